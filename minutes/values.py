@@ -1,0 +1,162 @@
+"""Fields as the JSON values of the journal, and back.
+
+Decimal is a string, dates and times are ISO 8601, an enumeration is its word, a tuple is a list, a text is NFC.
+A value that does not fit its field (written by a newer version, or damaged) reads as the field's default;
+the value itself stays in the journal.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date, datetime, time
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from minutes import model
+
+Json = Any
+"""A JSON value: None, bool, int, str, list or dict of them."""
+
+
+def to_json(value: object) -> Json:
+    """Return a field's value as the journal keeps it.
+
+    :raises TypeError: for a type that no field has (a float, say: values are exact).
+    """
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, int):
+        return value
+    if isinstance(value, Decimal):
+        return plain(value)
+    if isinstance(value, date | datetime | time):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(key): to_json(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [to_json(item) for item in value]
+    if is_dataclass(value):
+        return {f.name: to_json(getattr(value, f.name)) for f in fields(value)}
+    raise TypeError(f"{type(value).__name__} is no value of a field")
+
+
+def plain(value: Decimal) -> str:
+    """Return a Decimal without exponent and without trailing zeros: ``544361``, ``5.2``."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+class Misfit(ValueError):
+    """A JSON value that is not one of its field."""
+
+
+def from_json(hint: Any, value: Json) -> Any:
+    """Return the value that a field of type ``hint`` holds for a JSON value.
+
+    :raises Misfit: when the value is not one of that type.
+    """
+    return _reader(hint)(value)
+
+
+def build(type_: Any, thing: str, values: Mapping[str, Json]) -> Any:
+    """Return the thing of a model class with this id and these recorded values; misfits and unknown fields are left out."""
+    readers = _readers(type_)
+    given: dict[str, Any] = {}
+    for name, value in values.items():
+        read = readers.get(name)
+        if read is None:
+            continue
+        try:
+            given[name] = read(value)
+        except Misfit:
+            continue
+    return type_(id=thing, **given)
+
+
+def fits(kind: str, name: str, value: Json) -> bool:
+    """Return whether a JSON value is one of this field of this kind."""
+    read = _readers(model.KINDS[kind]).get(name)
+    if read is None:
+        return False
+    try:
+        read(value)
+    except Misfit:
+        return False
+    return True
+
+
+def default(field_: Field[Any]) -> Any:
+    """Return the value of a field that was never recorded."""
+    if field_.default is not MISSING:
+        return field_.default
+    return field_.default_factory() if field_.default_factory is not MISSING else None
+
+
+@cache
+def _readers(type_: Any) -> Mapping[str, Callable[[Json], Any]]:
+    hints = typing.get_type_hints(type_)
+    skip = {"id", "kind", *model.LISTS}
+    return MappingProxyType({f.name: _reader(hints[f.name]) for f in fields(type_) if f.name not in skip})
+
+
+@cache
+def _reader(hint: Any) -> Callable[[Json], Any]:
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin in (typing.Union, types.UnionType):
+        inner = _reader(next(a for a in arguments if a is not type(None)))
+        return lambda value: None if value is None else inner(value)
+    if origin is tuple:
+        item = _reader(arguments[0])
+        return lambda value: tuple(item(one) for one in _of(list, value))
+    if origin is not None and issubclass(origin, Mapping):
+        return lambda value: MappingProxyType(_of(dict, value))
+    if is_dataclass(hint):
+        return lambda value: _read_dataclass(hint, _of(dict, value))
+    if hint is str:
+        return lambda value: _of(str, value)
+    if hint is bool:
+        return lambda value: _of(bool, value)
+    if hint is int:
+        return _read_int
+    return _converter(hint)
+
+
+def _converter(hint: Any) -> Callable[[Json], Any]:
+    """The reader of a type that is written as text: Decimal, date, time, datetime, an enumeration."""
+    convert = getattr(hint, "fromisoformat", hint)
+
+    def read(value: Json) -> Any:
+        try:
+            return convert(_of(str, value))
+        except (ValueError, InvalidOperation) as error:
+            raise Misfit(value) from error
+
+    return read
+
+
+def _of(type_: type[Any], value: Json) -> Any:
+    if not isinstance(value, type_):
+        raise Misfit(value)
+    return value
+
+
+def _read_int(value: Json) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise Misfit(value)
+    return value
+
+
+def _read_dataclass(type_: Any, values: Mapping[str, Json]) -> Any:
+    hints = typing.get_type_hints(type_)
+    return type_(**{name: _reader(hints[name])(value) for name, value in values.items() if name in hints})

@@ -1,0 +1,1 @@
+"""What is not code: Word styles, translations, icons, gazetteers, the sample conference."""
