@@ -1,0 +1,114 @@
+"""From recorded values to one immutable Conference, again and again, touching only what changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from operator import attrgetter
+from typing import Any
+
+from minutes import model, values
+from minutes.values import Json
+
+Values = Mapping[str, Mapping[str, Json]]
+"""thing → field → value, as the journal holds them."""
+
+DELETED = "deleted"
+"""The field that takes a thing out of the conference; what was recorded of it stays."""
+
+_LIST_OF = {type_.kind: name for name, type_ in model.LISTS.items()}
+_POINTERS = {kind: frozenset(names) for kind, names in model.REFERENCES.items()}
+
+
+def exists(recorded: Mapping[str, Json]) -> bool:
+    """Return whether a thing is there: something is recorded of it, and it is not deleted."""
+    return recorded.get(DELETED) is not True and any(value is not None for value in recorded.values())
+
+
+class Assembler:
+    """Keeps the things of a conference built; ``update`` rebuilds those that changed and those that point to them."""
+
+    def __init__(self, recorded: Values) -> None:
+        self._recorded: dict[str, Mapping[str, Json]] = {}
+        self._lists: dict[str, dict[str, Any]] = {kind: {} for kind in model.LISTS}
+        self._pointing: defaultdict[str, set[str]] = defaultdict(set)
+        self._there: set[str] = set()
+        self._conference = model.Conference()
+        self.update(recorded)
+
+    @property
+    def conference(self) -> model.Conference:
+        """The conference as of the last update."""
+        return self._conference
+
+    def update(self, recorded: Values) -> None:
+        """Take in the values of the things that changed (all values of each); an empty mapping means that nothing is recorded of it."""
+        moved = {thing for thing, fields in recorded.items() if self._note(thing, fields)}
+        rebuild = set(recorded)
+        while moved:
+            pointing = set().union(*(self._pointing.get(thing, ()) for thing in moved))
+            rebuild |= pointing
+            moved = {thing for thing in pointing if model.kind_of(thing) == model.Reading.kind} - moved
+        touched: set[str] = set()
+        for thing in rebuild:
+            kind = model.kind_of(thing)
+            name = _LIST_OF.get(kind)
+            if name is None:
+                continue
+            touched.add(name)
+            if thing in self._there:
+                self._lists[name][thing] = values.build(model.KINDS[kind], thing, self._resolved(kind, self._recorded[thing]))
+            else:
+                self._lists[name].pop(thing, None)
+        self._conference = self._assemble(touched, model.CONFERENCE in recorded)
+
+    def _note(self, thing: str, fields: Mapping[str, Json]) -> bool:
+        """Take in what is recorded of a thing, and tell whether those that point to it now point elsewhere."""
+        before = (thing in self._there, self._recorded.get(thing, {}).get("became"))
+        self._recorded[thing] = fields
+        if exists(fields):
+            self._there.add(thing)
+        else:
+            self._there.discard(thing)
+        for name in _POINTERS.get(model.kind_of(thing), ()):
+            target = fields.get(name)
+            if isinstance(target, str) and target:
+                self._pointing[target].add(thing)
+        return before != (thing in self._there, fields.get("became"))
+
+    def _resolved(self, kind: str, fields: Mapping[str, Json]) -> Mapping[str, Json]:
+        pointers = _POINTERS.get(kind)
+        if not pointers:
+            return fields
+        return {name: self._target(value) if name in pointers else value for name, value in fields.items()}
+
+    def _target(self, value: Json) -> Json:
+        """What a pointer points to now: through an accepted reading to what it became, to nothing when that is gone."""
+        if not isinstance(value, str) or not value:
+            return value
+        if model.kind_of(value) == model.Reading.kind:
+            became = self._recorded.get(value, {}).get("became")
+            value = became if isinstance(became, str) else ""
+        return value if value in self._there or value == model.CONFERENCE else ""
+
+    def _assemble(self, touched: Collection[str], own: bool) -> model.Conference:
+        given: dict[str, Any] = {name: getattr(self._conference, name) for name in model.LISTS}
+        for name in touched:
+            given[name] = tuple(sorted(self._lists[name].values(), key=_order_of(model.LISTS[name])))
+        if own:
+            head = values.build(model.Conference, model.CONFERENCE, self._recorded[model.CONFERENCE])
+        else:
+            head = self._conference
+        given.update({name: getattr(head, name) for name in model.field_names(model.CONFERENCE)})
+        return model.Conference(**given)
+
+
+def _order_of(type_: Any) -> Any:
+    if type_ is model.Presence:
+        return lambda presence: (presence.at is None, presence.at and presence.at.isoformat(), presence.id)
+    return attrgetter("order", "id") if "order" in model.field_names(type_.kind) else attrgetter("id")
+
+
+def conference(recorded: Values) -> model.Conference:
+    """Return the conference that these values add up to."""
+    return Assembler(recorded).conference
