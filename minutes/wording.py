@@ -1,0 +1,260 @@
+"""How numbers, dates, periods and figures are written in a Vietnamese office: one place for papers, sheets and windows.
+
+Numbers have a decimal comma and dots between thousands, ``%`` follows without a space (the usage of Vietnamese
+accounting law); dates have a zero before days 1–9 and months 1 and 2 only (Nghị định 30/2020/NĐ-CP, phụ lục I,
+phần I, mục II.4.b). A figure is printed as it was said: nothing is converted, rounded or added.
+
+The words themselves are data, in ``resources/papers/words.toml``. :func:`word` gives an enumeration's Vietnamese word
+for a paper; :func:`label` its name in the language of the window.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from minutes import model
+from minutes.places import resource
+from minutes.texts import N_, _
+from minutes.values import plain
+
+_ROMAN = ("", "I", "II", "III", "IV")
+_PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{1,2})M|(\d{4})|(\d{2})(?:-(\d{2}))?))?")
+
+
+def number(value: Decimal) -> str:
+    """Return a number as an office writes it: ``3.462``, ``5,2``, ``1.234.567,89``."""
+    if not value.is_finite():
+        return missing()
+    whole, _point, part = plain(abs(value)).partition(".")
+    grouped = f"{int(whole):,}".replace(",", ".") if len(whole) < 4000 else whole
+    sign = "-" if value < 0 else ""
+    return f"{sign}{grouped},{part}" if part else f"{sign}{grouped}"
+
+
+def quantity(figure: model.Figure) -> str:
+    """Return a figure's number with its unit and qualifier, as it was said.
+
+    ``hơn 3.462 tỷ đồng``, ``2–2,5%``, ``gấp 3,6–4,5 lần``, ``thứ 47/168 quốc gia``, ``nhóm 80 quốc gia``, ``43/67 hộ``;
+    a figure without a number gives ``…``.
+    """
+    bare = _span(figure)
+    if not bare:
+        return missing()
+    words = _words()["quantity"]
+    if figure.of is not None:
+        bare = f"{bare}/{number(figure.of)}"
+    qualifier = figure.qualifier.strip()
+    leads_rank = qualifier.casefold() in words["rank_words"]
+    if figure.type is model.FigureKind.RANK and not leads_rank:
+        bare = words["rank"].format(number=bare)
+    text = with_unit(bare, figure.unit)
+    if qualifier.casefold() in words["after_words"]:
+        text = f"{text} {qualifier}"
+    elif qualifier:
+        text = f"{qualifier} {text}"
+    if figure.type is model.FigureKind.RATIO and (figure.value if figure.value is not None else figure.low or 0) >= 1:
+        text = words["multiple"].format(number=text)
+    return text
+
+
+def _span(figure: model.Figure) -> str:
+    """The bare number, or the range, of a figure; empty where there is none."""
+    words = _words()["quantity"]
+    if figure.value is not None:
+        return number(figure.value)
+    if figure.low is not None and figure.high is not None:
+        return str(words["range"].format(low=number(figure.low), high=number(figure.high)))
+    if figure.low is not None:
+        return str(words["from"].format(number=number(figure.low)))
+    if figure.high is not None:
+        return str(words["to"].format(number=number(figure.high)))
+    return ""
+
+
+def with_unit(text: str, unit: str) -> str:
+    """Return a number's text followed by its unit; ``%`` and ``‰`` stand without a space."""
+    unit = unit.strip()
+    if not unit:
+        return text
+    return f"{text}{unit}" if unit[0] in _words()["quantity"]["tight_units"] else f"{text} {unit}"
+
+
+def comparison(change: model.Comparison) -> str:
+    """Return what a figure is compared with: ``tăng 9% so với năm 2020``, ``vượt 12% so với kế hoạch``; empty for nothing."""
+    if change.direction is None and change.value is None:
+        return ""
+    words = _words()["comparison"]
+    base = period(change.base)
+    parts = [_direction(change.direction, base)]
+    if change.value is not None:
+        parts.append(with_unit(number(change.value), change.unit))
+    text = " ".join(parts)
+    return str(words["pattern"].format(words=text, base=base)) if base else text
+
+
+def _direction(direction: model.Direction | None, base: str) -> str:
+    words = _words()["comparison"]
+    if direction is None:
+        return str(words["none"])
+    for row in words["bases"]:
+        if base.casefold().startswith(tuple(row["begins"])):
+            return str(row[direction.value])
+    return str(words[direction.value])
+
+
+def comparisons(figure: model.Figure) -> str:
+    """Return all of a figure's comparisons, joined by ``; ``."""
+    return "; ".join(filter(None, map(comparison, figure.comparisons)))
+
+
+def phrase(figure: model.Figure) -> str:
+    """Return a figure as one line: indicator, period, number, comparisons."""
+    head = " ".join(filter(None, (figure.indicator.strip(), period(figure.period))))
+    line = ", ".join(filter(None, (quantity(figure), *map(comparison, figure.comparisons))))
+    return f"{head}: {line}" if head else line
+
+
+def period(code: str) -> str:
+    """Return a period in words: ``năm 2021``, ``quý III năm 2021``, ``6 tháng đầu năm 2021``, ``ngày 30/9/2023``.
+
+    Two years in a row (``2021-2022``, a school year or a short phase) are ``năm 2021 - 2022``, longer spans a
+    ``giai đoạn``. What is no code of a period comes back as it is.
+    """
+    found = _PERIOD.fullmatch(code.strip())
+    if not found:
+        return code.strip()
+    year, quarter, half, months, last, month, day = found.groups()
+    words = _words()["period"]
+    if day:
+        as_date = _date(code.strip())
+        return str(words["day"].format(day=short_date(as_date))) if as_date else code.strip()
+    if quarter:
+        return str(words["quarter"].format(quarter=_ROMAN[int(quarter)], year=year))
+    if half:
+        return str(words["first_half" if half == "1" else "second_half"].format(year=year))
+    if months:
+        return str(words["twelve_months" if int(months) == 12 else "months"].format(months=int(months), year=year))
+    if last:
+        name = "two_years" if int(last) == int(year) + 1 else "span"
+        return str(words[name].format(year=year, last=last))
+    if month:
+        return str(words["month"].format(month=_month(int(month)), year=year)) if 1 <= int(month) <= 12 else code.strip()
+    return str(words["year"].format(year=year))
+
+
+def due(code: str) -> str:
+    """Return a task's deadline: a day as ``20/12/2025``, else the period in words; what is no code comes back as it is."""
+    as_date = _date(code.strip())
+    return short_date(as_date) if as_date else period(code)
+
+
+def deadline(task: model.Task) -> str:
+    """Return a task's deadline in its own words, with the day or period meant in brackets where the words lack the year."""
+    words, meant = task.due_words.strip(), due(task.due)
+    if not words or not meant or task.due[:4] in words:
+        return words or meant
+    return f"{words} ({meant})"
+
+
+def long_date(date: dt.date) -> str:
+    """Return ``ngày 05 tháng 3 năm 2026``."""
+    return str(_words()["date"]["long"].format(day=f"{date.day:02}", month=_month(date.month), year=f"{date.year:04}"))
+
+
+def short_date(date: dt.date) -> str:
+    """Return ``05/3/2026``."""
+    return str(_words()["date"]["short"].format(day=f"{date.day:02}", month=_month(date.month), year=f"{date.year:04}"))
+
+
+def clock(time: dt.time) -> str:
+    """Return ``8 giờ 00 phút``."""
+    return str(_words()["date"]["clock"].format(hour=time.hour, minute=f"{time.minute:02}"))
+
+
+def missing() -> str:
+    """Return what stands where something is not known: ``…``; the office fills it in."""
+    return str(_words()["missing"])
+
+
+def word(value: StrEnum) -> str:
+    """Return the Vietnamese word of an enumeration's member for a paper or a sheet, in small letters."""
+    return str(_words()["labels"][type(value).__name__][value.value])
+
+
+def label(value: StrEnum) -> str:
+    """Return the name of an enumeration's member in the language of the window."""
+    return _(_LABELS[type(value)][value.value])
+
+
+def capital(text: str) -> str:
+    """Return ``text`` with its first letter a capital and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def _month(month: int) -> str:
+    return f"{month:02}" if month < 3 else str(month)
+
+
+def _date(code: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(code) if len(code) == 10 else None
+    except ValueError:
+        return None
+
+
+@cache
+def _words() -> dict[str, Any]:
+    return tomllib.loads(resource("papers/words.toml").read_text(encoding="utf-8"))
+
+
+_LABELS: dict[type[StrEnum], dict[str, str]] = {
+    model.Form: {"online": N_("Online"), "mixed": N_("In person and online"), "in_person": N_("In person")},
+    model.Part: {"morning": N_("Morning"), "afternoon": N_("Afternoon"), "evening": N_("Evening")},
+    model.Role: {
+        "chair": N_("Chair"),
+        "speaker": N_("Speaker"),
+        "secretary": N_("Secretary"),
+        "attendee": N_("Delegate"),
+    },
+    model.Attendance: {
+        "present": N_("Present"),
+        "online": N_("Online"),
+        "dropped": N_("Connection lost"),
+        "back": N_("Connected again"),
+        "absent_with_reason": N_("Absent with a reason"),
+        "absent": N_("Absent without a reason"),
+        "stand_in": N_("Stands in"),
+    },
+    model.StatementKind: {
+        "report": N_("Report"),
+        "prepared": N_("Prepared speech"),
+        "opinion": N_("Opinion"),
+        "question": N_("Question"),
+        "answer": N_("Answer"),
+        "conclusion": N_("Conclusion"),
+        "note": N_("Secretary’s note"),
+    },
+    model.FigureKind: {"amount": N_("Amount"), "percent": N_("Percentage"), "rank": N_("Rank"), "ratio": N_("Multiple")},
+    model.Nature: {
+        "actual": N_("Actual"),
+        "estimate": N_("Estimate"),
+        "forecast": N_("Forecast"),
+        "target": N_("Target"),
+    },
+    model.Direction: {"up": N_("Up"), "down": N_("Down")},
+    model.Progress: {"running": N_("In progress"), "done": N_("Done"), "cancelled": N_("Cancelled")},
+    model.ReadingState: {"waiting": N_("Waiting"), "accepted": N_("Accepted"), "dismissed": N_("Dismissed")},
+    model.DraftState: {
+        "draft": N_("Draft"),
+        "in_review": N_("In review"),
+        "approved": N_("Approved"),
+        "issued": N_("Issued"),
+        "sealed": N_("Sealed"),
+    },
+}
