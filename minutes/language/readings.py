@@ -39,8 +39,9 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """All that was read from one text (``text`` is what offsets count in: NFC, debris removed)."""
+    """All that was read from one text (``text`` is what offsets count in: NFC, debris removed; ``raw`` is as it came)."""
 
     text: str
     readings: tuple[Reading, ...] = ()
     unread: tuple[Unread, ...] = ()
+    raw: str = ""
