@@ -235,6 +235,20 @@ class ConferenceFile:
         edits = [Edit(thing, name, value) for name, value in fields.items() if name in known and value not in (None, "", [])]
         return [*edits, Edit(reading.id, "state", model.ReadingState.ACCEPTED.value), Edit(reading.id, "became", thing)]
 
+    # What is being typed
+
+    def set_typing(self, thing: str, field: str, text: str) -> None:
+        """Keep the text that stands in a field while it is typed; it is on the disk when the next start looks for it."""
+        self.journal.set_typing(thing, field, text)
+
+    def typing(self) -> Mapping[tuple[str, str], tuple[str, int]]:
+        """Return what was being typed: (thing, field) → (text, when in ms UTC)."""
+        return self.journal.typing()
+
+    def clear_typing(self, thing: str, field: str) -> None:
+        """Forget the text that stood in a field: it was recorded, or the person gave it up."""
+        self.journal.clear_typing(thing, field)
+
     # Undo, conflicts, other files
 
     def undo(self, step: str | None = None) -> Undone:

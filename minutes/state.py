@@ -42,7 +42,10 @@ class Assembler:
         return self._conference
 
     def update(self, recorded: Values) -> None:
-        """Take in the values of the things that changed (all values of each); an empty mapping means that nothing is recorded of it."""
+        """Take in the values of the things that changed (all values of each).
+
+        An empty mapping means that nothing is recorded of the thing any more.
+        """
         moved = {thing for thing, fields in recorded.items() if self._note(thing, fields)}
         rebuild = set(recorded)
         while moved:
@@ -95,10 +98,7 @@ class Assembler:
         given: dict[str, Any] = {name: getattr(self._conference, name) for name in model.LISTS}
         for name in touched:
             given[name] = tuple(sorted(self._lists[name].values(), key=_order_of(model.LISTS[name])))
-        if own:
-            head = values.build(model.Conference, model.CONFERENCE, self._recorded[model.CONFERENCE])
-        else:
-            head = self._conference
+        head = values.build(model.Conference, model.CONFERENCE, self._recorded[model.CONFERENCE]) if own else self._conference
         given.update({name: getattr(head, name) for name in model.field_names(model.CONFERENCE)})
         return model.Conference(**given)
 

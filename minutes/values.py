@@ -11,7 +11,7 @@ import types
 import typing
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -96,18 +96,16 @@ def fits(kind: str, name: str, value: Json) -> bool:
     return True
 
 
-def default(field_: Field[Any]) -> Any:
-    """Return the value of a field that was never recorded."""
-    if field_.default is not MISSING:
-        return field_.default
-    return field_.default_factory() if field_.default_factory is not MISSING else None
+@cache
+def hints(kind: str) -> Mapping[str, Any]:
+    """Return the type of each recorded field of a kind."""
+    found = typing.get_type_hints(model.KINDS[kind])
+    return MappingProxyType({name: found[name] for name in model.field_names(kind)})
 
 
 @cache
 def _readers(type_: Any) -> Mapping[str, Callable[[Json], Any]]:
-    hints = typing.get_type_hints(type_)
-    skip = {"id", "kind", *model.LISTS}
-    return MappingProxyType({f.name: _reader(hints[f.name]) for f in fields(type_) if f.name not in skip})
+    return MappingProxyType({name: _reader(hint) for name, hint in hints(type_.kind).items()})
 
 
 @cache
@@ -158,5 +156,5 @@ def _read_int(value: Json) -> int:
 
 
 def _read_dataclass(type_: Any, values: Mapping[str, Json]) -> Any:
-    hints = typing.get_type_hints(type_)
-    return type_(**{name: _reader(hints[name])(value) for name, value in values.items() if name in hints})
+    found = typing.get_type_hints(type_)
+    return type_(**{name: _reader(found[name])(value) for name, value in values.items() if name in found})
