@@ -47,12 +47,8 @@ def from_document(document: Any) -> list[tuple[str, dict[str, Any]]]:
     if unknown:
         raise BadInput(_("“{name}” is no part of a conference.").format(name=unknown[0]))
     ids = _ids(document)
-    items = [
-        (
-            model.CONFERENCE,
-            {"id": model.CONFERENCE, **_checked("conference", model.CONFERENCE, document.get("conference", {}), ids)},
-        )
-    ]
+    own_fields = _checked("conference", model.CONFERENCE, document.get("conference", {}), ids)
+    items = [(model.CONFERENCE, {"id": model.CONFERENCE, **own_fields})]
     for name, type_ in model.LISTS.items():
         for place, thing in enumerate(document.get(name, ())):
             where = f"{name}[{place}]"
@@ -92,16 +88,18 @@ def _checked(where: str, kind: str, fields: Mapping[str, Any], ids: Mapping[str,
         if name not in hints:
             raise BadInput(_("{where}: there is no such field.").format(where=place))
         if name in model.REFERENCES.get(kind, ()):
-            if value not in ids:
-                raise BadInput(
-                    _("{where}: it points to “{value}”, which is not in the document.").format(where=place, value=str(value)[:60])
-                )
+            if not isinstance(value, str) or value not in ids:
+                sentence = _("{where}: it points to “{value}”, which is not in the document.")
+                raise BadInput(sentence.format(where=place, value=str(value)[:60]))
             checked[name] = ids[value]
             continue
         try:
             checked[name] = values.from_json(hints[name], value)
         except values.Misfit as error:
             raise BadInput(_("{where}: “{value}” is no value of this field.").format(where=place, value=str(value)[:60])) from error
+    if kind == model.Reading.kind and "data" in checked:
+        pointers = model.REFERENCES.get(checked.get("of", ""), ())
+        checked["data"] = {n: ids.get(v, v) if n in pointers and isinstance(v, str) else v for n, v in checked["data"].items()}
     return checked
 
 

@@ -1,0 +1,58 @@
+"""The command line: ``minutes COMMAND …``; without a command it opens the window.
+
+Exit codes: 0 done · 1 done, and it tells of something (``verify`` found damage, ``diff`` found differences) · 2 the
+command was not understood · 3 bad input · 4 a conference file that cannot be trusted · 5 cannot write · 6 in use
+elsewhere · 7 refused · 8 stopped · 70 a mistake of the program.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from minutes import texts
+from minutes.errors import MinutesError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    _speak(arguments)
+    if not arguments:
+        return _open_window()
+    from minutes.cli.parser import parse
+
+    chosen = parse(arguments)
+    try:
+        return int(chosen.run(chosen))
+    except MinutesError as error:
+        print(error.sentence, file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print(texts._("Stopped."), file=sys.stderr)
+        return 8
+    except BrokenPipeError:  # the reader of our output has enough (`minutes show … | head`)
+        sys.stderr.close()
+        return 0
+
+
+def _speak(arguments: Sequence[str]) -> None:
+    """Choose the language before the first word is printed, and print UTF-8 wherever the output goes."""
+    wanted = texts.system_language()
+    for place, argument in enumerate(arguments):
+        if argument == "--lang" and place + 1 < len(arguments):
+            wanted = arguments[place + 1]
+        elif argument.startswith("--lang="):
+            wanted = argument.partition("=")[2]
+    texts.set_language(wanted if wanted in texts.LANGUAGES else "vi")
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8")
+
+
+def _open_window() -> int:
+    """Start the window through its own entry point: the core knows no window."""
+    from importlib.metadata import entry_points
+
+    return int(entry_points(group="gui_scripts", name="minutes-ui")["minutes-ui"].load()([]) or 0)

@@ -1,0 +1,177 @@
+"""Files in and out: new, import, extract, show, list, export."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from minutes import interchange, model
+from minutes.cli.output import progress, summary
+from minutes.conference import ConferenceFile
+from minutes.errors import BadInput, CannotWrite, Known, from_os, shorten
+from minutes.texts import _, ngettext
+
+SUFFIX = ".daucau"
+_JSON_LIMIT = 256 * 2**20
+_TEXT_LIMIT = 64 * 2**20
+"""More than any importer takes, so that it refuses by its own sentence."""
+
+
+def new(chosen: Namespace) -> int:
+    """``minutes new FILE [--title T] [--json JSON]``."""
+    items = interchange.from_document(_read_json(chosen.json)) if chosen.json else []
+    if chosen.title:
+        items.append((model.CONFERENCE, {"id": model.CONFERENCE, "title": chosen.title}))
+    if chosen.file.exists():
+        raise CannotWrite(_("“{name}” is already there. Give another name.").format(name=shorten(chosen.file)))
+    with _opened_or_new(chosen.file, chosen.author) as file:
+        if items:
+            file.add_many(items, _("New conference"))
+    print(chosen.file)
+    return 0
+
+
+def import_(chosen: Namespace) -> int:
+    """``minutes import TEXT [FILE] [--accept] [--again]``."""
+    from minutes import importers
+
+    path = chosen.file or _beside(chosen.text)
+    text = importers.read(_input(chosen.text))
+    name = Path(chosen.text).name if chosen.text != "-" else _("standard input")
+    with _opened_or_new(path, chosen.author) as file:
+        readings = importers.import_text(file, text, name, again=chosen.again)
+        if chosen.accept:
+            file.accept(*readings)
+    print(ngettext("{file}: {n} reading", "{file}: {n} readings", len(readings)).format(file=path, n=len(readings)))
+    if not chosen.accept and readings:
+        print(_("They wait for a person: open the file, or import with --accept."))
+    return 0
+
+
+@contextmanager
+def _opened_or_new(path: Path, author: str | None) -> Iterator[ConferenceFile]:
+    """An open conference file; one that was made new for this is taken away again when what it was made for fails."""
+    if path.exists():
+        with ConferenceFile.open(path, author=author) as file:
+            yield file
+        return
+    file = _created(path, author)
+    try:
+        with file:
+            yield file
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def extract(chosen: Namespace) -> int:
+    """``minutes extract [--json|--explain] TEXT``."""
+    from minutes import importers
+    from minutes.language import answer, explain, reader
+
+    result = reader.read(importers.read(_input(chosen.text)))
+    if chosen.explain:
+        print(explain.explain(result))
+    else:
+        print(json.dumps(answer.answer(result), ensure_ascii=False, indent=1))
+    return 0
+
+
+def show(chosen: Namespace) -> int:
+    """``minutes show FILE [--json] [--at STEP]``."""
+    with ConferenceFile.open(chosen.file, read_only=True) as file:
+        state = file.state(file.journal.mark_after(chosen.at) if chosen.at else None)
+    if chosen.json:
+        print(json.dumps(interchange.to_document(state), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(summary(state)))
+    return 0
+
+
+def list_(chosen: Namespace) -> int:
+    """``minutes list [FOLDER]``: the files that can be opened on one line each; the others with the reason, at the end."""
+    if not chosen.folder.is_dir():
+        raise BadInput(_("There is no folder “{name}”.").format(name=shorten(chosen.folder)))
+    bad: list[str] = []
+    for path in sorted(chosen.folder.glob(f"*{SUFFIX}")):
+        try:
+            with ConferenceFile.open(path, read_only=True) as file:
+                state = file.state()
+        except Known as error:
+            bad.append(f"{path}: {error.sentence}")
+            continue
+        date = state.date.isoformat() if state.date else "…"
+        print(f"{path}\t{date}\t{state.title or _('(no title)')}")
+    for line in bad:
+        print(line, file=sys.stderr)
+    return 1 if bad else 0
+
+
+def export(chosen: Namespace) -> int:
+    """``minutes export FILE [--word [DOCX]] [--excel [XLSX]]``: without either, both."""
+    both = chosen.word is None and chosen.excel is None
+    word = _target(chosen, chosen.word, ".docx", both)
+    excel = _target(chosen, chosen.excel, ".xlsx", both)
+    with ConferenceFile.open(chosen.file, read_only=True) as file:
+        state = file.state()
+    if word:
+        from minutes.exporters import papers
+        from minutes.exporters import word as word_exporter
+
+        word_exporter.write(papers.minutes_paper(state), word, progress=progress(word.name))
+        print(word)
+    if excel:
+        from minutes.exporters import excel as excel_exporter
+
+        excel_exporter.write(state, excel, progress=progress(excel.name))
+        print(excel)
+    if state.waiting:
+        n = len(state.waiting)
+        told = ngettext(
+            "{n} reading still waits for a person and is not in the papers.",
+            "{n} readings still wait for a person and are not in the papers.",
+            n,
+        )
+        print(told.format(n=n), file=sys.stderr)
+    return 0
+
+
+def _target(chosen: Namespace, given: Path | None, suffix: str, wanted: bool) -> Path | None:
+    """Where an export goes; a file that is there is replaced only when that was asked for."""
+    if given is None and not wanted:
+        return None
+    target = given if given is not None and given != Path() else chosen.file.with_suffix(suffix)
+    if target.exists() and not chosen.replace:
+        raise CannotWrite(_("“{name}” is already there. Give another name, or add --replace.").format(name=shorten(target)))
+    return target
+
+
+def _created(path: Path, author: str | None) -> ConferenceFile:
+    if path.suffix != SUFFIX:
+        raise BadInput(_("A conference file’s name ends in {suffix}: “{name}” does not.").format(suffix=SUFFIX, name=shorten(path)))
+    return ConferenceFile.create(path, author=author)
+
+
+def _beside(text: str) -> Path:
+    if text == "-":
+        raise BadInput(_("Name the conference file: standard input has no name to take it from."))
+    return Path(text).with_suffix(SUFFIX)
+
+
+def _input(name: str) -> Path | bytes:
+    return sys.stdin.buffer.read(_TEXT_LIMIT) if name == "-" else Path(name)
+
+
+def _read_json(name: str) -> Any:
+    try:
+        raw = sys.stdin.buffer.read(_JSON_LIMIT) if name == "-" else Path(name).read_bytes()
+        return json.loads(raw)
+    except OSError as error:
+        raise from_os(error, Path(name), writing=False) from error
+    except (ValueError, RecursionError) as error:
+        raise BadInput(_("“{name}” is not JSON: {reason}").format(name=shorten(name), reason=error)) from error
