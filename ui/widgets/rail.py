@@ -1,0 +1,212 @@
+"""The rail: where one can go, with the word under every icon and a badge for what is wrong, never for news."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from minutes.places import resource
+from minutes.texts import _, ngettext
+from ui.rooms import Room
+from ui.theme import Theme
+from ui.widgets.words import Line
+
+_HEIGHT, _MARGIN = 52, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: its room, its word (English), its icon, its key; ``line`` draws a hairline above it."""
+
+    room: Room
+    word: str
+    icon: str
+    key: str
+    line: bool = False
+
+
+class RailButton(QAbstractButton):
+    """An entry of the rail. It is a real control: the keyboard reaches it and a screen reader names it."""
+
+    def __init__(self, theme: Theme, entry: Entry) -> None:
+        super().__init__()
+        self._theme = theme
+        self.entry = entry
+        self._badge = 0
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.reword()
+
+    def set_badge(self, count: int) -> None:
+        """Show how many things are wrong in this room; 0 shows no badge."""
+        self._badge = count
+        self.reword()
+        self.update()
+
+    def badge(self) -> int:
+        """Return how many things are wrong in this room."""
+        return self._badge
+
+    def reword(self) -> None:
+        """Say its word, in the language in use."""
+        self.setText(_(self.entry.word))
+        wrong = ngettext("{n} needs you", "{n} need you", self._badge).format(n=self._badge) if self._badge else ""
+        self.setAccessibleName(", ".join(part for part in (self.text(), wrong) if part))
+        self.setToolTip(f"{self.text()} ({self.entry.key})")
+
+    def sizeHint(self) -> QSize:
+        """As wide as the rail."""
+        return QSize(self._theme.size("rail") - 1, self._theme.px(_HEIGHT))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show that it can be pressed."""
+        super().enterEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint bar, ground, icon, word and badge."""
+        theme, painter = self._theme, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        current, here = self.isChecked(), self.isEnabled()
+        box = QRectF(self.rect()).adjusted(theme.px(_MARGIN), 1, -theme.px(_MARGIN), -1)
+        self._paint_ground(painter, box, current)
+        colour = "accent" if current else "text2" if here else "disabled"
+        size = theme.px(22)
+        left, top = (self.width() - size) / 2, box.top() + theme.px(5)
+        theme.draw_icon(painter, self.entry.icon, QPointF(left, top), 22, colour, filled=current)
+        painter.setFont(theme.font("secondary", 600 if current else 400))
+        painter.setPen(theme.colour(colour))
+        word = QRectF(0, top + size, self.width(), box.bottom() - top - size)
+        painter.drawText(word, Qt.AlignmentFlag.AlignCenter, self.text())
+        if self._badge:
+            self._paint_badge(painter, QPointF(left + size - theme.px(2), top - theme.px(2)))
+
+    def _paint_ground(self, painter: QPainter, box: QRectF, current: bool) -> None:
+        theme = self._theme
+        radius = theme.radius("rail item")
+        painter.setPen(Qt.PenStyle.NoPen)
+        if current or (self.underMouse() and self.isEnabled()):
+            painter.setBrush(theme.colour("accentSoft" if current else "hover"))
+            painter.drawRoundedRect(box, radius, radius)
+        if current:
+            painter.setBrush(theme.colour("accent"))
+            bar = theme.size("row bar")
+            painter.drawRoundedRect(QRectF(0, box.top() + theme.px(10), bar, box.height() - theme.px(20)), bar / 2, bar / 2)
+        if self.hasFocus():
+            pen = painter.pen()
+            pen.setStyle(Qt.PenStyle.SolidLine)
+            pen.setColor(theme.colour("focus"))
+            pen.setWidth(theme.size("focus ring"))
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius)
+
+    def _paint_badge(self, painter: QPainter, at: QPointF) -> None:
+        theme = self._theme
+        text = str(self._badge) if self._badge < 100 else "99+"
+        height = theme.px(16)
+        width = max(height, theme.metrics("key hint", 600).horizontalAdvance(text) + theme.px(8))
+        box = QRectF(at.x() - theme.px(4), at.y(), width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("bad"))
+        painter.drawRoundedRect(box, height / 2, height / 2)
+        painter.setFont(theme.font("key hint", 600))
+        painter.setPen(theme.colour("onAccent"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+class Mark(QWidget):
+    """The sign of the program, at the top of the rail."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """As high as the head."""
+        return QSize(self._theme.size("rail") - 1, self._theme.size("header") + self._theme.px(2))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it: a bridge in the accent's colour."""
+        from PySide6.QtSvg import QSvgRenderer
+
+        theme, painter = self._theme, QPainter(self)
+        svg = (resource("icons") / "app.svg").read_text(encoding="ascii")
+        svg = svg.replace("#FFFFFF", theme.css("onAccent")).replace("#1F4E8F", theme.css("accent"))
+        size = theme.px(30)
+        at = QRectF((self.width() - size) / 2, (self.height() - size) / 2 + theme.px(1), size, size)
+        QSvgRenderer(svg.encode("ascii")).render(painter, at)
+
+
+class Rail(QWidget):
+    """The column of entries; ``chosen`` carries the room that was pressed."""
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme, entries: Sequence[Entry], foot: Sequence[Entry]) -> None:
+        super().__init__()
+        self._theme = theme
+        self._buttons: dict[Room, RailButton] = {}
+        self.setAccessibleName(_("Rooms"))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 1, theme.px(4))
+        box.setSpacing(theme.px(2))
+        self._mark = Mark(theme)
+        box.addWidget(self._mark)
+        for entry in entries:
+            self._add(box, entry)
+        box.addStretch(1)
+        for entry in foot:
+            self._add(box, entry)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def button(self, room: Room) -> RailButton:
+        """Return the entry of a room."""
+        return self._buttons[room]
+
+    def set_current(self, room: Room) -> None:
+        """Show where the person is."""
+        self._buttons[room].setChecked(True)
+
+    def set_enabled(self, rooms: Sequence[Room], enabled: bool) -> None:
+        """Let rooms be entered, or not: without a conference there is nothing in them."""
+        for room in rooms:
+            self._buttons[room].setEnabled(enabled)
+
+    def reword(self) -> None:
+        """Say all words again, in the language in use."""
+        for button in self._buttons.values():
+            button.reword()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground and the hairline at the right."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour("canvas"))
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), self._theme.colour("line"))
+
+    def _add(self, box: QVBoxLayout, entry: Entry) -> None:
+        if entry.line:
+            line = Line(self._theme)
+            line.setContentsMargins(0, 0, 0, 0)
+            box.addSpacing(self._theme.px(4))
+            box.addWidget(line)
+            box.addSpacing(self._theme.px(4))
+        button = RailButton(self._theme, entry)
+        button.clicked.connect(lambda _checked=False, room=entry.room: self.chosen.emit(room))
+        self._buttons[entry.room] = button
+        box.addWidget(button)
+
+    def _dress(self) -> None:
+        self.setFixedWidth(self._theme.size("rail"))
+        for part in (self._mark, *self._buttons.values()):
+            part.updateGeometry()
+        self.update()

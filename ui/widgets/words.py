@@ -1,0 +1,108 @@
+"""Labels in the roles of the look: they follow the theme, wrap before they are cut, and tell what was cut."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui.theme import Theme
+
+
+class Words(QLabel):
+    """Text in one role, weight and colour of the tokens."""
+
+    def __init__(
+        self, theme: Theme, text: str = "", role: str = "body", weight: int = 400, colour: str = "text", *, wrap: bool = False
+    ) -> None:
+        super().__init__(text)
+        self._theme = theme
+        self._role, self._weight, self._colour = role, weight, colour
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def set_colour(self, colour: str) -> None:
+        """Show the text in another colour of the tokens."""
+        if colour != self._colour:
+            self._colour = colour
+            self._dress()
+
+    def _dress(self) -> None:
+        self.setFont(self._theme.font(self._role, self._weight))
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, self._theme.colour(self._colour))
+        self.setPalette(palette)
+
+
+class OneLine(Words):
+    """One line, cut at the end with «…» where there is no room; then the whole is its tooltip."""
+
+    def __init__(self, theme: Theme, text: str = "", role: str = "body", weight: int = 400, colour: str = "text") -> None:
+        super().__init__(theme, text, role, weight, colour)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """It may shrink to a few letters."""
+        return QSize(min(self.sizeHint().width(), self._theme.px(48)), super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """The width of the whole text."""
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, super().sizeHint().height())
+
+    def shown(self) -> str:
+        """Return the text as it shows, cut or whole."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        super().setText(text)
+        self.updateGeometry()
+        self._tell_whole()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the whole text where it is cut."""
+        super().resizeEvent(event)
+        self._tell_whole()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint what fits."""
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(self.rect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, self.shown())
+
+    def _tell_whole(self) -> None:
+        self.setToolTip(self.text() if self.shown() != self.text() else "")
+
+
+class Line(QWidget):
+    """A hairline between two parts."""
+
+    def __init__(self, theme: Theme, *, vertical: bool = False) -> None:
+        super().__init__()
+        self._theme = theme
+        if vertical:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it."""
+        QPainter(self).fillRect(self.rect(), self._theme.colour("line"))
+
+
+class Ground(QWidget):
+    """A pane on one of the two grounds: ``canvas`` for what frames, ``surface`` for what one works in."""
+
+    def __init__(self, theme: Theme, colour: str = "surface") -> None:
+        super().__init__()
+        self._theme = theme
+        self._colour = colour
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Fill it."""
+        QPainter(self).fillRect(self.rect(), self._theme.colour(self._colour))
