@@ -51,7 +51,15 @@ def test_a_text_is_composed_at_the_door() -> None:
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("value", 3.5), ("value", "ba"), ("type", "colour"), ("start", True), ("comparisons", "9%"), ("comparisons", [3]), ("cut_off", "22/12")],
+    [
+        ("value", 3.5),
+        ("value", "ba"),
+        ("type", "colour"),
+        ("start", True),
+        ("comparisons", "9%"),
+        ("comparisons", [3]),
+        ("cut_off", "22/12"),
+    ],
 )
 def test_a_value_that_does_not_fit_reads_as_the_default(field: str, value: object) -> None:
     assert not values.fits("figure", field, value)
