@@ -30,7 +30,7 @@ os.environ["DAUCAU_HOME"] = str(Path(_UNUSED_HOMES.name) / "import")
 @pytest.fixture(autouse=True)
 def own_home(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Give each test settings and data of its own, in a folder that the program itself has to make, and Vietnamese."""
-    from minutes import texts  # noqa: PLC0415 - after the environment is set
+    from minutes import texts
 
     home = Path(_UNUSED_HOMES.name) / f"nhà {next(_numbers)}"
     monkeypatch.setenv("DAUCAU_HOME", str(home))

@@ -159,7 +159,7 @@ def test_help_speaks_both_languages(command: list[str], language: str, word: str
 
 
 def test_the_version_is_told() -> None:
-    from minutes import __version__ 
+    from minutes import __version__
 
     assert did(minutes("--version")).strip() == f"Đầu Cầu {__version__}"
 
