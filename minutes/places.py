@@ -34,6 +34,15 @@ def log_dir() -> Path:
     return _own("log", appdirs.user_log_dir(_APP, appauthor=False))
 
 
+def library_dir() -> Path:
+    """Return the folder where conferences lie when the person chose no other: «Hội nghị» among the documents."""
+    home = os.environ.get("DAUCAU_HOME")
+    documents = Path(home) if home else Path.home() / "Documents"
+    if not home and not documents.is_dir():
+        documents = Path.home()
+    return documents / "Hội nghị"
+
+
 def _own(part: str, default: str) -> Path:
     home = os.environ.get("DAUCAU_HOME")
     return Path(home) / part if home else Path(default)

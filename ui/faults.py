@@ -1,0 +1,102 @@
+"""Never a silent death: what nobody foresaw goes to the log, and the person is told in one sentence."""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import sys
+import threading
+from collections.abc import Callable
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
+
+from minutes import __version__
+from minutes.errors import Bug, MinutesError
+from minutes.places import log_dir
+from minutes.texts import _
+
+_log = logging.getLogger("daucau")
+
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def bug(error: BaseException) -> Bug:
+    """Return the sentence for an error of ours: what is safe, and which file to send."""
+    return Bug(
+        _("Something went wrong in the program ({kind}). What was saved is safe. Send “{file}” to the makers.").format(
+            kind=type(error).__name__, file=log_dir() / "daucau.log"
+        )
+    )
+
+
+def start_log() -> None:
+    """Write the log to the person's own folder; where that cannot be written, to the error stream."""
+    handler: logging.Handler
+    try:
+        log_dir().mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            log_dir() / "daucau.log", maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
+        )
+    except OSError:
+        handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    _log.info("Đầu Cầu %s, Python %s, %s", __version__, sys.version.split()[0], sys.platform)
+
+
+class Faults(QObject):
+    """Hears every error that nobody caught, on any thread, and tells it on the window's."""
+
+    _arrived = Signal(object)
+
+    def __init__(self, tell: Callable[[MinutesError], None]) -> None:
+        super().__init__()
+        self._tell = tell
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def install(self) -> None:
+        """Take the place of Python's and Qt's own handlers."""
+        sys.excepthook = self._python
+        threading.excepthook = self._thread
+        qInstallMessageHandler(_qt)
+
+    def remove(self) -> None:
+        """Give Python and Qt their own handlers back."""
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+        qInstallMessageHandler(None)
+
+    def _python(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        self._take(error)
+
+    def _thread(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            self._take(args.exc_value)
+
+    def _take(self, error: BaseException) -> None:
+        if isinstance(error, MinutesError):
+            _log.warning("told: %s", error)
+            self._arrived.emit(error)
+        else:
+            _log.error("not foreseen", exc_info=error)
+            self._arrived.emit(bug(error))
+
+    def _deliver(self, error: MinutesError) -> None:
+        self._tell(error)
+
+
+def _qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """Put what Qt says into the log."""
+    logging.getLogger(f"qt.{context.category or 'default'}").log(_LEVELS.get(kind, logging.WARNING), "%s", message)

@@ -1,0 +1,167 @@
+"""Bars under the head: what happened, what of the work is safe, what to do. Two at most, the worst on top."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from minutes.texts import _
+from ui.theme import Theme
+from ui.widgets.words import Words
+
+MOST = 2
+
+
+class Level(IntEnum):
+    """How bad it is; the greater stands above."""
+
+    NOTICE = 1
+    RECOVERY = 2
+    ERROR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A button of a bar: its verb, what it does, its face (``alarm``, ``strong``); it closes the bar unless it ``stays``."""
+
+    verb: str
+    deed: Callable[[], None]
+    kind: str = ""
+    stays: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a bar says. A message with the same ``key`` takes the place of the former one."""
+
+    level: Level
+    title: str
+    detail: str = ""
+    answers: tuple[Answer, ...] = ()
+    key: str = ""
+    closable: bool = True
+
+
+_FACES = {
+    Level.ERROR: ("error", True, "bad", "badSoft", "bad"),
+    Level.RECOVERY: ("history", False, "wait", "waitSoft", "waitLine"),
+    Level.NOTICE: ("info", False, "accent", "accentSoft", "accent"),
+}
+
+
+class Bar(QWidget):
+    """One bar."""
+
+    def __init__(self, theme: Theme, message: Message, close: Callable[[], None]) -> None:
+        super().__init__()
+        self._theme = theme
+        self.message = message
+        self._close = close
+        icon, filled, colour, _ground, _line = _FACES[message.level]
+        self._icon = QLabel()
+        self._icon.setPixmap(theme.pixmap(icon, 20, colour, filled=filled))
+        self.title = Words(theme, message.title, weight=600, colour=colour, wrap=not message.detail)
+        self.detail = Words(theme, message.detail, wrap=True)
+        self.detail.setVisible(bool(message.detail))
+        self.buttons = [self._button(answer) for answer in message.answers[:2]]
+        if message.closable and len(self.buttons) < 2:
+            self.buttons.append(self._button(Answer(_("Close"), lambda: None)))
+        box = self._box = QHBoxLayout(self)
+        box.setContentsMargins(theme.px(20), theme.px(7), theme.px(16), theme.px(7))
+        box.setSpacing(theme.px(8))
+        box.addWidget(self._icon)
+        box.addSpacing(theme.px(4))
+        box.addWidget(self.title, 0 if message.detail else 1)
+        box.addSpacing(theme.px(4))
+        box.addWidget(self.detail, 1)
+        for button in self.buttons:
+            box.addWidget(button)
+        self.setMinimumHeight(theme.size("banner"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"{message.title} {message.detail}".strip())
+
+    def heightForWidth(self, width: int) -> int:
+        """Higher where the text has to wrap."""
+        return max(self._theme.size("banner"), self._box.heightForWidth(width))
+
+    def sizeHint(self) -> QSize:
+        """At least as high as the tokens say."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), max(hint.height(), self._theme.size("banner")))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground, the bar at the left and the hairline at the foot."""
+        _icon, _filled, _colour, ground, line = _FACES[self.message.level]
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour(ground))
+        painter.fillRect(0, 0, self._theme.px(4), self.height(), self._theme.colour(line))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.colour("line"))
+
+    def _button(self, answer: Answer) -> QPushButton:
+        button = QPushButton(answer.verb)
+        button.setAutoDefault(False)
+        button.setProperty("kind", answer.kind)
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(lambda _checked=False: self._answer(answer))
+        return button
+
+    def _answer(self, answer: Answer) -> None:
+        if not answer.stays:
+            self._close()
+        answer.deed()
+
+
+class Banners(QWidget):
+    """The bars of a window. More than two wait until one is closed."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._messages: list[Message] = []
+        self._bars: list[Bar] = []
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        self.setVisible(False)
+        theme.changed.connect(self._rebuild)
+
+    def tell(self, message: Message) -> None:
+        """Show a message; a former one with the same key goes."""
+        kept = [m for m in self._messages if not (m.key and m.key == message.key) and m != message]
+        self._messages = sorted([message, *kept], key=lambda m: -m.level)
+        self._rebuild()
+
+    def take_back(self, key: str) -> None:
+        """Remove the message with this key: it is no longer so."""
+        kept = [m for m in self._messages if m.key != key]
+        if len(kept) != len(self._messages):
+            self._messages = kept
+            self._rebuild()
+
+    def bars(self) -> tuple[Bar, ...]:
+        """Return the bars that show, from the top."""
+        return tuple(self._bars)
+
+    def _rebuild(self) -> None:
+        for bar in self._bars:
+            self._box.removeWidget(bar)
+            bar.hide()
+            bar.deleteLater()
+        self._bars = []
+        for message in self._messages[:MOST]:
+            bar = Bar(self._theme, message, lambda message=message: self._close(message))
+            self._bars.append(bar)
+            self._box.addWidget(bar)
+        self.setVisible(bool(self._bars))
+
+    def _close(self, message: Message) -> None:
+        self._messages = [m for m in self._messages if m != message]
+        self._rebuild()
+        parent = self.window()
+        if parent.focusWidget() is None:
+            parent.setFocus(Qt.FocusReason.OtherFocusReason)
