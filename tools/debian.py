@@ -104,24 +104,29 @@ def missing_for_qt(python: Path) -> list[tuple[str, ...]]:
         patterns += _QT_WAYLAND
     libraries = [path for pattern in patterns for path in sorted(folder.glob(pattern))]
     told = subprocess.run(["ldd", *libraries], capture_output=True, text=True, check=False, env={**os.environ, "LC_ALL": "C"})
-    lacking = sorted(set(re.findall(r"^\s*(\S+) => not found", told.stdout, flags=re.MULTILINE)))
-    return list(dict.fromkeys(PACKAGES.get(library, (library,)) for library in lacking))
+    return lacking(told.stdout)
+
+
+def lacking(told: str) -> list[tuple[str, ...]]:
+    """Return the packages for the libraries that ``ldd`` did not find; a library that is not in the list stands for itself."""
+    libraries = sorted(set(re.findall(r"^\s*(\S+) => not found", told, flags=re.MULTILINE)))
+    return list(dict.fromkeys(PACKAGES.get(library, (library,)) for library in libraries))
 
 
 def missing_for_tests() -> list[tuple[str, ...]]:
     """Return the packages that the tests of papers and sheets need and this machine lacks."""
     if not sys.platform.startswith("linux"):
         return []
-    lacking: list[tuple[str, ...]] = []
+    wanted: list[tuple[str, ...]] = []
     office = shutil.which("soffice")
     program = Path(office).resolve().parent if office else Path("/nowhere")
     if not (program / "libswlo.so").exists():
-        lacking.append(("libreoffice-writer-nogui",))
+        wanted.append(("libreoffice-writer-nogui",))
     if not (program / "libsclo.so").exists():
-        lacking.append(("libreoffice-calc-nogui",))
+        wanted.append(("libreoffice-calc-nogui",))
     if not (shutil.which("pdftoppm") and shutil.which("pdftotext")):
-        lacking.append(("poppler-utils",))
-    return lacking + missing_fonts()
+        wanted.append(("poppler-utils",))
+    return wanted + missing_fonts()
 
 
 def missing_fonts() -> list[tuple[str, ...]]:
