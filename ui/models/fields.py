@@ -55,7 +55,8 @@ class Field:
     """How one field (or a few that are typed as one) of a thing is shown and typed.
 
     ``read`` gives the values to record and raises :class:`ui.models.typed.Mistyped` with the sentence for under the
-    field; ``free`` tells that a text which is none of the ``choices`` may stand too.
+    field; ``free`` tells that a text which is none of the ``choices`` may stand too, ``long`` that it wraps, ``lines`` that
+    Enter makes a new line in it.
     """
 
     key: str
@@ -65,6 +66,7 @@ class Field:
     choices: Callable[[Conference], Sequence[Choice]] | None = None
     free: bool = False
     long: bool = False
+    lines: bool = False
     right: bool = False
     hint: str = ""
 
@@ -85,7 +87,7 @@ def _list(key: str, title: str, *, long: bool = False, hint: str = "") -> Field:
     def read(text: str, _conference: Conference) -> Values:
         return {key: tuple(filter(None, (" ".join(part.split()) for part in re.split(r"[;\n]", typed.tidy(text)))))}
 
-    return Field(key, title, lambda thing, _conference: joint.join(getattr(thing, key)), read, long=long, hint=hint)
+    return Field(key, title, lambda thing, _conference: joint.join(getattr(thing, key)), read, long=long, lines=long, hint=hint)
 
 
 def _date(key: str, title: str) -> Field:

@@ -1,0 +1,69 @@
+"""The two plain editors of a form: one line, and a text that wraps and grows with what is in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+
+from ui.models.composing import Composing
+from ui.theme import Theme
+
+
+class LongEdit(QPlainTextEdit):
+    """A text that wraps; its height follows it from ``least`` to ``most`` lines. Enter finishes, Shift+Enter breaks the line.
+
+    With ``lines`` Enter breaks the line too, and only leaving the field finishes.
+    """
+
+    finished = Signal()
+    given_up = Signal()
+
+    def __init__(self, theme: Theme, *, lines: bool = False, least: int = 1, most: int = 6, role: str = "body") -> None:
+        super().__init__()
+        self._theme = theme
+        self._lines = lines
+        self._least, self._most, self._role = least, most, role
+        self.composing = Composing(self)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self._grown)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        self.setFont(self._theme.font(self._role))
+        self._grown()
+
+    def _grown(self) -> None:
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of its lines, within the limits."""
+        rows = max(self._least, min(self._most, int(self.document().size().height()) or 1))
+        return QSize(self._theme.px(200), rows * self.fontMetrics().lineSpacing() + self._theme.px(12))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same height: a form gives each field its own."""
+        return QSize(self._theme.px(80), self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Finish at Enter, give up at Esc; the rest is typing."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.insertPlainText("\n")
+        elif enter and not self._lines and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.finished.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Finish when the focus goes to another part of the window."""
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.finished.emit()

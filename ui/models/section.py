@@ -1,0 +1,159 @@
+"""A heading with a table under it: things of one kind, added, edited in place and taken out by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from minutes.model import REFERENCES, Conference, kind_of
+from minutes.texts import N_, _, ngettext
+from ui.models.cells import Cells
+from ui.models.desk import Desk
+from ui.models.fields import FIELDS, Field, Values
+from ui.models.painting import Look
+from ui.models.rows import Column, RowsModel
+from ui.models.table import Table, Width
+from ui.widgets.cards import EmptyPlace
+from ui.widgets.words import Ground, OneLine, Words
+
+QUIET = Look(ink="text3")
+
+
+@dataclass(frozen=True, slots=True)
+class SectionWords:
+    """What a section says (English), the widths of its columns, and what a new thing of it starts with."""
+
+    title: str
+    add: str
+    empty: str
+    first: str
+    widths: Mapping[str, Width]
+    start: Callable[[Conference], Values] = lambda _conference: {}
+
+
+def columns_of(
+    desk: Desk, fields: Iterable[Field], looks: Mapping[str, Callable[[Any], object]] | None = None
+) -> list[Column[Any]]:
+    """Return one editable column for each field."""
+    looks = looks or {}
+
+    def column(field: Field) -> Column[Any]:
+        def show(row: Any) -> str:
+            return field.show(row, desk.conference)
+
+        return Column(field.key, field.title, show, edit=show, look=looks.get(field.key), right=field.right)
+
+    return [column(field) for field in fields]
+
+
+def numbered(model: Callable[[], RowsModel[Any]]) -> Column[Any]:
+    """Return the column that counts the rows."""
+    return Column("place", N_("No."), lambda row: str(model().row_of(row.id) + 1), look=lambda _row: QUIET, right=False)
+
+
+def pointing(things: Iterable[Any], touched: Collection[str]) -> set[str]:
+    """Return the ids of the things that point to something touched: their faces changed with it."""
+    found = set()
+    for thing in things:
+        if any(getattr(thing, name) in touched for name in REFERENCES.get(kind_of(thing.id), ())):
+            found.add(thing.id)
+    return found
+
+
+class Section(Ground):
+    """Things of one kind as a table with its heading; Insert adds one, F2 edits, Delete takes out the selected ones."""
+
+    def __init__(self, desk: Desk, kind: str, things: Callable[[Conference], Sequence[Any]], words: SectionWords) -> None:
+        super().__init__(desk.theme)
+        self.desk = desk
+        self.kind = kind
+        self._things = things
+        self._words = words
+        fields = FIELDS[kind]
+        self.model: RowsModel[Any] = RowsModel([numbered(lambda: self.model), *columns_of(desk, fields)], self)
+        self.table = Table(desk.theme, self.model, {"place": Width(52), **words.widths})
+        self.cells = Cells(desk, {field.key: field for field in fields}, self._record, self.table)
+        self.table.setItemDelegate(self.cells)
+        self.table.setAccessibleName(_(words.title))
+        self.table.pressed_key.connect(self._key)
+        self._build()
+        desk.changed.connect(self._changed)
+        self._changed(desk.conference, frozenset())
+
+    def _build(self) -> None:
+        theme = self.desk.theme
+        self._title = Words(theme, _(self._words.title), "section", 600)
+        self._count = OneLine(theme, "", colour="text2")
+        self.add_button = QPushButton(_(self._words.add))
+        self.add_button.setProperty("kind", "link")
+        self.add_button.setIcon(theme.icon("add", 16, "accent"))
+        self.add_button.setToolTip(_("Insert"))
+        self.add_button.clicked.connect(lambda _checked=False: self.add())
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.px(20), theme.px(8), theme.px(16), theme.px(4))
+        for part in (self._title, self._count):
+            head.addWidget(part)
+        head.addStretch(1)
+        head.addWidget(self.add_button)
+        action = QAction(_(self._words.add), self)
+        action.setShortcut(QKeySequence(Qt.Key.Key_Insert))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(self.add)
+        self._empty = EmptyPlace(theme, _(self._words.empty), action)
+        body = QWidget()
+        self._stack = QStackedLayout(body)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(head)
+        box.addWidget(body, 1)
+        self.setMinimumHeight(theme.px(132))
+        self.setFocusProxy(self.table)
+
+    def add(self) -> None:
+        """Add a thing after the current one and open its first cell."""
+        after = self.table.current_id() or None
+        fields = self._words.start(self.desk.conference)
+        made = self.desk.do(lambda: self.desk.file.add(self.kind, after=after, **fields))
+        if made:
+            self.table.edit_cell(made, self._words.first)
+
+    def delete(self) -> None:
+        """Take the selected things out; undo brings them back."""
+        chosen = self.table.selected_ids()
+        if chosen and self.desk.done(lambda: self.desk.file.delete(*chosen)):
+            words = ngettext("{n} row deleted. Ctrl+Z brings it back.", "{n} rows deleted. Ctrl+Z brings them back.", len(chosen))
+            self.desk.frame.show_notice(words.format(n=len(chosen)))
+
+    def settle(self) -> bool:
+        """Record what stands in an open cell."""
+        return self.cells.settle_all()
+
+    def _record(self, row: Any, values: Values) -> bool:
+        return self.desk.done(lambda: self.desk.file.edit(row.id, **values))
+
+    def _key(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            self.delete()
+        elif event.key() == Qt.Key.Key_Insert:
+            self.add()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.table.edit(self.table.currentIndex())
+        else:
+            return
+        event.accept()
+
+    def _changed(self, conference: Conference, touched: Collection[str]) -> None:
+        things = self._things(conference)
+        self.model.replace(things, pointing(things, touched))
+        self._count.setText(str(len(things)) if things else "")
+        self._stack.setCurrentWidget(self.table if things else self._empty)
+        if things and not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.model.index(0, 1))

@@ -1,0 +1,206 @@
+"""The table of the rooms: no grid, hairlines, a bar at the current row, edited in place, copied for Excel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ui.models.painting import Canvas
+from ui.models.rows import RowsModel
+from ui.theme import Theme
+
+EDGE, PAD = 20, 8
+"""The room in pixels at the outer edges of a table, and inside its cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Width:
+    """How wide a column is at 100 %; ``stretch`` shares what is left over, never less than ``pixels``."""
+
+    pixels: int
+    stretch: int = 0
+
+
+def cell_box(rect: QRect, theme: Theme, first: bool, last: bool) -> QRectF:
+    """Return the place of a cell's text: heading and rows stand on one edge because both ask here."""
+    left = theme.px(EDGE if first else PAD)
+    right = theme.px(EDGE if last else PAD)
+    return QRectF(rect).adjusted(left, 0, -right, 0)
+
+
+class Header(QHeaderView):
+    """The headings, on the canvas, on the same edges as the cells below."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self.setSectionsClickable(False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of a heading."""
+        return QSize(super().sizeHint().width(), self._theme.size("table header"))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Paint one heading."""
+        canvas = Canvas(painter, self._theme)
+        canvas.fill(rect, "canvas")
+        canvas.rule(rect.left(), rect.right() + 1, rect.bottom() + 1, "lineStrong")
+        model = self.model()
+        words = str(model.headerData(section, Qt.Orientation.Horizontal) or "")
+        side = model.headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole) or 0
+        place = self.visualIndex(section)
+        box = cell_box(rect, self._theme, place == 0, place == self.count() - 1)
+        right = bool(int(side) & int(Qt.AlignmentFlag.AlignRight))
+        canvas.text(box, words, self._theme.font("secondary", 600), "text2", right=right)
+
+
+class Table(QTableView):
+    """A table over a :class:`ui.models.rows.RowsModel`; F2 or a double click edits the current cell.
+
+    ``pressed_key`` carries keys that the table itself has no use for (Enter, Delete, Alt+digits), unless an editor is open.
+    """
+
+    pressed_key = Signal(QKeyEvent)
+    row_changed = Signal(str)
+
+    def __init__(self, theme: Theme, model: RowsModel[Any], widths: Mapping[str, Width], row: str = "row table") -> None:
+        super().__init__()
+        self._theme = theme
+        self._rows = model
+        self._widths = widths
+        self._row = row
+        self.hovered = -1
+        self._header = Header(theme, self)
+        self.setHorizontalHeader(self._header)
+        self.setModel(model)
+        self._set_up()
+        self.zoomed()
+        theme.changed.connect(self.zoomed)
+
+    def _set_up(self) -> None:
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.setCornerButtonEnabled(False)
+        self.selectionModel().currentRowChanged.connect(self._current_changed)
+
+    def zoomed(self) -> None:
+        """Take heights and widths from the theme again."""
+        self.verticalHeader().setDefaultSectionSize(self._theme.size(self._row))
+        self.verticalHeader().setMinimumSectionSize(self._theme.size(self._row))
+        self._header.setMinimumSectionSize(self._theme.px(24))
+        self._share()
+        self.viewport().update()
+
+    def _share(self) -> None:
+        """Give each column its width, and what is left over to those that stretch."""
+        columns = [(place, self._widths[column.key]) for place, column in enumerate(self._rows.columns)]
+        left = self.viewport().width() - sum(self._theme.px(width.pixels) for _place, width in columns)
+        parts = sum(width.stretch for _place, width in columns) or 1
+        for place, width in columns:
+            more = max(0, left) * width.stretch // parts
+            self.setColumnWidth(place, self._theme.px(width.pixels) + more)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width."""
+        super().resizeEvent(event)
+        self._share()
+
+    # where one is
+
+    def current_id(self) -> str:
+        """Return the id of the current row's thing, empty when there is none."""
+        row = self._rows.at(self.currentIndex().row())
+        return "" if row is None else str(row.id)
+
+    def selected_ids(self) -> list[str]:
+        """Return the ids of the selected rows, in their order."""
+        places = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        return [row.id for place in places if (row := self._rows.at(place)) is not None]
+
+    def go_to(self, thing: str, key: str = "") -> bool:
+        """Make a thing's row current and show it; ``key`` names the column, else it stays."""
+        column = next((n for n, c in enumerate(self._rows.columns) if c.key == key), max(0, self.currentIndex().column()))
+        index = self._rows.index_of(thing, column)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+        return index.isValid()
+
+    def edit_cell(self, thing: str, key: str) -> None:
+        """Open the editor in a cell."""
+        if self.go_to(thing, key):
+            self.setFocus()
+            self.edit(self.currentIndex())
+
+    def column_key(self, index: QModelIndex) -> str:
+        """Return the key of an index's column."""
+        return self._rows.columns[index.column()].key
+
+    # keys and mouse
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy, walk, edit; what is left goes to ``pressed_key``. Letters do nothing here."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+            return
+        if event.key() in _OURS or event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+            self.pressed_key.emit(event)
+            return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Do nothing: no plain letter acts, an input method may hold it."""
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Light the row under the pointer."""
+        self._hover(self.rowAt(int(event.position().y())))
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Light no row."""
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def _hover(self, row: int) -> None:
+        if row != self.hovered:
+            self.hovered = row
+            self.viewport().update()
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard as Excel takes them: headings, then rows, with tabs between."""
+        places = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        columns = [place for place, column in enumerate(self._rows.columns) if column.title]
+        lines = [[self._rows.headerData(place, Qt.Orientation.Horizontal) for place in columns]]
+        lines += [[self._rows.index(row, place).data() for place in columns] for row in places]
+        if places:
+            QGuiApplication.clipboard().setText("\n".join("\t".join(_plain(str(cell)) for cell in line) for line in lines))
+
+    def _current_changed(self) -> None:
+        self.row_changed.emit(self.current_id())
+        self.viewport().update()
+
+
+_OURS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_Insert})
+
+
+def _plain(cell: str) -> str:
+    """A cell's text in one line; what a sheet would take for a formula gets a space in front."""
+    line = " ".join(cell.split())
+    formula = line[:1] in tuple("=+@") or (line[:1] == "-" and not line[1:2].isdigit())
+    return f" {line}" if formula else line
