@@ -1,0 +1,111 @@
+"""What a number counts or measures: ``nghìn tỷ đồng``, ``triệu lượt``, ``tấn/ha``, ``tỉnh, thành phố``, ``%``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from minutes.language.tokens import Phrases, Tokens, phrases, table, words
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as written, of a ``sort``: percent, points, times, places, money, measure, noun or none; up to the token ``last``."""
+
+    text: str
+    sort: str
+    last: int
+
+
+@cache
+def _known() -> Phrases[str]:
+    """Measures and the rest that is no noun, each with its sort."""
+    data = table("units")
+    rows = [
+        (piece.strip(), sort)
+        for sort in ("percent", "points", "times", "places", "money", "measures")
+        for piece in _split(data[sort])
+    ]
+    return Phrases((text, sort) for text, sort in rows if text)
+
+
+@cache
+def _nouns() -> Phrases[str]:
+    data = table("units")
+    pairs = [(piece.strip(), "noun") for line in data["pairs"].splitlines() for piece in line.split("|") if piece.strip()]
+    plain = [(piece, "noun") for section in data["noun_sections"] if section != "pairs" for piece in _split(data[section])]
+    return Phrases([*pairs, *plain])
+
+
+def _split(section: str) -> list[str]:
+    return [piece.strip() for line in section.splitlines() for piece in line.split(",") if piece.strip()]
+
+
+def noun_at(tokens: Tokens, at: int) -> int | None:
+    """Return the token after the known noun that begins at a token, or None."""
+    found = _nouns().at(tokens, at)
+    if found is not None:
+        return found.end
+    return at + 1 if tokens.low(at) in words("units", "single") and not tokens.row[at].text.isdigit() else None
+
+
+def read_unit(tokens: Tokens, at: int, scale: str) -> Unit:
+    """Return the unit whose noun begins at the token ``at``; ``scale`` are the scale words before it."""
+    sort, end = _plain_unit(tokens, at, scale)
+    if sort in ("", "none"):
+        return Unit(scale, "money" if scale else "none", at)
+    end = _per(tokens, end) if sort != "noun" or tokens.low(end) == "/" else end
+    written = tokens.words(at, end)
+    return Unit(f"{scale} {written}" if scale else written, sort, end)
+
+
+def _plain_unit(tokens: Tokens, at: int, scale: str) -> tuple[str, int]:
+    if at >= len(tokens):
+        return "", at
+    token = tokens.row[at]
+    known, noun = _known().at(tokens, at), _nouns().at(tokens, at)
+    if known is not None and (noun is None or known.end >= noun.end) and not _is_other(tokens, at, known.end, known.what):
+        return known.what.rstrip("s") if known.what == "measures" else known.what, known.end
+    if noun is not None:
+        return "noun", noun.end
+    if token.kind != "word" or token.low in words("units", "no_noun"):
+        return "", at
+    if token.low in words("units", "single"):
+        return "noun", at + 1
+    if token.glued or token.capital or (scale and scale.rsplit(maxsplit=1)[-1].casefold() in words("units", "money_words")):
+        return "", at
+    return "noun", at + (2 if _second(tokens, at + 1) else 1)
+
+
+def _second(tokens: Tokens, at: int) -> bool:
+    """Whether an unknown noun has a second syllable: most of the nouns that offices count are compounds of two."""
+    if at >= len(tokens) or tokens.kind(at) != "word" or tokens.row[at].capital:
+        return False
+    return tokens.low(at) not in words("units", "no_noun")
+
+
+def _is_other(tokens: Tokens, at: int, end: int, sort: str) -> bool:
+    """A measure that is the first syllable of something else: «đồng chí», «chỉ tiêu», «điểm cầu», «độ tuổi», «g» of a list."""
+    token = tokens.row[at]
+    if sort == "money" and token.low == "đ" and not token.glued:
+        return True
+    if len(token.text) == 1 and token.text.isalpha() and end == at + 1:
+        return token.text.isupper() and not token.glued and token.text not in "VW"
+    return False
+
+
+def _per(tokens: Tokens, end: int) -> int:
+    """«/ha», «/người/năm», «/1.000 dân»: the rest of a unit that counts in proportion."""
+    while tokens.low(end) == "/" and end + 1 < len(tokens):
+        step = end + 1
+        if tokens.kind(step) == "num":
+            step += 1
+        inner = _known().at(tokens, step) or phrases("units", "per").at(tokens, step)
+        after = noun_at(tokens, step)
+        stop = max(inner.end if inner else 0, after or 0)
+        if not stop:
+            stop = step + 1 if tokens.kind(step) == "word" else 0
+        if not stop:
+            return end
+        end = stop
+    return end
