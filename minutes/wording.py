@@ -37,6 +37,11 @@ def number(value: Decimal) -> str:
     return f"{sign}{grouped},{part}" if part else f"{sign}{grouped}"
 
 
+def number_of(count: int) -> str:
+    """Return a count of things as :func:`number` writes it: ``1.234``."""
+    return number(Decimal(count))
+
+
 def quantity(figure: model.Figure) -> str:
     """Return a figure's number with its unit and qualifier, as it was said.
 

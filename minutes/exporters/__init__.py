@@ -1,0 +1,1 @@
+"""Files out: Conference → Paper → Word; Conference → sheets → Excel. No exporter asks a database."""

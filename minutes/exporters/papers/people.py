@@ -1,0 +1,122 @@
+"""How people and sites are named in a paper, and who has which part in the conference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from minutes.exporters.paper import one_line
+from minutes.exporters.papers.wordbook import Wordbook
+from minutes.model import Attendance, Conference, Participant, Presence, Role, Site
+
+ABSENT = (Attendance.ABSENT, Attendance.ABSENT_WITH_REASON)
+
+
+@dataclass(frozen=True)
+class People:
+    """The people and sites of a conference, in the words of a paper."""
+
+    conference: Conference
+    words: Wordbook
+
+    def person(self, participant: Participant) -> str:
+        """Return honorific, name, position and organisation, as far as they are recorded: ``Ông A, Giám đốc Sở X``."""
+        name = " ".join(filter(None, (one_line(participant.honorific), one_line(participant.name))))
+        return ", ".join(filter(None, (name, self.position(participant))))
+
+    def position(self, participant: Participant) -> str:
+        """Return position and organisation; an organisation that the position names already is not said twice."""
+        position, organisation = one_line(participant.position), one_line(participant.organisation)
+        if organisation.casefold() in position.casefold():
+            return position
+        return ", ".join(filter(None, (position, organisation)))
+
+    def find(self, thing: str) -> str:
+        """Return the person with this id, or an empty text."""
+        participant = self.conference.participant(thing)
+        return self.person(participant) if participant else ""
+
+    def site(self, site: Site) -> str:
+        """Return ``điểm cầu tỉnh X`` for the middle of a sentence, «điểm cầu» said once; empty for a site without a name."""
+        name = one_line(site.name)
+        if not name:
+            return ""
+        if name.casefold().startswith(tuple(self.words.list("present", "site_begins"))):
+            return name[:1].lower() + name[1:]
+        return self.words.say("present", "site_name", name=name)
+
+    def site_named(self, thing: str) -> str:
+        """Return the site with this id as :meth:`site` does, or an empty text."""
+        site = self.conference.site(thing)
+        return self.site(site) if site else ""
+
+    @cached_property
+    def last_presence(self) -> dict[str, Presence]:
+        """The last recorded state of each person and site."""
+        ordered = sorted(self.conference.presences, key=lambda one: one.at.isoformat() if one.at else "")
+        return {presence.subject: presence for presence in ordered if presence.state is not None}
+
+    @cached_property
+    def present(self) -> tuple[Participant, ...]:
+        """The participants who were there, by rank; within a rank in the office's own order."""
+        there = [one for one in self.conference.participants if not self.is_absent(one)]
+        return tuple(by_rank(there))
+
+    def is_absent(self, participant: Participant) -> bool:
+        """Return whether the last that is recorded of a participant is absence."""
+        presence = self.last_presence.get(participant.id)
+        return presence is not None and presence.state in ABSENT
+
+    @cached_property
+    def site_of(self) -> dict[str, str]:
+        """The id of the site where each participant is: the recorded one, else the site that the person chairs."""
+        chairs = {site.chair: site.id for site in reversed(self.conference.sites) if site.chair}
+        there = (
+            (one.id, one.site if self.conference.site(one.site) else chairs.get(one.id, "")) for one in self.conference.participants
+        )
+        return dict(there)
+
+    def at(self, site: Site) -> tuple[Participant, ...]:
+        """Return the delegates at a site by rank, its chair first."""
+        there = [one for one in self.present if self.site_of[one.id] == site.id]
+        return tuple(sorted(there, key=lambda one: one.id != site.chair))
+
+    @cached_property
+    def chairs(self) -> tuple[Participant, ...]:
+        """Who chairs the conference: the chairs of its sessions and of the centre, and whoever has the part of chair.
+
+        Who chairs only a site that is not the centre does not chair the conference, unless nobody else does and there
+        is just one such person.
+        """
+        of_sessions = [session.chair for session in self.conference.sessions]
+        of_centre = [site.chair for site in self.conference.sites if site.centre]
+        of_sites = {site.chair for site in self.conference.sites} - set(of_centre)
+        in_the_part = [one.id for one in self.present if Role.CHAIR in one.roles]
+        whole = self._participants([*of_sessions, *of_centre, *(one for one in in_the_part if one not in of_sites)])
+        if whole:
+            return whole
+        local = self._participants([*in_the_part, *(site.chair for site in self.conference.sites)])
+        return local if len(local) == 1 else ()
+
+    def chairs_only(self, participant: Participant) -> str:
+        """Return the site that somebody chairs without being recorded as chair of a session or of the centre."""
+        if participant.id in {session.chair for session in self.conference.sessions}:
+            return ""
+        site = next((one for one in self.conference.sites if one.chair == participant.id and not one.centre), None)
+        return self.site(site) if site else ""
+
+    @cached_property
+    def secretaries(self) -> tuple[Participant, ...]:
+        """Who keeps the minutes: the secretaries of the sessions and whoever has that part."""
+        of_sessions = [session.secretary for session in self.conference.sessions]
+        return self._participants([*of_sessions, *(one.id for one in self.present if Role.SECRETARY in one.roles)])
+
+    def _participants(self, things: Iterable[str]) -> tuple[Participant, ...]:
+        found = (self.conference.participant(thing) for thing in dict.fromkeys(things))
+        return tuple(one for one in found if one is not None)
+
+
+def by_rank(participants: Iterable[Participant]) -> list[Participant]:
+    """Return participants by rank (1 is the highest; without a rank last), each rank in the order given, never by alphabet."""
+    return sorted(participants, key=lambda one: (one.rank is None, one.rank or 0))
