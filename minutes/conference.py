@@ -106,9 +106,9 @@ class ConferenceFile:
 
     # The verbs
 
-    def add(self, kind: str, *, after: str | None = None, name: str | None = None, **fields: Any) -> str:
+    def add(self, kind: str, /, *, after: str | None = None, step: str | None = None, **fields: Any) -> str:
         """Add a thing at the end of its list, after the thing ``after``, or (``after=""``) at the start; return its id."""
-        return self.add_many([(kind, fields)], name or verbs.step_name(verbs.ADD, kind), after=after)[0]
+        return self.add_many([(kind, fields)], step or verbs.step_name(verbs.ADD, kind), after=after)[0]
 
     def add_many(self, items: Sequence[tuple[str, Fields]], name: str, *, after: str | None = None) -> list[str]:
         """Add several things as one step; return their ids. Fields may hold ids of things added by :func:`new_id` as ``id``."""
@@ -116,14 +116,14 @@ class ConferenceFile:
         self._record(edits, name)
         return ids
 
-    def edit(self, thing: str, *, name: str | None = None, **fields: Any) -> Step | None:
+    def edit(self, thing: str, /, *, step: str | None = None, **fields: Any) -> Step | None:
         """Give fields of a thing new values; None when all are as they were.
 
         :raises NotFound: when the thing is not (or no longer) there.
         """
         self._need(thing)
         kind = model.kind_of(thing)
-        return self._record(_edits(thing, kind, fields), name or verbs.step_name(verbs.EDIT, kind))
+        return self._record(_edits(thing, kind, fields), step or verbs.step_name(verbs.EDIT, kind))
 
     def edit_many(self, changes: Iterable[tuple[str, Fields]], name: str) -> Step | None:
         """Give fields of several things new values in one step."""
@@ -133,12 +133,12 @@ class ConferenceFile:
             edits += _edits(thing, model.kind_of(thing), fields)
         return self._record(edits, name)
 
-    def delete(self, *things: str, name: str | None = None) -> Step | None:
+    def delete(self, *things: str, step: str | None = None) -> Step | None:
         """Take things out of the conference, in one step; what was recorded of them stays in the journal."""
         for thing in things:
             self._need(thing)
         kind = model.kind_of(things[0])
-        return self._record([Edit(thing, DELETED, True) for thing in things], name or verbs.step_name(verbs.DELETE, kind))
+        return self._record([Edit(thing, DELETED, True) for thing in things], step or verbs.step_name(verbs.DELETE, kind))
 
     def move(self, thing: str, after: str | None) -> Step | None:
         """Put a thing right after another of its list, or (None) at the start."""
