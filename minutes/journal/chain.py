@@ -12,14 +12,14 @@ CHANGE_TAG: Final = b"daucau change 1"
 CHAIN_TAG: Final = b"daucau chain 1"
 
 
-def _packed(parts: Iterable[bytes]) -> bytes:
-    """Every part after its length in eight bytes, most significant first: no two lists of parts give the same bytes."""
-    return b"".join([len(part).to_bytes(8, "big") + part for part in parts])
+def netstrings(parts: Iterable[bytes]) -> bytes:
+    """Return parts as netstrings (``5:hello,``): no two lists of parts give the same bytes."""
+    return b"".join([b"%d:%b," % (len(part), part) for part in parts])
 
 
 def start(conference: str, station: str) -> bytes:
     """Return what stands for «the digest before» at a station's first change: bound to the conference and the station."""
-    return hashlib.sha256(_packed((CHAIN_TAG, conference.encode(), station.encode()))).digest()
+    return hashlib.sha256(netstrings((CHAIN_TAG, conference.encode(), station.encode()))).digest()
 
 
 def seal(salt: bytes, value: str) -> bytes:
@@ -64,4 +64,4 @@ def digest(
         parts.append(station.encode())
         parts.append(b"%d" % seq)
     parts.append(value_digest)
-    return hashlib.sha256(_packed(parts)).digest()
+    return hashlib.sha256(netstrings(parts)).digest()

@@ -192,14 +192,14 @@ class Journal(Reader):
         tail = recording.last(recording.within(db), self.conference_id, self.station)
         if tail != self._tail:
             self._tail = tail
-            self._forget()
+            self._forget(marks.mark(self._store.rows))
 
-    def _forget(self) -> None:
-        """Read from the disk again what is kept in memory."""
+    def _forget(self, mark: Mark) -> None:
+        """Read from the disk again what is kept in memory, when it is asked for."""
         self._image.drop()
         with self._guard:
             self._stacks = None
-        self._mark = marks.mark(self._store.rows)
+            self._mark = mark
 
     def _publish(self, written: recording.Written | None) -> None:
         if written is None:
@@ -327,8 +327,9 @@ class Journal(Reader):
             return None
 
         def publish(touched: merge.Touched) -> None:
-            self._forget()
-            self._whole = Mark({**self._whole.seqs, **{s: n for s, n in their_mark.seqs.items() if n > our_mark.seqs.get(s, 0)}})
+            more = {station: seq for station, seq in their_mark.seqs.items() if seq > our_mark.seqs.get(station, 0)}
+            self._forget(Mark({**self._mark.seqs, **more}))
+            self._whole = Mark({**self._whole.seqs, **more})
             if their_mark.seqs.get(self.station, 0) > our_mark.seqs.get(self.station, 0):
                 self._rename()
 

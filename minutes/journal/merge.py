@@ -17,6 +17,7 @@ from minutes.journal.store import COLUMNS, columns
 from minutes.texts import _
 
 Row = tuple[Any, ...]
+_COUNT = "SELECT count(*) FROM head WHERE thing = ? AND field = ?"
 
 
 @dataclass
@@ -153,13 +154,10 @@ def write(db: sqlite3.Connection, brought: Brought, path: Path) -> Touched:
             "UPDATE change SET value = NULL, salt = NULL, value_digest = ? WHERE station = ? AND seq = ?", (digest, station, seq)
         )
         touched.update(db.execute("SELECT thing, field FROM change WHERE station = ? AND seq = ?", (station, seq)))
-    several = db.execute("SELECT thing, field FROM head GROUP BY thing, field HAVING count(*) > 1 ORDER BY thing, field").fetchall()
-    conflicts = [
-        (thing, name)
-        for thing, name in several
-        if (thing, name) in touched and thing != BLANKING and differ(read_heads(within(db), path, thing, name))
-    ]
-    return Touched(frozenset(thing for thing, _name in touched if thing != BLANKING), tuple(conflicts))
+    touched = {key for key in touched if key[0] != BLANKING}
+    several = [key for key in touched if db.execute(_COUNT, key).fetchone()[0] > 1]
+    conflicts = [key for key in sorted(several) if differ(read_heads(within(db), path, *key))]
+    return Touched(frozenset(thing for thing, _name in touched), tuple(conflicts))
 
 
 def _write_heads(db: sqlite3.Connection, brought: Brought) -> set[tuple[str, str]]:

@@ -1,7 +1,8 @@
 """The one file on the disk: its tables, how it is made and opened, and the transactions in it.
 
 Rollback journal, not WAL: after every commit the one file is whole, so that it can be mailed or copied from a stick, and it works
-on network shares. ``synchronous=EXTRA`` is FULL and makes the end of a transaction itself durable in this mode.
+on network shares. While the file is open SQLite's journal is emptied, not deleted, at the end of a transaction: with
+``synchronous=FULL`` the disk then has that end too (deleting would need one more wait, for the folder); closing deletes it.
 """
 
 from __future__ import annotations
@@ -143,7 +144,7 @@ class Store:
         """
         with self.lock:
             if self._reader is None:
-                raise Bug(_("“{name}” is closed.").format(name=shorten(self.path)))
+                raise Bug(_("“{name}” is closed already.").format(name=shorten(self.path)))
             try:
                 return self._reader.execute(sql, parameters).fetchall()
             except sqlite3.Error as error:
@@ -157,7 +158,7 @@ class Store:
         """
         with self.lock:
             if self._writer is None:
-                raise Bug(_("“{name}” is closed.").format(name=shorten(self.path)))
+                raise Bug(_("“{name}” is closed already.").format(name=shorten(self.path)))
             try:
                 self._writer.execute("BEGIN IMMEDIATE")
                 yield self._writer
@@ -176,7 +177,7 @@ class Store:
         """
         with self.lock:
             if self._writer is None:
-                raise Bug(_("“{name}” is closed.").format(name=shorten(self.path)))
+                raise Bug(_("“{name}” is closed already.").format(name=shorten(self.path)))
             try:
                 self._writer.execute("VACUUM")
             except sqlite3.Error as error:
@@ -188,8 +189,12 @@ class Store:
         return int(self.rows("PRAGMA data_version")[0][0])
 
     def close(self) -> None:
-        """Close the connections."""
+        """Close the connections, and remove the empty file beside."""
         with self.lock:
+            if self._writer is not None:
+                with contextlib.suppress(sqlite3.Error):  # somebody reads just now: the next one to close removes it
+                    self._writer.execute("PRAGMA busy_timeout=0")
+                    self._writer.execute("PRAGMA journal_mode=DELETE")
             for connection in (self._reader, self._writer):
                 if connection is not None:
                     connection.close()
@@ -214,7 +219,7 @@ class Store:
         try:
             self._check(db)
             db.executescript(
-                "PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA; PRAGMA fullfsync=ON; PRAGMA secure_delete=ON;"
+                "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; PRAGMA fullfsync=ON; PRAGMA secure_delete=ON;"
                 "PRAGMA foreign_keys=ON; BEGIN IMMEDIATE; ROLLBACK;"
             )
         except BaseException:
@@ -227,7 +232,7 @@ class Store:
         cannot be written that happens in a copy.
         """
         path = self.path
-        if self.read_only and path.with_name(path.name + "-journal").exists():
+        if self.read_only and left_behind(path).is_file() and left_behind(path).stat().st_size:
             path = self._recovered()
         db = connect(path, "ro")
         try:
@@ -249,7 +254,7 @@ class Store:
         copy = Path(self._copy.name) / "copy.daucau"
         try:
             shutil.copyfile(self.path, copy)
-            shutil.copyfile(self.path.with_name(self.path.name + "-journal"), copy.with_name(copy.name + "-journal"))
+            shutil.copyfile(left_behind(self.path), left_behind(copy))
             with contextlib.closing(connect(copy, "rw")) as db:
                 db.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except FileNotFoundError:  # its writer lives, and has just finished
@@ -302,6 +307,11 @@ def uri(path: Path) -> str:
         text = quote(absolute.as_posix(), safe="/:")
         return "file://" + text if text.startswith("//") else "file:///" + text
     return "file:" + quote(os.fsencode(absolute))
+
+
+def left_behind(path: Path) -> Path:
+    """Return the file beside in which SQLite keeps how to take a transaction back; not empty only during one, or after a crash."""
+    return path.with_name(path.name + "-journal")
 
 
 def check_name(path: Path) -> None:
