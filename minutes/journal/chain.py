@@ -61,7 +61,6 @@ def digest(
         b"%d" % len(replaces),
     ]
     for station, seq in replaces:
-        parts.append(station.encode())
-        parts.append(b"%d" % seq)
+        parts += (station.encode(), b"%d" % seq)
     parts.append(value_digest)
     return hashlib.sha256(netstrings(parts)).digest()

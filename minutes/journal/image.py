@@ -29,7 +29,8 @@ _SHOWN = (
     "FROM head h CROSS JOIN change c ON c.station = h.station AND c.seq = h.seq GROUP BY h.thing"
 )
 """A thing in one row, its fields as one JSON object: quicker than a row for each field. Blanked ones are left out."""
-_SEVERAL = "SELECT field FROM head WHERE thing = ? GROUP BY field HAVING count(*) > 1"
+SEVERAL = "SELECT field FROM head WHERE thing = ? GROUP BY field HAVING count(*) > 1"
+"""The fields of a thing that have several heads."""
 
 Rows = Callable[..., list[tuple[Any, ...]]]
 Fields = dict[str, Json]
@@ -79,7 +80,7 @@ class Image:
             if thing == BLANKING:
                 continue
             if len(fields) != count:  # blanked, or a key that came twice
-                several += [(thing, field) for (field,) in self._rows(_SEVERAL, (thing,))]
+                several += [(thing, field) for (field,) in self._rows(SEVERAL, (thing,))]
             there = {field: value for field, value in fields.items() if value is not None} if None in fields.values() else fields
             if there:
                 things[thing] = there

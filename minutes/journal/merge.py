@@ -10,14 +10,13 @@ from typing import Any
 
 from minutes.errors import Damaged, Refused, Reused, shorten
 from minutes.journal.changes import BLANKING, Finding, Mark, Ref, read_refs
-from minutes.journal.image import Rows, differ, read_heads
+from minutes.journal.image import SEVERAL, Rows, differ, read_heads
 from minutes.journal.marks import CHUNK
 from minutes.journal.recording import within
 from minutes.journal.store import COLUMNS, columns
 from minutes.texts import _
 
 Row = tuple[Any, ...]
-_COUNT = "SELECT count(*) FROM head WHERE thing = ? AND field = ?"
 
 
 @dataclass
@@ -155,9 +154,14 @@ def write(db: sqlite3.Connection, brought: Brought, path: Path) -> Touched:
         )
         touched.update(db.execute("SELECT thing, field FROM change WHERE station = ? AND seq = ?", (station, seq)))
     touched = {key for key in touched if key[0] != BLANKING}
-    several = [key for key in touched if db.execute(_COUNT, key).fetchone()[0] > 1]
-    conflicts = [key for key in sorted(several) if differ(read_heads(within(db), path, *key))]
+    conflicts = [key for key in _several(db, touched) if differ(read_heads(within(db), path, *key))]
     return Touched(frozenset(thing for thing, _name in touched), tuple(conflicts))
+
+
+def _several(db: sqlite3.Connection, touched: set[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Those of the fields that have several heads; a question for each thing is quicker than one for each field."""
+    found = [(thing, name) for thing in {key[0] for key in touched} for (name,) in db.execute(SEVERAL, (thing,))]
+    return sorted(touched.intersection(found))
 
 
 def _write_heads(db: sqlite3.Connection, brought: Brought) -> set[tuple[str, str]]:
