@@ -1,0 +1,124 @@
+"""Names of people: words of address, ranks, family names, and where a name begins in a row of capitals."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from minutes.language import lexicon, places
+from minutes.language.tokens import Token, Tokens
+
+_MIDDLE = frozenset("văn thị đức hữu quốc công minh ngọc thanh xuân đình trọng thế bá duy anh quang thúy thu hồng kim mạnh".split())
+_LONGEST = 5
+NOT_NAMES = frozenset(
+    "bộ sở ban cục vụ phòng ubnd hđnd tỉnh huyện xã đảng quốc chính trung phó trưởng giám chủ bí ủy hội công phát kết theo "
+    "trong tại năm sáng chiều tối ngày tháng quý về sau trước trên dưới cùng ngoài đây đó tuy nhưng và các những một hai ba "
+    "văn_phòng thứ cụ đối với từ đến khi nếu vì do để là có không hiện việc đặc bên đồng mặc riêng như qua được kể nhờ để".split()
+)
+
+
+class Honorific(NamedTuple):
+    """Words of address, ranks and degrees in front of a name: the tokens, the first one's kind, and how it is told."""
+
+    start: int
+    end: int
+    kind: str
+    full: str
+
+
+def honorific_at(tokens: Tokens, index: int) -> Honorific | None:
+    """Return the words of address that begin at a token; «đồng chí Thiếu tướng» is one, told by its rank."""
+    found = lexicon.honours().at(tokens, index)
+    if found is None:
+        return None
+    kind, full, end = found.what.kind, found.what.full, found.end
+    if kind == "talk" and tokens.row[index].capital and tokens.low(index) in ("em",):
+        return None
+    for _more in range(3):
+        stop = end + 1 if tokens.low(end) in (".", ",") and tokens.row[end].glued else end
+        again = lexicon.honours().at(tokens, stop) if kind != "talk" else None
+        if again is None or again.what.kind not in ("rank", "degree", "address"):
+            break
+        kind = kind if kind == "plural" else again.what.kind
+        full, end = again.what.full, again.end
+    if tokens.low(end) == "." and end < len(tokens) and tokens.row[end].glued:
+        end += 1
+    return Honorific(index, end, kind, full)
+
+
+def syllable(token: Token) -> bool:
+    """Return whether a token can be a part of a person's name: a capital, then small letters, or all capitals."""
+    return token.kind == "word" and token.capital and token.text.isalpha() and len(token.text) <= 10
+
+
+def run_end(tokens: Tokens, index: int, limit: int = 12) -> int:
+    """Return where the row of capitalised words that begins at ``index`` ends."""
+    end = index
+    while end < len(tokens) and end - index < limit:
+        token = tokens.row[end]
+        if syllable(token) and (end == index or not token.glued or tokens.low(end - 1) in ("'", "’")):
+            end += 1
+        elif token.text in ("'", "’") and token.glued and end + 1 < len(tokens) and syllable(tokens.row[end + 1]):
+            end += 1
+        else:
+            break
+        if end > index + 1 and lexicon.offices().at(tokens, end) and tokens.row[min(end, len(tokens) - 1)].capital:
+            break
+    return end
+
+
+def surname(token: Token) -> int:
+    """Return how sure a word is a family name: 0 (no) to 3."""
+    return lexicon.surnames().get(token.low, 0) if syllable(token) else 0
+
+
+def looks_like_name(tokens: Tokens, start: int, end: int) -> bool:
+    """Return whether the capitalised words from ``start`` to ``end`` are a full name by themselves."""
+    size = end - start
+    if not 2 <= size <= _LONGEST or surname(tokens.row[start]) < 2:
+        return False
+    province = places.names().at(tokens, start, end)
+    if province is not None and province.end == end:
+        return False
+    if any(token.low in NOT_NAMES for token in tokens.row[start + 1 : end] if token.low not in ("công", "quốc", "trung", "chính")):
+        return False
+    return not any(token.text.isupper() and len(token.text) > 1 for token in tokens.row[start:end]) or all(
+        token.text.isupper() for token in tokens.row[start:end]
+    )
+
+
+def name_in_run(tokens: Tokens, start: int, end: int, first: int = 0) -> int | None:
+    """Return where in a row of capitals a person's name begins so that it reaches to its end, or None.
+
+    «Hà Giang Nguyễn Văn Bình» → at «Nguyễn». ``first`` is the earliest place allowed, counted from ``start``.
+    """
+    best, best_score = None, 0.0
+    for at in range(start + first, end - 1):
+        sure, size = surname(tokens.row[at]), end - at
+        if sure < 2 or not 2 <= size <= _LONGEST:
+            continue
+        score = sure + (1.0 if size in (3, 4) else 0.0) + (1.5 if tokens.low(at + 1) in _MIDDLE and size > 2 else 0.0)
+        score += 0.2 * (at - start > 0)
+        if score > best_score:
+            best, best_score = at, score
+    return best
+
+
+def name_at(tokens: Tokens, index: int, *, addressed: bool) -> int | None:
+    """Return where the person's name that begins at a token ends, or None.
+
+    :param addressed: whether a word of address or a position stands before it; then any capitals are a name.
+    """
+    end = run_end(tokens, index, _LONGEST)
+    while end > index and tokens.row[end - 1].text in ("'", "’"):
+        end -= 1
+    if end == index:
+        return None
+    if addressed:
+        if lexicon.heads().at(tokens, index) and surname(tokens.row[index]) < 2:
+            return None
+        if end - index == 1 and (tokens.low(index) in NOT_NAMES or tokens.row[index].text.isupper()) and len(tokens.row[index].text) > 1:
+            return None
+        if tokens.row[index].text.isupper() and len(tokens.row[index].text) > 3 and not all(t.text.isupper() for t in tokens.row[index:end]):
+            return None
+        return end
+    return end if looks_like_name(tokens, index, end) else None

@@ -1,0 +1,438 @@
+"""Who spoke, and the passage that holds what was said.
+
+Two ways of writing are read. In a transcript each line with a speaker's label («[00:01:10] Ông Minh:») is a turn. In running
+text a turn begins where somebody is said to say something («ông A cho biết, …», «Theo Sở B, …», «… nói về chuyện C: …») and ends
+where the next speaker begins, or with the paragraph; a chair's conclusion goes on over its list to the closing words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minutes.language import lexicon, names, organisations
+from minutes.language.page import Page
+from minutes.language.people import Mention, Registry
+from minutes.language.tokens import Tokens
+
+_THAT = frozenset(("cho biết", "cho hay", "cho rằng", "nói rằng", "khẳng định", "nhấn mạnh", "thông tin", "nhận định", "đánh giá", "nêu rõ"))
+_BODY_VERBS = _THAT | {"báo cáo", "nêu", "thông báo", "cho thấy", "phản ánh", "kiến nghị", "đề nghị", "đề xuất", "chia sẻ", "giải trình", "trả lời"}
+_FILLER = frozenset(
+    "đã cũng lại còn tiếp tục thẳng thắn thì đồng thời trực tiếp tại hội nghị họp cuộc phiên buổi và , trong đó dự chủ trì kết thúc sau "
+    "khi phần mình ý kiến này thêm rất vừa mới riêng ngay đầu trước hết thay mặt lời của từ điểm cầu luận thảo có - – đại biểu".split()
+)
+_REPORTED = frozenset(
+    "báo cáo dự thống kê số liệu đánh giá tổng hợp kết quả khảo sát thông tin ước tính toán của từ ý kiến phản ánh nhanh sơ bộ ban đầu mới nhất lãnh đạo đại diện".split()
+)
+_NOT_SUBJECT = frozenset("được bị do của theo từ với cho nghe giao tại về gửi trình mời xin báo".split())
+_TITLES = frozenset(("kết luận", "kl", "kết luận hội nghị", "ý kiến kết luận", "phát biểu kết luận", "chỉ đạo", "chủ tọa", "chủ trì", "chủ toạ"))
+_OPEN = "“\"‘«"
+_CLOSE = "”\"’»"
+
+
+@dataclass(slots=True)
+class Turn:
+    """What one speaker said: the person's key or the body's name, the passage, its kind, and the rule that read it.
+
+    ``cue`` is the offset where the sentence that introduces it begins; ``certain`` the confidence, 0 to 1.
+    """
+
+    person: str
+    body: str
+    start: int
+    end: int
+    kind: str
+    rule: str
+    cue: int
+    certain: float = 0.9
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A speaker's label at the beginning of a line, and where the words after it begin."""
+
+    line: int
+    person: str
+    body: str
+    after: int
+    concluding: bool
+    begin: int
+    end: int
+
+
+def find(page: Page, people: Registry) -> tuple[list[Turn], set[str]]:
+    """Return the turns in order, and the keys of people who are said to speak without words given."""
+    labels = _labels(page, people)
+    if labels:
+        return _labelled(page, people, labels), {label.person for label in labels if label.person}
+    return _told(page, people)
+
+
+# transcripts ---------------------------------------------------------------------------------------------------------
+
+
+def _labels(page: Page, people: Registry) -> list[Label]:
+    found = [label for number in range(len(page.lines)) if (label := _label(page, people, number)) is not None]
+    persons = [label for label in found if label.person]
+    clocked = sum(1 for label in found if page.prepared.lines[label.line].clock)
+    if len(persons) < 2 or len(found) < 3 and not clocked:
+        return []
+    if clocked * 2 >= len(found):
+        return [label for label in found if page.prepared.lines[label.line].clock or (label.person and not page.prepared.lines[label.line].marker)]
+    return [label for label in found if label.person or not page.prepared.lines[label.line].marker]
+
+
+def _label(page: Page, people: Registry, number: int) -> Label | None:
+    tokens, line = page.tokens, page.prepared.lines[number]
+    _, stop = page.lines[number]
+    begin = page.token(line.body)
+    colon = next((at for at in range(begin, min(stop, begin + 45)) if tokens.low(at) in (":", ".", ";", "?") and not _time(tokens, at)), None)
+    if colon is None or tokens.low(colon) != ":" or colon == begin:
+        return None
+    at, concluding, spoken = begin, False, ""
+    for size in (4, 3, 2, 1):
+        if begin + size <= colon and tokens.words(begin, begin + size).casefold() in _TITLES:
+            at, concluding, spoken = begin + size, True, tokens.words(begin, begin + size).casefold()
+            break
+    while tokens.low(at) in ("(", "-", "–", "của"):
+        at += 1
+    if concluding and at >= colon:
+        return Label(number, people.chair, "", colon + 1, True, begin, colon) if people.chair and spoken.startswith(("chủ", "kl", "kết")) else None
+    if concluding and spoken in ("chủ trì", "chủ tọa", "chủ toạ"):
+        return None
+    if tokens.low(at) == "đại" and tokens.low(at + 1) == "diện":
+        at += 2
+    elif (who := _label_person(people, at, colon, tokens)) is not None:
+        return Label(number, who.person, "", colon + 1, concluding, begin, colon)
+    body = organisations.body_at(tokens, at)
+    if body is not None and body.kind not in ("group",) and _closed(tokens, body.end, colon):
+        return Label(number, "", tokens.words(body.start, body.end), colon + 1, concluding, begin, colon)
+    return None
+
+
+def _time(tokens: Tokens, at: int) -> bool:
+    return tokens.kind(at - 1) == "num" and tokens.kind(at + 1) == "num" and tokens.row[at].glued
+
+
+def _label_person(people: Registry, at: int, colon: int, tokens: Tokens) -> Mention | None:
+    here = [mention for mention in people.at(at, min(at + 2, colon)) if mention.end <= colon]
+    if not here or not here[0].person or here[0].kind == "pronoun":
+        return None
+    return here[0] if _closed(tokens, here[0].end, colon) else None
+
+
+def _closed(tokens: Tokens, at: int, colon: int) -> bool:
+    """Whether nothing but brackets or a word of speaking stands before the colon."""
+    allowed = {")", "(", "-", "–", ",", "phát", "biểu", "báo", "cáo", "trả", "lời", "ý", "kiến", "tham", "luận", "nói", "hỏi", "kết", "luận"}
+    return colon - at <= 6 and all(tokens.low(i) in allowed for i in range(at, colon))
+
+
+def _labelled(page: Page, people: Registry, labels: list[Label]) -> list[Turn]:
+    turns: list[Turn] = []
+    lines = page.prepared.lines
+    clocked = any(lines[label.line].clock for label in labels)
+    for label, following in zip(labels, [*labels[1:], None], strict=True):
+        last = following.line if following is not None else len(lines)
+        for number in range(label.line + 1, last):
+            if (clocked and lines[number].clock) or _closing(page, number):
+                last = number
+                break
+        start = _skip(page.text, page.tokens.row[label.after].start if label.after < len(page.tokens) else len(page.text))
+        end = lines[last - 1].end
+        if start < end:
+            chair = label.person and label.person == people.chair
+            kind = "conclusion" if label.concluding and chair else "report" if label.body else "opinion"
+            turns.append(Turn(label.person, label.body, start, end, kind, "transcript label", lines[label.line].start, 0.97))
+    return turns
+
+
+def _skip(text: str, at: int) -> int:
+    while at < len(text) and (text[at].isspace() or text[at] in _OPEN):
+        at += 1
+    return at
+
+
+# running text --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Somebody is said to speak: the words begin at ``start``, or nowhere when only the fact is told (``start`` < 0)."""
+
+    person: str
+    body: str
+    start: int
+    cue: int
+    verb: str
+    rule: str
+    certain: float = 0.9
+
+
+def _told(page: Page, people: Registry) -> tuple[list[Turn], set[str]]:
+    turns: list[Turn] = []
+    speakers: set[str] = set()
+    lines = page.prepared.lines
+    number = 0
+    while number < len(lines):
+        number = _read_line(page, people, number, turns, speakers)
+    return turns, speakers
+
+
+def _read_line(page: Page, people: Registry, number: int, turns: list[Turn], speakers: set[str]) -> int:
+    """Read the acts of one line into turns; return the next line to read."""
+    lines = page.prepared.lines
+    line = lines[number]
+    open_turn = _going_on(page, turns, number)
+    for act in _acts(page, people, number):
+        if act.person:
+            speakers.add(act.person)
+        if act.start < 0:
+            continue
+        if open_turn is not None and (act.person, act.body) == (open_turn.person, open_turn.body):
+            open_turn.end = line.end
+            continue
+        if open_turn is not None and act.cue > open_turn.start and open_turn.end > act.cue:
+            open_turn.end = len(page.text[: act.cue].rstrip()) if act.cue - open_turn.start < 200000 else act.cue
+        kind = "conclusion" if act.person and act.person == people.chair and act.rule != "colon" else "report" if act.body else "opinion"
+        open_turn = Turn(act.person, act.body, act.start, line.end, kind, act.rule, act.cue, act.certain)
+        turns.append(open_turn)
+    if open_turn is not None and open_turn.cue >= line.start and (open_turn.start >= line.end or page.text[line.end - 1] == ":"):
+        return _over_list(page, number, open_turn)
+    return number + 1
+
+
+def _going_on(page: Page, turns: list[Turn], number: int) -> Turn | None:
+    """The turn that a line may go on with: the one that ended with the line before."""
+    lines = page.prepared.lines
+    if not turns or number == 0 or turns[-1].end != lines[number - 1].end:
+        return None
+    if lines[number].marker and not _closing(page, number):
+        turns[-1].end = lines[number].end
+    elif page.text[lines[number].start] in _OPEN:
+        turns[-1].end = lines[number].end
+    return turns[-1]
+
+
+def _over_list(page: Page, number: int, turn: Turn) -> int:
+    """A statement whose introduction ends with a colon goes on over the lines below, to the closing words."""
+    lines = page.prepared.lines
+    last = number
+    first = number + 1
+    while first < len(lines) - 1 and _heading(page, first):
+        first += 1
+    while last + 1 < len(lines) and not _closing(page, last + 1):
+        last += 1
+    if first >= len(lines) or last <= number:
+        turn.end = max(turn.end, turn.start)
+        return number + 1
+    turn.start = lines[first].start if not lines[first].marker else lines[first].body
+    turn.end, turn.listed = lines[last].end, True
+    return last + 1
+
+
+def _heading(page: Page, number: int) -> bool:
+    line = page.prepared.lines[number]
+    words = page.text[line.body : line.end]
+    return bool(line.marker) and len(words) < 90 and words[-1:] not in ".;!?" and words[-1:] != ":" and not _begins_task(page, line.body)
+
+
+def _begins_task(page: Page, offset: int) -> bool:
+    at = page.token(offset)
+    return organisations.body_at(page.tokens, at) is not None
+
+
+def _closing(page: Page, number: int) -> bool:
+    """Whether a line closes a paper: «Trên đây là …», «… thông báo để các cơ quan … biết», the signature, who gets copies."""
+    line = page.prepared.lines[number]
+    words = page.text[line.start : min(line.end, line.start + 400)]
+    low = words.casefold()
+    if low.startswith(("trên đây là", "nơi nhận", "hội nghị kết thúc", "cuộc họp kết thúc", "phiên họp kết thúc", "kết thúc hội nghị", "tin, ảnh")):
+        return True
+    if "thông báo" in low and (" biết, thực hiện" in low or "để biết" in low or "biết và thực hiện" in low or "biết, triển khai" in low):
+        return True
+    return words.isupper() and not line.marker and len(words) < 60 and not words[-1] in ":.;"
+
+
+def _acts(page: Page, people: Registry, number: int) -> Iterator[Act]:
+    first, stop = page.lines[number]
+    sentence = page.sentence_of(page.prepared.lines[number].start)
+    while sentence < len(page.sentences) and page.sentences[sentence][0] < stop:
+        start, end = page.sentences[sentence]
+        yield from _acts_in(page, people, max(first, start), end)
+        sentence += 1
+
+
+def _acts_in(page: Page, people: Registry, start: int, end: int) -> Iterator[Act]:
+    according = _according(page, people, start, end)
+    if according is not None:
+        yield according
+        return
+    last = -1
+    for person, body, begin, after in _subjects(page, people, start, end):
+        if begin < last:
+            continue
+        act = _spoken(page, person, body, begin, after, start, end)
+        if act is not None:
+            yield act
+            last = page.token(act.start) if act.start >= 0 else after
+            if act.start >= 0:
+                return
+    colon = _colon(page, people, start, end)
+    if colon is not None:
+        yield colon
+
+
+def _according(page: Page, people: Registry, start: int, end: int) -> Act | None:
+    """«Theo báo cáo của Bộ A, …», «Theo ông B, …», «báo cáo của Sở C cho thấy …», «Mở đầu là báo cáo của D: …»."""
+    tokens = page.tokens
+    while tokens.kind(start) == "mark" and start < end:
+        start += 1
+    at, report = start, False
+    if tokens.low(at) != "theo":
+        at = next((i for i in range(start, min(end, start + 8)) if tokens.low(i) == "báo" and tokens.low(i + 1) == "cáo"), end)
+        if at >= end or "của" not in [tokens.low(i) for i in range(at + 2, at + 8)]:
+            return None
+        report = True
+    at += 1
+    while at < end and tokens.low(at) in _REPORTED and not _subject_at(page, people, at):
+        at += 1
+        if report and at < end and tokens.low(at) not in _REPORTED and "của" not in [tokens.low(i) for i in range(start, at)]:
+            while at < min(end, start + 14) and tokens.low(at) != "của":
+                at += 1
+    who = _subject_at(page, people, at)
+    if who is None:
+        return None
+    person, body, after = who
+    return _after_source(page, person, body, start, after, end, report)
+
+
+def _after_source(page: Page, person: str, body: str, start: int, after: int, end: int, report: bool) -> Act | None:
+    tokens = page.tokens
+    cue = tokens.row[start].start
+    for at in range(after, min(end, after + 9)):
+        low = tokens.low(at)
+        if low == ":" or (low == "," and not report):
+            return Act(person, body, _skip(page.text, tokens.row[at].end), cue, "theo", "according to", 0.9)
+        verb = lexicon.speech().at(tokens, at, end)
+        if report and (verb is not None or tokens.words(at, min(end, at + 2)).casefold() == "cho thấy"):
+            stop = verb.end if verb is not None else at + 2
+            return Act(person, body, _content(page, stop, end), cue, "báo cáo", "report of a body", 0.9)
+        if low == ",":
+            return None
+    return None
+
+
+def _subject_at(page: Page, people: Registry, at: int) -> tuple[str, str, int] | None:
+    here = [mention for mention in people.at(at, at + 1) if mention.person]
+    if here:
+        return here[0].person, "", here[0].end
+    if page.tokens.kind(at) != "word":
+        return None
+    body = organisations.body_at(page.tokens, at)
+    if body is None or body.kind == "group" or (body.kind == "place" and not page.tokens.row[body.end - 1].capital):
+        return None
+    return "", page.slice(body.start, body.end), body.end
+
+
+def _subjects(page: Page, people: Registry, start: int, end: int) -> Iterator[tuple[str, str, int, int]]:
+    """The people and bodies of a sentence that may be who speaks: key, body, first and last token."""
+    tokens = page.tokens
+    mentions = {mention.start: mention for mention in people.at(start, end) if mention.person}
+    at = start
+    while at < end:
+        mention = mentions.get(at)
+        if mention is not None:
+            if tokens.low(at - 1) not in _NOT_SUBJECT or at == start:
+                yield mention.person, "", at, mention.end
+            at = mention.end
+            continue
+        if tokens.kind(at) == "word":
+            body = organisations.body_at(tokens, at)
+            if body is not None and body.kind not in ("group", "state"):
+                free = at == start or tokens.low(at - 1) in (",", ".", ":", "và", "-", "diện", "đạo", ")")
+                if free:
+                    yield "", tokens.words(body.start, body.end), at, body.end
+                at = max(at + 1, body.end)
+                continue
+        at += 1
+
+
+def _spoken(page: Page, person: str, body: str, begin: int, after: int, start: int, end: int) -> Act | None:
+    """The verb of speaking behind a subject, and where the words begin."""
+    tokens = page.tokens
+    cue = tokens.row[start].start
+    at = after
+    while at < min(end, after + 16):
+        verb = lexicon.speech().at(tokens, at, end)
+        if verb is not None and not tokens.row[at].capital:
+            word = tokens.words(verb.start, verb.end).casefold()
+            return _worded(page, person, body, verb.what, word, verb.start, verb.end, end, cue)
+        if tokens.low(at) not in _FILLER and not (tokens.row[at].capital and at > after):
+            bracket = tokens.low(at) in ("(", ")")
+            if not bracket:
+                break
+        if at > after and names.honorific_at(tokens, at) is not None:
+            break
+        at += 1
+    return None
+
+
+def _worded(page: Page, person: str, body: str, kind: str, word: str, verb: int, after: int, end: int, cue: int) -> Act | None:
+    tokens = page.tokens
+    near = next((i for i in range(after, min(end, after + 22)) if tokens.low(i) == ":"), None)
+    if body and (word not in _BODY_VERBS or (word == "báo cáo" and tokens.low(after) not in (":", ",", "rằng"))):
+        return None
+    if body and kind in ("keep", "up"):
+        return None
+    if kind in ("keep", "up"):
+        return Act(person, body, tokens.row[verb].start, cue, word, "speech verb with content", 0.85)
+    if kind == "speak" or word == "phát biểu":
+        inner = _second_verb(page, after, end)
+        if near is not None:
+            return Act(person, body, _content(page, near, end), cue, word, "speech with colon", 0.9) if near + 1 < end else _open(page, person, body, near, cue, word)
+        if inner is not None:
+            return _worded(page, person, body, inner[0], inner[1], inner[2], inner[3], end, cue)
+        return Act(person, body, -1, cue, word, "spoke", 0.9)
+    if near is not None and (word not in _THAT or near - after <= 3 or near + 1 == end):
+        return Act(person, body, _content(page, near, end), cue, word, "speech with colon", 0.9) if near + 1 < end else _open(page, person, body, near, cue, word)
+    return Act(person, body, _content(page, after, end), cue, word, "speech verb", 0.92) if after < end - 1 else None
+
+
+def _open(page: Page, person: str, body: str, colon: int, cue: int, word: str) -> Act:
+    return Act(person, body, page.tokens.row[colon].end, cue, word, "speech over a list", 0.9)
+
+
+def _second_verb(page: Page, after: int, end: int) -> tuple[str, str, int, int] | None:
+    tokens = page.tokens
+    for at in range(after, min(end, after + 14)):
+        verb = lexicon.speech().at(tokens, at, end)
+        if verb is not None and verb.what in ("say", "keep") and not tokens.row[at].capital:
+            return verb.what, tokens.words(verb.start, verb.end).casefold(), verb.start, verb.end
+    return None
+
+
+def _content(page: Page, after: int, end: int) -> int:
+    tokens = page.tokens
+    while after < end and (tokens.low(after) in (",", ":", "rằng", "thêm", "-", "–") or tokens.row[after].text in _OPEN):
+        after += 1
+    return tokens.row[after].start if after < len(tokens) else len(page.text)
+
+
+def _colon(page: Page, people: Registry, start: int, end: int) -> Act | None:
+    """A person, then a colon, then a passage: the person said it, whatever the verb («… phác ra có cả gam sáng lẫn gam tối: …»)."""
+    tokens = page.tokens
+    colon = next((at for at in range(start, end) if tokens.low(at) == ":" and not _time(tokens, at)), None)
+    if colon is None or end - colon < 9:
+        return None
+    ahead = [m for m in people.at(start, colon) if m.person and m.kind in ("named", "short", "pronoun") and m.end <= colon]
+    if not ahead or ahead[-1].group >= 0 or len({m.person for m in ahead}) > 1 or colon - ahead[0].end < 2:
+        return None
+    if any(m.start <= colon + 3 for m in people.at(colon, end)) or _attending(tokens, start, colon):
+        return None
+    return Act(ahead[0].person, "", _content(page, colon, end), tokens.row[start].start, "", "colon", 0.6)
+
+
+def _attending(tokens: Tokens, start: int, end: int) -> bool:
+    words = [tokens.low(at) for at in range(start, end)]
+    return any(word in ("dự", "trì", "tọa", "thành") and (word != "thành" or "phần" in words) for word in words)
