@@ -1,0 +1,130 @@
+"""Figures: the numbers that a text reports, each with what it measures, when, of which nature, against what.
+
+:func:`read_figures` is the way in. The steps, each a module: ``scene`` (what stands where), ``candidates`` (which numbers are
+figures, of which kind), ``changes`` (which belong to another figure), ``indicator``, ``nature``, ``when``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import MappingProxyType
+
+from minutes.language import readings
+from minutes.language.figures.candidates import Candidate, cue, find_candidates
+from minutes.language.figures.changes import PeriodOf, Resolver, attach
+from minutes.language.figures.indicator import describe
+from minutes.language.figures.nature import Judged, judge, qualifier
+from minutes.language.figures.scene import FigureContext, Scene, look
+from minutes.language.figures.when import When
+from minutes.language.text import Prepared
+from minutes.model import Figure
+from minutes.values import to_json
+
+__all__ = ["FigureContext", "find_unread", "read_figures"]
+
+
+def read_figures(prepared: Prepared, context: FigureContext) -> list[readings.Reading]:
+    """Return the figures of a text, in order, as readings whose data has the field names of :class:`minutes.model.Figure`."""
+    scene = look(prepared, context)
+    candidates, _dropped = find_candidates(scene)
+    when = When(scene)
+    kept = attach(scene, candidates, Resolver(scene, _Own(scene, when)))
+    figures = _finish(scene, kept, when)
+    return [_reading(scene, *one, number) for number, one in enumerate(_once(scene, figures), 1)]
+
+
+def find_unread(prepared: Prepared, figures: Sequence[readings.Reading]) -> list[readings.Unread]:
+    """Return the numbers of a text that no figure took, dates and list numbers left out."""
+    scene = look(prepared, FigureContext())
+    spans = sorted((one.start, one.end) for one in figures)
+    unread: list[readings.Unread] = []
+    at = 0
+    for number in scene.numbers:
+        while at < len(spans) and spans[at][1] <= number.start:
+            at += 1
+        if at < len(spans) and spans[at][0] <= number.start:
+            continue
+        unread.append(readings.Unread(prepared.text[number.start : number.end], number.start, number.end))
+    return unread
+
+
+class _Own(PeriodOf):
+    """The period of a figure whose neighbours are still being read."""
+
+    def __init__(self, scene: Scene, when: When) -> None:
+        self._scene, self._when = scene, when
+
+    def __call__(self, figure: Candidate) -> str:
+        return self._when.period(figure, judge(self._scene, figure, None, None))
+
+
+def _finish(scene: Scene, kept: list[Candidate], when: When) -> list[tuple[Candidate, Judged, str]]:
+    """Give each figure its indicator, nature and period."""
+    done: list[tuple[Candidate, Judged, str]] = []
+    for index, one in enumerate(kept):
+        before = kept[index - 1] if index else None
+        after = kept[index + 1] if index + 1 < len(kept) and kept[index + 1].place.sentence == one.place.sentence else None
+        describe(scene, one, before, after)
+        near = before if before is not None and before.place.sentence == one.place.sentence else None
+        judged = judge(scene, one, near, done[-1][1] if near is not None else None)
+        done.append((one, judged, when.period(one, judged)))
+    return done
+
+
+def _once(scene: Scene, figures: list[tuple[Candidate, Judged, str]]) -> list[tuple[Candidate, Judged, str]]:
+    """Leave out what is said again: «46 bản nêu tại mục 1», «hai nghìn tám trăm liều này», the same figure of the same time."""
+    seen: dict[tuple[object, ...], list[tuple[str, str]]] = {}
+    out = []
+    for one, judged, period in figures:
+        number = one.number
+        key = (one.kind, number.value, number.low, number.high, number.of, one.unit.text.casefold())
+        earlier = seen.setdefault(key, [])
+        again = bool(earlier) and cue("back").at(scene.tokens, one.last) is not None
+        again = again or any(period == then and _alike(one.indicator, said) for said, then in earlier[-8:])
+        earlier.append((one.indicator, period))
+        if not again:
+            out.append((one, judged, period))
+    return out
+
+
+def _alike(first: str, second: str) -> bool:
+    a, b = set(first.casefold().split()), set(second.casefold().split())
+    return len(a & b) * 10 >= 7 * max(1, min(len(a), len(b)))
+
+
+def _reading(scene: Scene, one: Candidate, judged: Judged, period: str, number: int) -> readings.Reading:
+    figure = Figure(
+        id="",
+        indicator=one.indicator,
+        type=one.kind,
+        nature=judged.nature,
+        value=one.number.value,
+        low=one.number.low,
+        high=one.number.high,
+        of=one.number.of,
+        unit=one.unit.text,
+        qualifier=qualifier(scene, one),
+        period=period,
+        comparisons=tuple(one.changes),
+    )
+    fields = ("indicator", "type", "nature", "value", "low", "high", "of", "unit", "qualifier", "period", "comparisons")
+    start, end = _quote(scene, one)
+    return readings.Reading(
+        "figure",
+        f"figure/{number}",
+        MappingProxyType({name: to_json(getattr(figure, name)) for name in fields}),
+        scene.prepared.text[start:end],
+        start,
+        end,
+        one.rule,
+        one.confidence,
+    )
+
+
+def _quote(scene: Scene, one: Candidate) -> tuple[int, int]:
+    """The words that say the figure: from what it measures to its last change."""
+    row = scene.tokens.row
+    first, last = one.left, max(one.right, one.last, one.change_end)
+    while first < one.first and (row[first].kind == "mark" and row[first].text not in "“("):
+        first += 1
+    return row[first].start, row[last - 1].end

@@ -1,0 +1,279 @@
+"""What the text compares a figure with: «tăng 5,2% so với năm 2020», «(+9,3%)», «hơn cùng kỳ 5,2 điểm phần trăm».
+
+A number that a direction word brings in right after a figure is a change of that figure; one with a subject of its own
+(«chăn nuôi tăng 5%») stands alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from minutes.language import standpoint
+from minutes.language.figures.candidates import Candidate, cue
+from minutes.language.figures.scene import Scene
+from minutes.language.standpoint import Standpoint
+from minutes.language.times import Time
+from minutes.language.tokens import phrases
+from minutes.model import Comparison, Direction, FigureKind
+
+_REACH = 24
+"""Tokens between a figure and a change of it, at the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The direction before a number: where its words begin, whether nothing but links stands before them, a base inside."""
+
+    direction: Direction
+    start: int
+    opens: bool
+    base: Time | str | None
+    bare: bool
+
+
+@dataclass
+class _Latest:
+    """The figures that a change can belong to."""
+
+    main: Candidate | None = None
+    rank: Candidate | None = None
+    percent: Candidate | None = None
+    last: Candidate | None = None
+    change: tuple[Candidate, Direction] | None = None
+
+    def note(self, one: Candidate) -> None:
+        self.last = one
+        if one.kind is FigureKind.RANK:
+            self.rank = one
+            return
+        if one.kind is FigureKind.PERCENT:
+            self.percent = one
+        if not one.derived:
+            self.main = one
+
+
+def attach(scene: Scene, candidates: list[Candidate], resolve: Resolver) -> list[Candidate]:
+    """Return the candidates that are figures by themselves; the others have become changes of those."""
+    kept: list[Candidate] = []
+    latest = _Latest()
+    sentence = -1
+    for one in candidates:
+        if one.place.sentence.start != sentence:
+            sentence, latest = one.place.sentence.start, _Latest()
+        if not _is_change(scene, one, latest, resolve):
+            kept.append(one)
+            latest.note(one)
+    return kept
+
+
+class Resolver:
+    """Says what a base means beside a figure: «năm trước» is the year before the figure's own."""
+
+    def __init__(self, scene: Scene, period_of: PeriodOf) -> None:
+        self._scene = scene
+        self._period_of = period_of
+
+    def base(self, figure: Candidate, base: Time | str | None) -> str:
+        """Return a base as a period, as «cùng kỳ», or as it is written."""
+        if base is None or isinstance(base, str):
+            return base or ""
+        if base.form == "same":
+            return "cùng kỳ"
+        if base.edge in ("đầu", "từ đầu") and base.year is None and base.form == "year":
+            return "đầu năm"
+        own = self._period_of(figure)
+        here = Standpoint(self._scene.context.date, self._scene.context.review_period, _year(own), own, future=False)
+        return standpoint.period(base, here) or self._scene.prepared.text[base.start : base.end]
+
+
+class PeriodOf:
+    """The period of a figure, asked for while changes are read."""
+
+    def __call__(self, figure: Candidate) -> str:
+        """Return the period, or an empty text."""
+        raise NotImplementedError
+
+
+def _year(period: str) -> int | None:
+    return int(period[:4]) if period[:4].isdecimal() else None
+
+
+def _is_change(scene: Scene, one: Candidate, latest: _Latest, resolve: Resolver) -> bool:
+    if latest.last is None or one.kind in (FigureKind.RATIO, FigureKind.RANK) or one.number.of is not None:
+        return False
+    floor = max(
+        one.place.clause.start if one.place.clause.start > latest.last.last else 0, latest.last.change_end or latest.last.last
+    )
+    lead = find_lead(scene, one, floor)
+    if lead is None:
+        return _second_base(scene, one, latest, resolve, floor)
+    owner = _owner(one, latest)
+    if owner is None or not lead.opens or one.first - latest.last.last > _REACH:
+        return False
+    base, end = base_after(scene, one.last, one.place.clause.end)
+    if lead.bare and lead.base is None and base is None and one.unit.sort not in ("places", "points"):
+        return False
+    _add(owner, lead.direction, one, resolve.base(owner, lead.base if lead.base is not None else base), max(end, one.last))
+    latest.change = (owner, lead.direction)
+    latest.last.change_end = max(end, one.last)
+    return True
+
+
+def _add(owner: Candidate, direction: Direction, one: Candidate, base: str, end: int) -> None:
+    owner.changes.append(Comparison(direction, one.number.value, one.unit.text, base))
+    owner.change_end = max(owner.change_end, end)
+
+
+def _second_base(scene: Scene, one: Candidate, latest: _Latest, resolve: Resolver, floor: int) -> bool:
+    """«tăng 5% so với tháng trước và 10% so với cùng kỳ»: the second keeps the direction of the first."""
+    if latest.change is None or one.number.value is None:
+        return False
+    owner, direction = latest.change
+    at = _skip_base(scene, floor, one.first)
+    while at < one.first and (scene.is_break(at) or cue("joint").at(scene.tokens, at, one.first)):
+        at += 1
+    base, end = base_after(scene, one.last, one.place.clause.end)
+    if at != one.first or base is None or not owner.changes or owner.changes[-1].unit.casefold() != one.unit.text.casefold():
+        return False
+    if cue("versus").at(scene.tokens, one.last) is None:
+        return False
+    _add(owner, direction, one, resolve.base(owner, base), end)
+    return True
+
+
+def _owner(one: Candidate, latest: _Latest) -> Candidate | None:
+    """The figure that a change of such a unit can belong to."""
+    if one.number.value is None:
+        return None
+    if one.unit.sort == "places":
+        return latest.rank
+    if one.unit.sort == "points":
+        return latest.percent
+    main = latest.main
+    if one.unit.sort in ("percent", "times"):
+        return main if main is not None else latest.percent
+    if main is not None and one.unit.sort != "none" and _like(main.unit.text, one.unit.text):
+        return main
+    return None
+
+
+def _like(first: str, second: str) -> bool:
+    """Whether two units count the same thing: «tỷ đồng» and «triệu đồng», «trường» and «trường»."""
+    a, b = first.casefold().split(), second.casefold().split()
+    return bool(a and b) and (a[-1] == b[-1] or {a[-1], b[-1]} <= {"tỷ", "tỉ", "triệu", "nghìn", "đồng"})
+
+
+def find_lead(scene: Scene, one: Candidate, floor: int) -> Lead | None:
+    """Return the direction before a number, back to ``floor``: a sign, or a word with nothing but a base and fillers between."""
+    tokens = scene.tokens
+    sign = tokens.low(one.first - 1)
+    glued = tokens.row[one.first].glued
+    if sign in ("+", "-", "–", "−") and glued and one.first - 1 >= floor:
+        outer = tokens.row[one.first - 1]
+        if not outer.glued or tokens.low(one.first - 2) == "(":
+            return Lead(Direction.UP if sign == "+" else Direction.DOWN, one.first - 1, True, None, False)
+    start = max(floor, one.first - _REACH, one.place.piece.start)
+    at = _skip_base(scene, max(floor, start), one.first) if start == floor else start
+    links = at
+    while links < one.first and (scene.is_break(links) or (joint := cue("joint").at(tokens, links, one.first))):
+        links = links + 1 if scene.is_break(links) else joint.end if joint else links + 1
+    return _direction(scene, one, links)
+
+
+def _direction(scene: Scene, one: Candidate, opening: int) -> Lead | None:
+    """The direction word from which only a base and fillers lead to the number."""
+    tokens = scene.tokens
+    found: Lead | None = None
+    at = opening
+    while at < one.first:
+        word = phrases("figures", "up", "down").at(tokens, at, one.first)
+        if word is None:
+            at += 1
+            continue
+        base = _only_base(scene, word.end, one.first)
+        if base is not _NOT:
+            said = tokens.words(word.start, word.end).casefold()
+            bare = said in _bare()
+            direct = word.end == one.first
+            if not (bare and direct and base is None and said == "hơn"):
+                found = Lead(
+                    Direction.UP if word.what == "up" else Direction.DOWN,
+                    word.start,
+                    word.start == opening,
+                    None if base is None else base,  # type: ignore[arg-type]
+                    bare,
+                )
+                break
+        at = word.end
+    return found
+
+
+def _bare() -> frozenset[str]:
+    from minutes.language.tokens import words
+
+    return words("figures", "bare_up") | words("figures", "bare_down")
+
+
+_NOT = object()
+
+
+def _only_base(scene: Scene, start: int, end: int) -> object:
+    """The base between two tokens where nothing but it and fillers stands there, None where only fillers, ``_NOT`` otherwise."""
+    tokens, at = scene.tokens, start
+    base: object = None
+    while at < end:
+        time = scene.time_at(at)
+        if time is not None:
+            base, at = (time if base is None else base), time.last
+            continue
+        found = phrases("figures", "base", "filler", "qualifier", "versus").at(tokens, at, end)
+        if found is None:
+            return _NOT
+        if found.what == "base" and base is None:
+            base = tokens.words(found.start, found.end)
+        at = found.end
+    return base
+
+
+def _skip_base(scene: Scene, at: int, end: int) -> int:
+    """The token after the base of the number before («so với năm 2024», «dự toán HĐND tỉnh giao»), up to a break or a link."""
+    _base, after = base_after(scene, at, end)
+    if after <= at:
+        plan = phrases("figures", "plan").at(scene.tokens, at, end)
+        if plan is None:
+            return at
+        after = plan.end
+    while after < end and not scene.is_break(after) and scene.tokens.low(after) != "và":
+        if phrases("figures", "up", "down").at(scene.tokens, after, end):
+            break
+        after += 1
+    return after
+
+
+def base_after(scene: Scene, at: int, end: int) -> tuple[Time | str | None, int]:
+    """Return the base that follows a number («so với năm 2020», «dự toán», «so cùng kỳ»), and the token after it."""
+    tokens = scene.tokens
+    versus = cue("versus").at(tokens, at, end)
+    step = versus.end if versus else at
+    time = scene.time_at(step) if step < end else None
+    if time is not None and (versus or time.form == "same"):
+        return time, time.last
+    known = cue("base").at(tokens, step, end)
+    if known is not None and known.what == "base":
+        return tokens.words(known.start, known.end), known.end
+    if versus is None:
+        return None, at
+    stop = step
+    while (
+        stop < end
+        and stop - step < 9
+        and not scene.is_break(stop)
+        and tokens.kind(stop) != "num"
+        and tokens.low(stop) not in ("và", ".", "nhưng")
+    ):
+        stop += 1
+        inner = scene.time_at(stop - 1)
+        if inner is not None:
+            named = tokens.low(step) not in ("kế", "dự", "mục", "chỉ")
+            return (inner if named and stop - 1 - step <= 3 else tokens.words(step, inner.last)), inner.last
+    return (tokens.words(step, stop) if stop > step else None), stop

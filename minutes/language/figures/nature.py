@@ -1,0 +1,221 @@
+"""Whether a figure happened, is reckoned, foreseen or asked for, and the word that bends it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from minutes.language import periods, standpoint
+from minutes.language.figures.candidates import Candidate, cue
+from minutes.language.figures.scene import Range, Scene
+from minutes.language.standpoint import Standpoint
+from minutes.language.tokens import Found, Tokens, phrases
+from minutes.model import FigureKind, Nature
+
+_NATURES = ("estimate", "forecast", "target", "target_plan", "target_weak", "order", "ask", "actual", "none")
+_WINDOW = 120
+"""Tokens that are searched for a cue before a figure, at the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The nature of a figure; ``asked`` says that it is a request, which has no time of its own."""
+
+    nature: Nature
+    asked: bool = False
+    by: str = ""
+
+
+def judge(scene: Scene, one: Candidate, before: Candidate | None, told: Judged | None) -> Judged:
+    """Return the nature of a figure; ``before`` is the figure before it in the sentence and ``told`` what that one is."""
+    for found in _cues(scene, one):
+        verdict = _weigh(scene, one, found, before, told)
+        if verdict is not None:
+            return verdict
+    if told is not None and before is not None and one.derived and before.place.clause == one.place.clause:
+        return told
+    return _by_surroundings(scene, one)
+
+
+def _cues(scene: Scene, one: Candidate) -> list[Found[str]]:
+    """The cues before a number in its sentence, nearest first."""
+    start = max(one.place.sentence.start, one.first - _WINDOW)
+    found = list(phrases("figures", *_NATURES).all(scene.tokens, start, one.first))
+    return [one_ for one_ in reversed(found) if one_.what != "none" and not _is_another_word(scene.tokens, one_)]
+
+
+def _is_another_word(tokens: Tokens, found: Found[str]) -> bool:
+    before = tokens.low(found.start - 1)
+    if found.what == "estimate":
+        return before in ("công", "hiệp", "quy", "mong", "nguyện")
+    if found.what == "target_plan":
+        return before in (
+            "sở",
+            "bộ",
+            "phòng",
+            "so",
+            "với",
+            "bằng",
+            "%",
+            "trăm",
+            "vụ",
+            "ban",
+            "vượt",
+            "thành",
+            "của",
+            "đạt",
+            "cục",
+            "so",
+        ) or (tokens.row[found.start].capital and found.start > 0 and tokens.kind(found.start - 1) == "word")
+    if found.what == "order":
+        return before in (
+            "được",
+            "bàn",
+            "chuyển",
+            "tỉnh",
+            "chính",
+            "phủ",
+            "đã",
+            "trung",
+            "ương",
+            "hđnd",
+            "ubnd",
+            "khoán",
+            "tạm",
+            "hợp",
+        )
+    if found.what == "target":
+        return before in ("so", "với", "vượt", "bằng", "%", "theo", "đã", "được", "mức", "trình", "thực", "hiện", "các")
+    return False
+
+
+def _weigh(scene: Scene, one: Candidate, found: Found[str], before: Candidate | None, told: Judged | None) -> Judged | None:
+    """What a cue says of the figure, or None where it does not reach it."""
+    same_clause = found.start >= one.place.clause.start
+    same_piece = found.start >= one.place.piece.start
+    between = before is not None and before.first > found.end
+    if found.what in ("estimate", "forecast"):
+        if not same_clause or (between and not same_piece and not _hangs(scene, one)):
+            return None
+        return Judged(Nature.ESTIMATE if found.what == "estimate" else Nature.FORECAST, by=found.what)
+    if found.what == "actual":
+        return Judged(Nature.ACTUAL, by="actual") if same_piece and not between else None
+    if found.what in ("target_plan", "target_weak"):
+        if not same_piece or (between and found.what == "target_plan" and not same_clause):
+            return None
+        return Judged(Nature.TARGET, by=found.what) if not between or found.what == "target_weak" else None
+    if found.what == "ask":
+        return Judged(Nature.TARGET, asked=True, by="ask") if same_clause else None
+    return Judged(Nature.TARGET, by=found.what)
+
+
+def _hangs(scene: Scene, one: Candidate) -> bool:
+    """Whether a figure is part of the one before: «bằng …% dự toán», «trong đó …», nothing of its own before it."""
+    if one.derived or one.inherits:
+        return True
+    return any(found.what == "hanging" for found in _HANGING.all(scene.tokens, one.place.clause.start, one.first))
+
+
+def _by_surroundings(scene: Scene, one: Candidate) -> Judged:
+    """No cue: a task, a deadline ahead, a time to come, or a heading about plans make a target; else it happened."""
+    start, end = scene.tokens.row[one.first].start, scene.tokens.row[one.first].end
+    if any(begin <= start and end <= stop for begin, stop in scene.context.tasks):
+        return Judged(Nature.TARGET, by="task")
+    if deadline_ahead(scene, one):
+        return Judged(Nature.TARGET, by="deadline")
+    if heading_says(scene, one):
+        return Judged(Nature.TARGET, by="heading")
+    return Judged(Nature.ACTUAL)
+
+
+def deadline_ahead(scene: Scene, one: Candidate) -> bool:
+    """Return whether the clause gives a deadline that lies ahead («…, xong trong tháng 6», «trước ngày 15/7»)."""
+    anchor = scene.context.date
+    for time in scene.times_between(one.place.clause.start, one.place.clause.end):
+        led = phrases("deadlines", "strong").before(scene.tokens, time.first, one.place.clause.start)
+        if led is None and time.edge != "hết":
+            if (
+                anchor is None
+                or not _lies_ahead(scene, time_period := standpoint.period(time, Standpoint(anchor)))
+                or not time_period
+            ):
+                continue
+            return time.first < one.first or time.first <= one.last + 30
+        if time.form in ("now", "same", "clock", "duration"):
+            continue
+        if anchor is None or _lies_ahead(scene, standpoint.period(time, Standpoint(anchor, future=True)), ends=True):
+            return (led is not None and scene.tokens.words(led.start, led.end).casefold() != "hoàn thành") or time.edge == "hết"
+    return False
+
+
+def _lies_ahead(scene: Scene, period: str, *, ends: bool = False) -> bool:
+    limits = periods.bounds(period)
+    if limits is None or scene.context.date is None:
+        return False
+    return (limits[1] if ends else limits[0]) > scene.context.date
+
+
+def heading_says(scene: Scene, one: Candidate) -> bool:
+    """Return whether the heading above a list item, or the words before its colon, are about what is to be done."""
+    heading = heading_of(scene, one.place.index)
+    if heading is None:
+        return False
+    first = None
+    for found in phrases("figures", "heading_target", "heading_actual").all(scene.tokens, heading.start, heading.end):
+        first = found.what
+        break
+    return first == "heading_target"
+
+
+def heading_of(scene: Scene, index: int) -> Range | None:
+    """Return the line that heads a list item: the nearest one above that has another sort of marker."""
+    marker = scene.markers[index] if index < len(scene.markers) else ""
+    if not marker:
+        return None
+    sort = _sort(marker)
+    for above in range(index - 1, max(-1, index - 40), -1):
+        if _sort(scene.markers[above]) != sort:
+            return scene.paragraphs[above]
+    return None
+
+
+def _sort(marker: str) -> str:
+    """What sort of marker it is: «1.», «2.1.», «a)», «-»; none is none."""
+    return "".join("9" if char.isdigit() else "a" if char.isalpha() else char for char in marker).replace("99", "9")
+
+
+def qualifier(scene: Scene, one: Candidate) -> str:
+    """Return the word nearest the number that bends it, or an empty text."""
+    tokens, floor = scene.tokens, one.place.piece.start
+    after = cue("qualifier_after").at(tokens, one.last)
+    if after is not None and tokens.words(after.start, after.end).casefold() == "trở lên":
+        return tokens.words(after.start, after.end)
+    at = one.first
+    for _step in range(5):
+        found = phrases("figures", "qualifier").before(tokens, at, floor)
+        if found is not None and not _is_change_word(scene, one, found):
+            return tokens.words(found.start, found.end)
+        between = phrases("figures", "between").before(tokens, at, floor)
+        if between is None:
+            break
+        at = between.start
+    if one.kind is FigureKind.RANK:
+        group = cue("rank_group").before(tokens, one.first, floor)
+        if group is not None:
+            return tokens.words(group.start, group.end)
+    return ""
+
+
+def _is_change_word(scene: Scene, one: Candidate, found: Found[str]) -> bool:
+    """«vượt 5% kế hoạch» says a difference, «vượt 500 tỷ đồng» bends; «hơn» of «cao hơn» and «quá» of «quá trình» bend nothing."""
+    said = scene.tokens.words(found.start, found.end).casefold()
+    before = scene.tokens.low(found.start - 1)
+    if said == "hơn":
+        return before in ("cao", "thấp", "nhiều", "ít", "lớn", "nhỏ", "kém")
+    if said == "vượt":
+        return one.unit.sort in ("percent", "points") and cue("base").at(scene.tokens, one.last) is not None
+    if said == "trên":
+        return before in ("nêu", "nói", "kể")
+    return False
+
+
+_HANGING = phrases("figures", "hanging")
