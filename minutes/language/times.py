@@ -251,13 +251,15 @@ def _count(tokens: Tokens, at: int) -> Time | None:
     unit = tokens.low(step)
     if unit not in words("times", "durations"):
         return None
-    if unit == "năm" and (tokens.kind(step + 1) == "num" or tokens.low(step + 1) in _YEAR_SHIFTS):
+    if unit == "năm" and (tokens.kind(step + 1) == "num" or tokens.low(step + 1) in ("nay", "ngoái", "trước", "học")):
         return None
     if unit == "tháng" and tokens.kind(step + 1) == "num" and not _year_at(tokens, step + 1):
         return None
     if unit == "tháng" and 1 < count <= 12 and not _is_duration(tokens, at, step + 1):
         return _months(tokens, at, step + 1, count)
     end = step + 1 + (2 if tokens.low(step + 1) == "làm" and tokens.low(step + 2) == "việc" else 0)
+    if tokens.low(end) == "qua" or (tokens.low(end) == "vừa" and tokens.low(end + 1) in ("qua", "rồi")):
+        return _make(tokens, "duration", at, end + (1 if tokens.low(end) == "qua" else 2), n=count, unit=unit)
     return _make(tokens, "duration", at, end, n=count, unit="ngày làm việc" if end > step + 1 else unit)
 
 

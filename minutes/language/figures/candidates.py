@@ -55,9 +55,13 @@ def find_candidates(scene: Scene) -> tuple[list[Candidate], list[tuple[NumberSpa
     found: list[Candidate] = []
     dropped: list[tuple[NumberSpan, str]] = []
     spans = _with_doubles(scene)
+    reached = 0
     for index, number in enumerate(spans):
+        if number.first < reached:  # the «10.000» of «giường/10.000 dân»
+            continue
         after = spans[index + 1] if index + 1 < len(spans) else None
         candidate = _classify(scene, number)
+        reached = candidate.last
         reason = _reason_against(scene, candidate, after)
         if reason:
             dropped.append((number, reason))
@@ -97,6 +101,8 @@ def _kind(scene: Scene, number: NumberSpan, unit: Unit, floor: int) -> tuple[Fig
         return FigureKind.RATIO, Unit("lần", "times", number.last), True, "ratio"
     if unit.sort == "times" and led_by(tokens, first, "ratio", floor):
         return FigureKind.RATIO, unit, True, "ratio"
+    if unit.sort == "times" and led_by(tokens, first, "up", floor):
+        return FigureKind.RATIO, unit, False, "ratio"
     if _is_rank(scene, number, unit, floor):
         return FigureKind.RANK, unit, False, "rank"
     return FigureKind.AMOUNT, unit, False, "amount"
@@ -169,7 +175,7 @@ def _reason_against(scene: Scene, one: Candidate, after: NumberSpan | None) -> s
 
 def _reason_against_amount(scene: Scene, one: Candidate) -> str:
     tokens, number = scene.tokens, one.number
-    if one.unit.text.casefold() == "tuổi":
+    if one.unit.text.casefold() == "tuổi" and not led_by(tokens, number.first, "copula", one.place.piece.start):
         return "an age"
     noun = one.unit.text.casefold()
     if noun in _phrases_of("attendance") and (noun not in ("đại biểu",) or _has_cue(scene, one.place.sentence, "attendance_cue")):

@@ -6,18 +6,21 @@ A number that a direction word brings in right after a figure is a change of tha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from minutes.language import standpoint
 from minutes.language.figures.candidates import Candidate, cue
-from minutes.language.figures.scene import Scene
+from minutes.language.figures.scene import Range, Scene
 from minutes.language.standpoint import Standpoint
 from minutes.language.times import Time
-from minutes.language.tokens import phrases
+from minutes.language.tokens import phrases, words
 from minutes.model import Comparison, Direction, FigureKind
 
 _REACH = 24
 """Tokens between a figure and a change of it, at the most."""
+
+_ECHO = 6
+"""Figures before a comparison that it can go back to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +36,27 @@ class Lead:
 
 @dataclass
 class _Latest:
-    """The figures that a change can belong to."""
+    """The figures that a change can belong to, and the changes just read."""
 
-    main: Candidate | None = None
+    mains: list[Candidate] = field(default_factory=list)
     rank: Candidate | None = None
     percent: Candidate | None = None
     last: Candidate | None = None
     change: tuple[Candidate, Direction] | None = None
+    open_chain: list[tuple[Candidate, int]] = field(default_factory=list)
+    opening: Time | str | None = None
+    clause: int = -1
 
     def note(self, one: Candidate) -> None:
-        self.last = one
+        """Remember a figure that stands by itself."""
+        self.last, self.change, self.open_chain = one, None, []
         if one.kind is FigureKind.RANK:
             self.rank = one
             return
         if one.kind is FigureKind.PERCENT:
             self.percent = one
         if not one.derived:
-            self.main = one
+            self.mains.append(one)
 
 
 def attach(scene: Scene, candidates: list[Candidate], resolve: Resolver) -> list[Candidate]:
@@ -59,11 +66,33 @@ def attach(scene: Scene, candidates: list[Candidate], resolve: Resolver) -> list
     sentence = -1
     for one in candidates:
         if one.place.sentence.start != sentence:
-            sentence, latest = one.place.sentence.start, _Latest()
+            sentence = one.place.sentence.start
+            latest = _carried(scene, one, latest)
+        if one.place.clause.start != latest.clause:
+            latest.clause, latest.opening = one.place.clause.start, _opening(scene, one.place.clause)
         if not _is_change(scene, one, latest, resolve):
             kept.append(one)
             latest.note(one)
     return kept
+
+
+def _carried(scene: Scene, one: Candidate, latest: _Latest) -> _Latest:
+    """A sentence that begins with a comparison («So với cùng kỳ giảm 263 vụ, …») goes on about the figures before it."""
+    start = one.place.sentence.start
+    goes_on = cue("versus").at(scene.tokens, start) or phrases("figures", "up", "down").at(scene.tokens, start)
+    if not goes_on or latest.last is None or latest.last.place.paragraph != one.place.paragraph:
+        return _Latest()
+    return _Latest(latest.mains[-_ECHO:], latest.rank, latest.percent, latest.last)
+
+
+def _opening(scene: Scene, clause: Range) -> Time | str | None:
+    """The base that a clause opens with: «so với cùng kỳ năm 2020 giảm 263 vụ, tăng 33 người chết»."""
+    at = clause.start
+    while (link := phrases("figures", "joint", "lead").at(scene.tokens, at, clause.end)) and not cue("versus").at(scene.tokens, at):
+        at = link.end
+    if cue("versus").at(scene.tokens, at) is None:
+        return None
+    return base_after(scene, at, clause.end)[0]
 
 
 class Resolver:
@@ -99,49 +128,64 @@ def _year(period: str) -> int | None:
 
 
 def _is_change(scene: Scene, one: Candidate, latest: _Latest, resolve: Resolver) -> bool:
-    if latest.last is None or one.kind in (FigureKind.RATIO, FigureKind.RANK) or one.number.of is not None:
+    if latest.last is None or one.derived or one.kind is FigureKind.RANK or one.number.of is not None:
         return False
-    floor = max(
-        one.place.clause.start if one.place.clause.start > latest.last.last else 0, latest.last.change_end or latest.last.last
-    )
+    floor = max(one.place.clause.start, latest.last.change_end, latest.last.last)
     lead = find_lead(scene, one, floor)
     if lead is None:
-        return _second_base(scene, one, latest, resolve, floor)
-    owner = _owner(one, latest)
+        return _second(scene, one, latest, resolve, floor)
+    owner = _owner(scene, one, latest)
     if owner is None or not lead.opens or one.first - latest.last.last > _REACH:
         return False
     base, end = base_after(scene, one.last, one.place.clause.end)
     if lead.bare and lead.base is None and base is None and one.unit.sort not in ("places", "points"):
         return False
-    _add(owner, lead.direction, one, resolve.base(owner, lead.base if lead.base is not None else base), max(end, one.last))
-    latest.change = (owner, lead.direction)
-    latest.last.change_end = max(end, one.last)
+    said = lead.base if lead.base is not None else base
+    if base is not None:
+        _close_chain(latest, resolve.base(owner, base))
+    _add(latest, owner, lead.direction, one, resolve.base(owner, said if said is not None else latest.opening), max(end, one.last))
     return True
 
 
-def _add(owner: Candidate, direction: Direction, one: Candidate, base: str, end: int) -> None:
+def _add(latest: _Latest, owner: Candidate, direction: Direction, one: Candidate, base: str, end: int) -> None:
     owner.changes.append(Comparison(direction, one.number.value, one.unit.text, base))
     owner.change_end = max(owner.change_end, end)
+    latest.change = (owner, direction)
+    if latest.last is not None:
+        latest.last.change_end = max(latest.last.change_end, end)
+    if not base:
+        latest.open_chain.append((owner, len(owner.changes) - 1))
 
 
-def _second_base(scene: Scene, one: Candidate, latest: _Latest, resolve: Resolver, floor: int) -> bool:
-    """«tăng 5% so với tháng trước và 10% so với cùng kỳ»: the second keeps the direction of the first."""
+def _close_chain(latest: _Latest, base: str) -> None:
+    """«giảm 10 vụ, giảm 5 người chết so với cùng kỳ»: what is said last holds for the whole row."""
+    for owner, index in latest.open_chain:
+        owner.changes[index] = replace(owner.changes[index], base=base)
+    latest.open_chain = []
+
+
+def _second(scene: Scene, one: Candidate, latest: _Latest, resolve: Resolver, floor: int) -> bool:
+    """A size of the same change in brackets («tăng 51 việc (8,8%)»), or a second base («… và 10% so với cùng kỳ»)."""
     if latest.change is None or one.number.value is None:
         return False
     owner, direction = latest.change
+    base, end = base_after(scene, one.last, one.place.clause.end)
+    if scene.tokens.low(one.first - 1) == "(" and scene.tokens.low(one.last) == ")" and one.unit.sort == "percent":
+        before = owner.changes[-1].base
+        _add(latest, owner, direction, one, before, one.last + 1)
+        return True
     at = _skip_base(scene, floor, one.first)
     while at < one.first and (scene.is_break(at) or cue("joint").at(scene.tokens, at, one.first)):
         at += 1
-    base, end = base_after(scene, one.last, one.place.clause.end)
     if at != one.first or base is None or not owner.changes or owner.changes[-1].unit.casefold() != one.unit.text.casefold():
         return False
     if cue("versus").at(scene.tokens, one.last) is None:
         return False
-    _add(owner, direction, one, resolve.base(owner, base), end)
+    _add(latest, owner, direction, one, resolve.base(owner, base), end)
     return True
 
 
-def _owner(one: Candidate, latest: _Latest) -> Candidate | None:
+def _owner(scene: Scene, one: Candidate, latest: _Latest) -> Candidate | None:
     """The figure that a change of such a unit can belong to."""
     if one.number.value is None:
         return None
@@ -149,12 +193,37 @@ def _owner(one: Candidate, latest: _Latest) -> Candidate | None:
         return latest.rank
     if one.unit.sort == "points":
         return latest.percent
-    main = latest.main
+    main = latest.mains[-1] if latest.mains else None
+    named = _named(scene, one, latest.mains[-_ECHO:])
+    if named is not None:
+        return named
     if one.unit.sort in ("percent", "times"):
         return main if main is not None else latest.percent
     if main is not None and one.unit.sort != "none" and _like(main.unit.text, one.unit.text):
         return main
-    return None
+    return next((m for m in reversed(latest.mains[-_ECHO:]) if one.unit.sort == "noun" and _like(m.unit.text, one.unit.text)), None)
+
+
+def _named(scene: Scene, one: Candidate, mains: list[Candidate]) -> Candidate | None:
+    """The figure whose noun a change repeats: «giảm 5 người chết» after «làm 60 người chết, 80 người bị thương»."""
+    if one.unit.sort != "noun":
+        return None
+    said = _beside(scene, one)
+    scored = [(len(said & _beside(scene, main)), index) for index, main in enumerate(mains) if _like(main.unit.text, one.unit.text)]
+    best = max(scored, default=(0, 0))
+    return mains[best[1]] if best[0] else None
+
+
+def _beside(scene: Scene, one: Candidate) -> set[str]:
+    """The words right after a number's unit, or, where there are none, those right before it."""
+    after = [
+        scene.tokens.low(at) for at in range(one.last, min(one.place.piece.end, one.last + 4)) if scene.tokens.kind(at) == "word"
+    ]
+    before = [scene.tokens.low(at) for at in range(max(one.place.piece.start, one.first - 4), one.first)]
+    return {word for word in (*after, *before) if word not in _EMPTY}
+
+
+_EMPTY = frozenset(["so", "với", "làm", "hơn", "gần", "tăng", "giảm", "và", "của", "có", "số", "trên", "người", "cùng", "kỳ"])
 
 
 def _like(first: str, second: str) -> bool:
@@ -209,7 +278,6 @@ def _direction(scene: Scene, one: Candidate, opening: int) -> Lead | None:
 
 
 def _bare() -> frozenset[str]:
-    from minutes.language.tokens import words
 
     return words("figures", "bare_up") | words("figures", "bare_down")
 
@@ -253,6 +321,8 @@ def _skip_base(scene: Scene, at: int, end: int) -> int:
 def base_after(scene: Scene, at: int, end: int) -> tuple[Time | str | None, int]:
     """Return the base that follows a number («so với năm 2020», «dự toán», «so cùng kỳ»), and the token after it."""
     tokens = scene.tokens
+    if tokens.low(at) == "(" and (close := next((n for n in range(at + 1, min(at + 9, end)) if tokens.low(n) == ")"), 0)):
+        at = close + 1
     versus = cue("versus").at(tokens, at, end)
     step = versus.end if versus else at
     time = scene.time_at(step) if step < end else None

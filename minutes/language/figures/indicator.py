@@ -2,69 +2,105 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from minutes.language import lexicon
 from minutes.language.figures.candidates import Candidate, cue
 from minutes.language.figures.scene import Scene
-from minutes.language.tokens import phrases, words
+from minutes.language.tokens import Phrases, phrases, words
 from minutes.model import FigureKind
 
 _LEFT, _RIGHT = 40, 16
 """Words of an indicator before and after its number, at the most."""
+
+_DIRECTIONS = frozenset(
+    ["tăng", "giảm", "trưởng", "vượt", "hụt", "thêm", "hơn", "cao", "thấp", "bớt", "lên", "xuống", "âm", "xa", "ít", "nhiều"]
+)
+_RIGHT_EDGE = frozenset(
+    ["và", "với", "trong", "vào", "từ", "đến", "là", "của", "cho", "ngay", "ở", "trước", "đã", "có", "trên", "còn", "ạ", "hơn"]
+    + ["nhé", "khoảng", "gần", "mà", "sẽ", "tại", "được", "bị"]
+)
+
+
+@cache
+def _verbs() -> Phrases[str]:
+    """Verbs that begin a part of a sentence of their own."""
+    return Phrases((row[0], row[1]) for row in lexicon.rows("verbs") if row[1] == "act")
 
 
 def describe(scene: Scene, one: Candidate, before: Candidate | None, after: Candidate | None) -> None:
     """Give a figure its indicator and the bounds of its quote; ``before`` and ``after`` are its neighbours in the text."""
     left, one.left = _left(scene, one, before)
     right, one.right = _right(scene, one, after)
-    noun = one.unit.text if one.unit.sort == "noun" and one.kind is not FigureKind.RANK else ""
-    if noun and one.number.scale:
-        noun = noun[len(one.number.scale) :].strip()
-    subject = _text(scene, left)
-    one.inherits = not subject and before is not None and _same_turn(one, before)
-    own = " ".join(part for part in (noun, _text(scene, right)) if part)
+    subject, more = _text(scene, left), _text(scene, right)
+    noun = _noun(scene, one, bool(subject and not more))
+    near = before is not None and _same_turn(one, before)
+    verb = subject.casefold() in cue("verb_only") and not (one.kind is FigureKind.AMOUNT and noun)
+    one.inherits = near and (not subject or _only_direction(subject) or verb)
+    own = " ".join(part for part in (noun, more) if part)
+    earlier = (before.subject or before.indicator) if before is not None and one.inherits else ""
     if one.kind is FigureKind.RANK:
-        _rank(scene, one, before, subject, own)
+        _rank(scene, one, earlier, subject, own)
     elif one.derived:
-        _degree(one, before, subject, own)
+        _degree(one, earlier, subject, own)
     else:
-        _plain(one, before, subject, own)
+        _plain(one, earlier, subject, own, more)
     if not one.indicator:
         one.indicator = one.unit.text or scene.tokens.words(one.first, one.last)
         one.confidence = 0.3
 
 
-def _plain(one: Candidate, before: Candidate | None, subject: str, own: str) -> None:
-    one.subject = subject or own
-    one.indicator = f"{subject} {own}".strip()
-    if not subject and before is not None and one.inherits and (not own or _only_direction(own)):
-        one.subject = before.subject or before.indicator
-        one.indicator = f"{one.subject} {own}".strip()
-    elif _only_direction(subject) and before is not None and _same_turn(one, before):
-        one.subject = before.subject
-        one.indicator = f"{before.subject} {subject} {own}".strip()
+def _noun(scene: Scene, one: Candidate, linked: bool) -> str:
+    """The noun of the unit, where it says something that the words before a linking verb do not."""
+    if one.unit.sort != "noun" or one.kind is FigureKind.RANK or "/" in one.unit.text:
+        return ""
+    if linked and _after_copula(scene, one):
+        return ""
+    return one.unit.text[len(one.number.scale) :].strip() if one.number.scale else one.unit.text
+
+
+def _after_copula(scene: Scene, one: Candidate) -> bool:
+    at = one.first
+    for _step in range(4):
+        if cue("copula").before(scene.tokens, at, one.place.piece.start):
+            return True
+        found = phrases("figures", "qualifier").before(scene.tokens, at, one.place.piece.start)
+        if found is None:
+            return False
+        at = found.start
+    return False
+
+
+def _plain(one: Candidate, earlier: str, subject: str, own: str, more: str) -> None:
+    if earlier and (not own or subject or (one.kind is FigureKind.PERCENT and _only_direction(own))):
+        one.subject = earlier
+        one.indicator = " ".join(part for part in (earlier, subject, own) if part)
+    elif earlier and not more and one.kind is FigureKind.AMOUNT:
+        one.subject = own
+        one.indicator = own if earlier.casefold().startswith(own.casefold()) else f"{own} {earlier}"
+    else:
+        one.subject = subject if subject and (one.kind is FigureKind.PERCENT or not own) else f"{subject} {own}".strip()
+        one.indicator = f"{subject} {own}".strip()
 
 
 def _only_direction(text: str) -> bool:
     return all(word in _DIRECTIONS for word in text.casefold().split()) if text else False
 
 
-_DIRECTIONS = frozenset(["tăng", "giảm", "trưởng", "vượt", "hụt", "thêm", "hơn", "cao", "thấp", "bớt", "lên", "xuống", "âm"])
-
-
-def _degree(one: Candidate, before: Candidate | None, subject: str, own: str) -> None:
+def _degree(one: Candidate, earlier: str, subject: str, own: str) -> None:
     """«thu nội địa so với dự toán Trung ương giao»."""
-    if not subject and before is not None and one.inherits:
-        subject = before.subject or before.indicator
-    one.subject = subject
+    subject = " ".join(part for part in (earlier, subject) if part)
+    one.subject = earlier or subject
     versus = own if own.casefold().startswith(("so ", "gấp")) else f"so với {own}" if own else ""
     one.indicator = f"{subject} {versus}".strip()
 
 
-def _rank(scene: Scene, one: Candidate, before: Candidate | None, subject: str, own: str) -> None:
+def _rank(scene: Scene, one: Candidate, earlier: str, subject: str, own: str) -> None:
     index = _index_name(scene, one)
     if index and index.casefold() not in subject.casefold():
         subject = f"{index} {subject}".strip() if len(subject.split()) < 6 else f"{subject} {index}"
-    elif not subject and before is not None and one.inherits:
-        subject = before.subject or before.indicator
+    elif earlier:
+        subject = " ".join(part for part in (earlier, subject) if part)
     one.subject = subject
     head = "" if subject.casefold().startswith("xếp hạng") else "xếp hạng"
     one.indicator = " ".join(part for part in (head, subject, own) if part)
@@ -99,29 +135,42 @@ def _left(scene: Scene, one: Candidate, before: Candidate | None) -> tuple[list[
     place = one.place
     floor = max(place.clause.start, one.first - _LEFT)
     if before is not None and before.place.sentence == place.sentence:
-        floor = max(floor, before.change_end, before.last)
-    start = max(floor, place.piece.start)
-    start = _after_speech(scene, _with_list(scene, start, floor), one.first)
-    quote = start
+        floor = max(floor, before.change_end, before.last, before.right if before.right <= one.first else 0)
+    start = _with_list(scene, max(floor, place.piece.start), floor)
+    start = _after_verb(scene, _after_speech(scene, start, one.first), one.first)
     kept = [at for at in range(start, one.first) if not scene.in_time(at)]
-    kept = _without_cues(scene, kept)
-    return _trimmed(scene, kept, one.first), quote
+    kept = _without_cues(scene, _without_brackets(scene, kept))
+    return _trimmed(scene, kept), start
 
 
 def _with_list(scene: Scene, start: int, floor: int) -> int:
-    """Take in the first half of a list of nouns: «khu vực công nghiệp, xây dựng tăng»."""
+    """Take in the first parts of a list of nouns («khu vực công nghiệp, xây dựng tăng»), and what stands before brackets."""
     tokens = scene.tokens
-    if start - 1 <= floor or tokens.low(start - 1) != ",":
-        return start
-    piece = scene.place(start - 2).piece
-    begin = max(piece.start, floor)
-    if not 0 < start - 1 - begin <= 7 or begin != piece.start or scene.times_between(begin, start):
-        return start
-    if tokens.low(begin) in words("figures", "no_list") or any(tokens.kind(at) == "num" for at in range(begin, start)):
-        return start
-    if phrases("figures", "up", "down", "speech", "estimate", "target").before(tokens, start - 1, begin):
-        return start
-    return begin if not tokens.row[start].capital else start
+    for _turn in range(4):
+        mark = tokens.low(start - 1) if start - 1 > floor else ""
+        begin = max(scene.place(start - 2).piece.start, floor) if mark in (",", ")") else start
+        if mark == ")":
+            opened = begin - 1
+            if opened <= floor or tokens.low(opened) != "(":
+                return start
+            start = max(scene.place(opened - 1).piece.start, floor)
+            continue
+        if mark != "," or not _is_half(scene, begin, start) or (begin == floor and begin != scene.place(start - 2).piece.start):
+            return start
+        start = begin
+    return start
+
+
+def _is_half(scene: Scene, begin: int, start: int) -> bool:
+    """Whether the piece from ``begin`` up to the comma before ``start`` is the first half of a list of nouns."""
+    tokens = scene.tokens
+    if not 0 < start - 1 - begin <= 7 or scene.times_between(begin, start) or tokens.row[start].capital:
+        return False
+    if tokens.low(begin) in words("figures", "no_list") or any(tokens.kind(at) != "word" for at in range(begin, start - 1)):
+        return False
+    if cue("lead").at(tokens, start) or phrases("figures", "up", "down").at(tokens, start) or _verbs().at(tokens, start):
+        return False
+    return phrases("figures", "up", "down", "speech", "estimate", "target").before(tokens, start - 1, begin) is None
 
 
 def _after_speech(scene: Scene, start: int, end: int) -> int:
@@ -129,6 +178,26 @@ def _after_speech(scene: Scene, start: int, end: int) -> int:
         if found.end < end and scene.tokens.low(found.start - 1) not in ("theo", "bản") and found.end - start < 30:
             start = found.end
     return start
+
+
+def _after_verb(scene: Scene, start: int, end: int) -> int:
+    """«… đã thông qua kế hoạch và bổ sung hơn 1.436 tỷ đồng»: the second verb has the number, the first has not."""
+    for at in range(end - 1, start + 3, -1):
+        if scene.tokens.low(at) == "và" and _verbs().at(scene.tokens, at + 1, end):
+            return at + 1
+    return start
+
+
+def _without_brackets(scene: Scene, kept: list[int]) -> list[int]:
+    out: list[int] = []
+    depth = 0
+    for at in kept:
+        low = scene.tokens.low(at)
+        depth += low == "("
+        if depth <= 0 and low != ")":
+            out.append(at)
+        depth = max(0, depth - (low == ")"))
+    return out if out or not kept else kept
 
 
 def _without_cues(scene: Scene, kept: list[int]) -> list[int]:
@@ -146,31 +215,31 @@ def _without_cues(scene: Scene, kept: list[int]) -> list[int]:
     return out
 
 
-def _trimmed(scene: Scene, kept: list[int], first: int) -> list[int]:
+def _trimmed(scene: Scene, kept: list[int]) -> list[int]:
+    """Take the small words off both ends: «trong đó», «riêng», «đã», «đạt», «là», «khoảng»."""
     tokens = scene.tokens
     changed = True
     while kept and changed:
         changed = False
         head = cue("lead").at(tokens, kept[0], kept[-1] + 1)
-        if head is not None or tokens.kind(kept[0]) == "mark":
+        if tokens.kind(kept[0]) == "mark" or (head is not None and not _begins_name(scene, head.start, head.end)):
             end = head.end if head is not None else kept[0] + 1
-            if not (head is not None and _is_compound(scene, head.start, head.end, kept)):
-                kept = [at for at in kept if at >= end]
-                changed = True
-                continue
+            kept, changed = [at for at in kept if at >= end], True
+            continue
         tail = cue("trail").before(tokens, kept[-1] + 1, kept[0])
-        if tail is not None or (tokens.kind(kept[-1]) == "mark" and tokens.text[tokens.row[kept[-1]].start] not in "”)%"):
+        if tail is not None or (tokens.kind(kept[-1]) == "mark" and tokens.row[kept[-1]].text not in "”)%"):
             start = tail.start if tail is not None else kept[-1]
-            kept = [at for at in kept if at < start]
-            changed = True
+            kept, changed = [at for at in kept if at < start], True
     return kept
 
 
-def _is_compound(scene: Scene, start: int, end: int, kept: list[int]) -> bool:
-    """A small word that begins a noun is no lead: «số» stays, «có» of «có việc làm» goes; one syllable of a name stays."""
-    token = scene.tokens.row[start]
-    after = scene.tokens.row[end] if end < len(scene.tokens) else None
-    return token.capital and after is not None and after.capital and start != kept[0]
+def _begins_name(scene: Scene, start: int, end: int) -> bool:
+    """«cả nước», «toàn tỉnh» lose nothing that says where; a small word with a capital before another is part of a name."""
+    tokens = scene.tokens
+    if tokens.low(start) == "cả" and tokens.low(end) == "nước":
+        return True
+    after = tokens.row[end] if end < len(tokens) else None
+    return start > 0 and tokens.row[start].capital and after is not None and after.capital and tokens.kind(start - 1) == "word"
 
 
 # --- the words after ---------------------------------------------------------------------------------------------------
@@ -183,35 +252,30 @@ def _right(scene: Scene, one: Candidate, after: Candidate | None) -> tuple[list[
     if after is not None:
         end = min(end, after.first)
     at = one.last
-    while at < end and not scene.is_break(at):
-        if at > one.last and _stops(scene, one, at, end):
-            break
+    while at < end and not scene.is_break(at) and not _stops(scene, one, at, end, after):
         if tokens.kind(at) == "num" and not scene.in_time(at):
             break
         at += 1
-    if at == one.last and _stops(scene, one, at, end):
-        return [], max(one.last, one.change_end)
     at = _with_rest(scene, one, at, end)
     kept = [step for step in range(one.last, at) if not scene.in_time(step) or one.derived]
     if after is not None and at == after.first:
-        kept = _trimmed(scene, kept, at)
+        kept = _trimmed(scene, kept)
     kept = _right_trimmed(scene, kept)
-    quote_end = max(kept[-1] + 1 if kept else one.last, one.change_end)
-    return kept, quote_end
+    return kept, max(kept[-1] + 1 if kept else one.last, one.change_end)
 
 
-def _stops(scene: Scene, one: Candidate, at: int, end: int) -> bool:
+def _stops(scene: Scene, one: Candidate, at: int, end: int, after: Candidate | None) -> bool:
     tokens = scene.tokens
-    if one.derived and at <= one.last + 3:
+    if one.derived and at <= one.last + 3 and tokens.low(at) != "và":
         return False
+    if tokens.low(at) in ("và", "với") and (
+        _verbs().at(tokens, at + 1, end) or (after is not None and after.first <= one.place.piece.end)
+    ):
+        return True
     if cue("right_stop").at(tokens, at, end) or tokens.low(at) in ("trở", ".", "”"):
         return True
-    found = phrases("figures", "up", "down").at(tokens, at, end)
-    if found is not None:
-        probe = next(
-            (n for n in range(found.end, min(found.end + 8, end + 1)) if n < len(tokens) and tokens.kind(n) == "num"), None
-        )
-        return probe is not None
+    if phrases("figures", "up", "down").at(tokens, at, end):
+        return any(tokens.kind(step) == "num" for step in range(at + 1, min(at + 9, len(tokens))))
     led = phrases("deadlines", "strong").at(tokens, at, end)
     return led is not None and scene.time_at(led.end) is not None
 
@@ -228,7 +292,7 @@ def _with_rest(scene: Scene, one: Candidate, at: int, end: int) -> int:
         return at
     if phrases("figures", "up", "down", "trail", "lead", "right_stop", "rank", "joint").at(tokens, piece.start, piece.end):
         return at
-    return piece.end
+    return at if _verbs().at(tokens, piece.start, piece.end) else piece.end
 
 
 def _right_trimmed(scene: Scene, kept: list[int]) -> list[int]:
@@ -240,35 +304,6 @@ def _right_trimmed(scene: Scene, kept: list[int]) -> list[int]:
     while kept and tokens.low(kept[0]) in ("là", "đó", "này", "ạ", "trở", ":", "-"):
         kept = kept[1:]
     return kept
-
-
-_RIGHT_EDGE = frozenset(
-    [
-        "và",
-        "với",
-        "trong",
-        "vào",
-        "từ",
-        "đến",
-        "là",
-        "của",
-        "cho",
-        "ngay",
-        "ở",
-        "trước",
-        "đã",
-        "có",
-        "trên",
-        "còn",
-        "ạ",
-        "hơn",
-        "nhé",
-        "khoảng",
-        "gần",
-        "mà",
-        "sẽ",
-    ]
-)
 
 
 def _text(scene: Scene, kept: list[int]) -> str:

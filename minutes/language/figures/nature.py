@@ -27,10 +27,14 @@ class Judged:
 
 def judge(scene: Scene, one: Candidate, before: Candidate | None, told: Judged | None) -> Judged:
     """Return the nature of a figure; ``before`` is the figure before it in the sentence and ``told`` what that one is."""
-    for found in _cues(scene, one):
+    cues = _cues(scene, one)
+    for index, found in enumerate(cues):
         verdict = _weigh(scene, one, found, before, told)
-        if verdict is not None:
-            return verdict
+        if verdict is None:
+            continue
+        if found.what == "target_weak" and index + 1 < len(cues) and cues[index + 1].what == "forecast":
+            return _weigh(scene, one, cues[index + 1], before, told) or verdict
+        return verdict
     if told is not None and before is not None and one.derived and before.place.clause == one.place.clause:
         return told
     return _by_surroundings(scene, one)
@@ -99,6 +103,8 @@ def _weigh(scene: Scene, one: Candidate, found: Found[str], before: Candidate | 
         return Judged(Nature.ESTIMATE if found.what == "estimate" else Nature.FORECAST, by=found.what)
     if found.what == "actual":
         return Judged(Nature.ACTUAL, by="actual") if same_piece and not between else None
+    if found.what == "target_plan" and not _leads(scene, found.end, one.first):
+        return None
     if found.what in ("target_plan", "target_weak"):
         if not same_piece or (between and found.what == "target_plan" and not same_clause):
             return None
@@ -106,6 +112,12 @@ def _weigh(scene: Scene, one: Candidate, found: Found[str], before: Candidate | 
     if found.what == "ask":
         return Judged(Nature.TARGET, asked=True, by="ask") if same_clause else None
     return Judged(Nature.TARGET, by=found.what)
+
+
+def _leads(scene: Scene, start: int, end: int) -> bool:
+    """Whether a plan named before the number is the number's own: near it, with no second part of the sentence between."""
+    inner = [scene.tokens.low(at) for at in range(start, end) if not scene.in_time(at)]
+    return len(inner) <= 10 and "và" not in inner and "," not in inner
 
 
 def _hangs(scene: Scene, one: Candidate) -> bool:
@@ -124,6 +136,8 @@ def _by_surroundings(scene: Scene, one: Candidate) -> Judged:
         return Judged(Nature.TARGET, by="deadline")
     if heading_says(scene, one):
         return Judged(Nature.TARGET, by="heading")
+    if qualifier(scene, one).casefold() in cue("bound"):
+        return Judged(Nature.TARGET, by="bound")
     return Judged(Nature.ACTUAL)
 
 

@@ -83,7 +83,12 @@ class When:
 
     def _reaches(self, time: Time, one: Candidate) -> bool:
         """Whether an earlier time of the clause still holds: a «riêng …» part and a phase hold for themselves only."""
-        return not time.phase and not self._private(time, one)
+        return (not time.phase or self._adverbial(time, one)) and not self._private(time, one)
+
+    def _adverbial(self, time: Time, one: Candidate) -> bool:
+        """A phase that opens the figure's own clause says when; elsewhere it is a name."""
+        start = one.place.clause.start
+        return start <= time.first <= start + 1 or (time.first > start and self.scene.tokens.low(time.first - 1) in ("trong", "ở"))
 
     def _private(self, time: Time, one: Candidate) -> bool:
         """Whether the time stands in a part of the sentence that begins «riêng», and the figure does not."""
