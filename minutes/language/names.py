@@ -16,6 +16,9 @@ NOT_NAMES = frozenset(
 )
 
 
+_NEVER = frozenset("bộ sở ubnd hđnd tỉnh huyện xã phường năm tháng quý phó ủy đảng giám".split())
+
+
 class Honorific(NamedTuple):
     """Words of address, ranks and degrees in front of a name: the tokens, the first one's kind, and how it is told."""
 
@@ -79,7 +82,7 @@ def looks_like_name(tokens: Tokens, start: int, end: int) -> bool:
     province = places.names().at(tokens, start, end)
     if province is not None and province.end == end:
         return False
-    if any(token.low in NOT_NAMES for token in tokens.row[start + 1 : end] if token.low not in ("công", "quốc", "trung", "chính")):
+    if any(token.low in _NEVER for token in tokens.row[start + 1 : end]):
         return False
     return not any(token.text.isupper() and len(token.text) > 1 for token in tokens.row[start:end]) or all(
         token.text.isupper() for token in tokens.row[start:end]

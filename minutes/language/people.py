@@ -68,8 +68,8 @@ def find(page: Page) -> list[Mention]:
                 found.extend(new)
                 index = max(index + 1, new[-1].end)
                 continue
-            body = organisations.body_at(tokens, index) if tokens.kind(index) == "word" else None
-            index = min(stop, body.end) if body is not None and body.kind not in ("place",) else index + 1
+            body = organisations.body_at(tokens, index, people_after=True) if tokens.kind(index) == "word" else None
+            index = min(stop, body.end) if body is not None else index + 1
     return found
 
 
@@ -329,3 +329,42 @@ class Registry:
     def at(self, start: int, end: int) -> list[Mention]:
         """Return the mentions that begin between two tokens."""
         return [mention for mention in self.mentions if start <= mention.start < end]
+
+
+_CUES = (("tham", "dự"), ("cùng", "dự"), ("có", "mặt"), ("đến", "dự"), ("thành", "phần"), ("tham", "gia"), ("hiện", "diện"), ("dự", "hội"), ("dự", "họp"), ("dự", "tại"), ("dự", "có"), ("dự", "và"), ("dự", ":"))
+
+
+def attending(page: Page, people: Registry) -> set[str]:
+    """Return the keys of people who are said to be there: behind «tham dự có», «có mặt», in a list of those present."""
+    found: set[str] = set()
+    tokens, listing = page.tokens, False
+    for line, (start, stop) in zip(page.prepared.lines, page.lines, strict=True):
+        if listing and not line.marker and not people.at(page.token(line.body), page.token(line.body) + 1):
+            listing = False
+        if listing:
+            found.update(mention.person for mention in people.at(start, stop) if mention.person)
+        for first, last in page.sentences[page.sentence_of(line.start) : page.sentence_of(max(line.start, line.end - 1)) + 1]:
+            spot = _attendance(tokens, first, last)
+            if spot is None:
+                continue
+            found.update(mention.person for mention in people.at(first, last) if mention.person and _near(tokens, mention, spot, first))
+        if _attendance(tokens, start, stop) is not None and page.text[line.end - 1] == ":":
+            listing = True
+    return found
+
+
+def _attendance(tokens: Tokens, first: int, last: int) -> int | None:
+    """The token where a sentence says that people are there."""
+    for at in range(first, last):
+        if any(tokens.low(at) == a and tokens.low(at + 1) == b for a, b in _CUES):
+            return at
+        if tokens.low(at) == "dự" and (at == first or tokens.low(at - 1) in ("cùng", "đã", "và", ",")) and tokens.low(at + 1) not in ("án", "kiến", "toán", "báo", "thảo"):
+            return at
+    return None
+
+
+def _near(tokens: Tokens, mention: Mention, spot: int, first: int) -> bool:
+    """Behind the cue, or just in front of it («ông A dự hội nghị»)."""
+    if mention.start >= spot:
+        return tokens.low(mention.start - 1) not in ("của", "theo")
+    return all(tokens.low(at) in ("đã", "cũng", ",", "cùng", "đến", ")", "và") for at in range(mention.end, spot))

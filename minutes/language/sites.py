@@ -173,7 +173,14 @@ def _before(page: Page, people: Registry, left: int, at: int) -> list[Mention]:
     between = range(last.end, at)
     if any(tokens.low(i) not in _FILL and not _site_word(tokens, i) for i in between) or len(between) > 14:
         return []
-    return [m for m in ahead if m is last or (last.group >= 0 and m.group == last.group)]
+    chosen = [last]
+    for mention in reversed(ahead[:-1]):
+        joined = all(tokens.low(i) in (",", "và", "cùng", ";", ")") for i in range(mention.end, chosen[0].start))
+        if (last.group >= 0 and mention.group == last.group) or (joined and chosen[0].start - mention.end <= 3):
+            chosen.insert(0, mention)
+        else:
+            break
+    return chosen
 
 
 def _site_word(tokens: Tokens, index: int) -> bool:
@@ -196,7 +203,7 @@ def give_chairs(page: Page, sites: list[Site], found: list[Chairing]) -> None:
     """Tell each site its chair, where the text says who presides there."""
     for chairing in found:
         here = [site for site in sites if chairing.start <= site.start < chairing.end]
-        behind = [site for site in here if site.start > chairing.at and _straight(page.tokens, chairing.at + 2, site.group)]
+        behind = [site for site in here if site.group > chairing.at and _straight(page.tokens, chairing.at + 2, site.group)]
         ahead = [site for site in here if site.end <= chairing.at]
         wanted = behind[:1] and [site for site in behind if site.group == behind[0].group]
         if not wanted and ahead:

@@ -97,6 +97,8 @@ def _label(page: Page, people: Registry, number: int) -> Label | None:
             break
     while tokens.low(at) in ("(", "-", "–", "của"):
         at += 1
+    if concluding and at >= colon and spoken.startswith("chủ") and people.at(colon + 1, colon + 3):
+        return None
     if concluding and at >= colon:
         return Label(number, people.chair, "", colon + 1, True, begin, colon) if people.chair and spoken.startswith(("chủ", "kl", "kết")) else None
     if concluding and spoken in ("chủ trì", "chủ tọa", "chủ toạ"):
@@ -135,7 +137,7 @@ def _labelled(page: Page, people: Registry, labels: list[Label]) -> list[Turn]:
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         last = following.line if following is not None else len(lines)
         for number in range(label.line + 1, last):
-            if (clocked and lines[number].clock) or _closing(page, number):
+            if (clocked and lines[number].clock) or closing(page, number):
                 last = number
                 break
         start = _skip(page.text, page.tokens.row[label.after].start if label.after < len(page.tokens) else len(page.text))
@@ -183,6 +185,8 @@ def _read_line(page: Page, people: Registry, number: int, turns: list[Turn], spe
     """Read the acts of one line into turns; return the next line to read."""
     lines = page.prepared.lines
     line = lines[number]
+    if closing(page, number):
+        return number + 1
     open_turn = _going_on(page, turns, number)
     for act in _acts(page, people, number):
         if act.person:
@@ -207,7 +211,7 @@ def _going_on(page: Page, turns: list[Turn], number: int) -> Turn | None:
     lines = page.prepared.lines
     if not turns or number == 0 or turns[-1].end != lines[number - 1].end:
         return None
-    if lines[number].marker and not _closing(page, number):
+    if lines[number].marker and not closing(page, number):
         turns[-1].end = lines[number].end
     elif page.text[lines[number].start] in _OPEN:
         turns[-1].end = lines[number].end
@@ -221,7 +225,7 @@ def _over_list(page: Page, number: int, turn: Turn) -> int:
     first = number + 1
     while first < len(lines) - 1 and _heading(page, first):
         first += 1
-    while last + 1 < len(lines) and not _closing(page, last + 1):
+    while last + 1 < len(lines) and not closing(page, last + 1):
         last += 1
     if first >= len(lines) or last <= number:
         turn.end = max(turn.end, turn.start)
@@ -242,7 +246,7 @@ def _begins_task(page: Page, offset: int) -> bool:
     return organisations.body_at(page.tokens, at) is not None
 
 
-def _closing(page: Page, number: int) -> bool:
+def closing(page: Page, number: int) -> bool:
     """Whether a line closes a paper: «Trên đây là …», «… thông báo để các cơ quan … biết», the signature, who gets copies."""
     line = page.prepared.lines[number]
     words = page.text[line.start : min(line.end, line.start + 400)]
@@ -436,3 +440,19 @@ def _colon(page: Page, people: Registry, start: int, end: int) -> Act | None:
 def _attending(tokens: Tokens, start: int, end: int) -> bool:
     words = [tokens.low(at) for at in range(start, end)]
     return any(word in ("dự", "trì", "tọa", "thành") and (word != "thành" or "phần" in words) for word in words)
+
+
+def self_chairing(page: Page, people: Registry, turns: list[Turn]) -> bool:
+    """Learn from «tôi chủ trì …» in a labelled turn who presides; return whether that was new."""
+    if people.chair:
+        return False
+    tokens = page.tokens
+    for turn in turns:
+        if not turn.person or turn.rule != "transcript label":
+            continue
+        first, last = page.token(turn.start), page.token(turn.end)
+        for at in range(first, last):
+            if tokens.low(at) == "tôi" and "chủ" in (tokens.low(at + 1), tokens.low(at + 2)) and "trì" in (tokens.low(at + 2), tokens.low(at + 3)):
+                people.chair = turn.person
+                return True
+    return False

@@ -341,7 +341,7 @@ def _after_day(tokens: Tokens, first: int, day: tuple[int, int]) -> Time | None:
         month = _integer(tokens, at + 1, 1, 12)
         if month is not None:
             year, _shift, end = _of_year(tokens, month[1]) if tokens.low(month[1]) == link else (None, None, month[1])
-            if link == "/" or year is not None:
+            if link == "/" or year is not None or _day_with_hyphen(tokens, first, month[1]):
                 return _make(tokens, "day", first, end, day=number, n=month[0], year=year)
         return None
     step = at + 1 if link == "," else at
@@ -354,6 +354,12 @@ def _after_day(tokens: Tokens, first: int, day: tuple[int, int]) -> Time | None:
         if shift_of is not None and tokens.low(first) in ("ngày", "mùng", "mồng", "hôm"):
             return _make(tokens, "day", first, step + 2, day=number, shift=shift_of)
     return None
+
+
+def _day_with_hyphen(tokens: Tokens, first: int, after: int) -> bool:
+    """«sáng 9-4», «trước ngày 15-5», as some papers write it; «ngày 10-12/5» is a row of days."""
+    led = tokens.low(first) == "ngày" or tokens.low(first - 1) in words("times", "before_dotted_day")
+    return led and tokens.low(after) not in ("/", "%", "tháng", "-", "–", *number_words.SCALES)
 
 
 def _day_range(tokens: Tokens, first: int, day: tuple[int, int]) -> Time | None:

@@ -1,0 +1,206 @@
+"""Who does a task, and with whom: owners and partners as a clause names them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from minutes.language import lexicon, names, organisations
+from minutes.language.page import Page
+from minutes.language.people import Registry
+from minutes.language.tokens import Tokens
+
+_STOPS = frozenset(
+    "tại ở trong của với cho về đến từ do để là có đã này đó theo vào trên dưới khi nếu nhưng mà hay hoặc thì năm tháng quý ngày hiện nay "
+    "cũng còn đang vừa được bị không chưa rất những một hai ba bốn mọi mỗi số việc".split()
+)
+_NAME_VERBS = frozenset(
+    "quản lý|kiểm soát|kiểm định|đấu giá|quan trắc|giám định|kiểm nghiệm|dự báo|bảo trợ|điều độ|xúc tiến|tư vấn|đào tạo|bồi dưỡng|bảo vệ|"
+    "bảo tồn|khai thác|đăng ký|chế biến|khen thưởng|phát triển|hỗ trợ".split("|")
+)
+_ALONE = frozenset("sở bộ cục vụ ban chi viện tỉnh huyện xã phường ngành".split())
+_SCOPES = frozenset("tỉnh huyện xã phường quận phố nước ương".split())
+_LOOSE = frozenset(("chặt", "chẽ", "thường", "xuyên", "tốt", "đồng", "bộ"))
+
+
+class Actor(NamedTuple):
+    """Who is named from the token ``start`` to ``end``; ``level`` as of bodies; ``person`` the key of a person."""
+
+    text: str
+    start: int
+    end: int
+    level: float
+    person: str
+    kind: str
+
+
+class Partners(NamedTuple):
+    """The bodies behind «phối hợp với» or «cùng», and where the clause goes on."""
+
+    names: tuple[str, ...]
+    end: int
+
+
+class Actors:
+    """Finds owners and partners in one text; remembers the bodies named, for «Sở» that means the one just named."""
+
+    def __init__(self, page: Page, people: Registry, known: frozenset[str] = frozenset()) -> None:
+        self.page = page
+        self.people = people
+        self.known = known
+        self._mentions = {mention.start: mention for mention in people.mentions if mention.person and not mention.hidden}
+        self._last: dict[str, tuple[int, str]] = {}
+
+    def one(self, at: int, stop: int) -> Actor | None:
+        """Return the single person, office or body named at a token."""
+        tokens = self.page.tokens
+        if at >= stop or tokens.kind(at) != "word":
+            return None
+        mention = self._mentions.get(at)
+        if mention is not None and mention.end <= stop and mention.kind != "office":
+            return Actor(self.people.people[mention.person].name, at, mention.end, 0.0, mention.person, "person")
+        position = organisations.position_at(tokens, at, alone=True)
+        if position is not None and position.end <= stop and tokens.low(at) not in ("tt", "tp", "ct", "ht", "bt", "thường"):
+            return Actor(tokens.words(at, position.end), at, position.end, position.level, "", "office")
+        body = organisations.body_at(tokens, at)
+        if body is not None and body.end <= stop and not (body.end == body.head_end and body.end - at == 1 and tokens.low(at) in _ALONE):
+            return self._body(body, stop)
+        return self._bare(at, stop) or self._unknown(at, stop)
+
+    def _body(self, body: organisations.Body, stop: int) -> Actor:
+        tokens = self.page.tokens
+        end = self._tail(body, stop)
+        text = tokens.words(body.start, end)
+        head = tokens.low(body.start)
+        if end > body.head_end:
+            self._last[head] = (body.start, text)
+        if tokens.low(end) == "(" and end < stop:
+            close = next((i for i in range(end, min(end + 8, stop)) if tokens.low(i) == ")"), None)
+            end = close + 1 if close is not None else end
+        return Actor(text, body.start, end, body.level, "", body.kind)
+
+    def _tail(self, body: organisations.Body, stop: int) -> int:
+        """Small words that belong to a body's name although no table knows them: «Trung tâm Dịch vụ đấu giá tài sản | tổ chức»."""
+        tokens, end = self.page.tokens, body.end
+        if body.kind not in ("centre", "board", "company", "school", "union", "department") or end == body.head_end or tokens.low(end - 1) in _SCOPES:
+            return end
+        verb = lexicon.verbs().at(tokens, end, stop)
+        if verb is not None and (verb.what != "act" or tokens.words(verb.start, verb.end).casefold() not in _NAME_VERBS):
+            return end
+        begin = verb.end if verb is not None else end
+        for at in range(begin, min(stop, begin + 5)):
+            token = tokens.row[at]
+            if token.kind != "word" or token.low in _STOPS:
+                return end
+            follower = lexicon.verbs().at(tokens, at, stop)
+            if follower is not None and not token.capital and (follower.end - at > 1 or follower.what in ("modal", "done")):
+                return at if at > begin or verb is not None else end
+            if lexicon.fields().at(tokens, at) is None and lexicon.heads().at(tokens, at) is not None and token.capital:
+                return end
+        return end
+
+    def _bare(self, at: int, stop: int) -> Actor | None:
+        """«Sở», «Bộ», «huyện», «tỉnh» alone: the one just named, where it was named."""
+        tokens = self.page.tokens
+        head = tokens.low(at)
+        if head not in ("sở", "bộ", "cục", "vụ", "ban", "chi", "viện", "trung", "công", "tỉnh", "huyện", "xã", "phường", "ngành", "thành"):
+            return None
+        size = 2 if head in ("trung", "công", "chi", "thành") else 1
+        words = tokens.words(at, min(at + size, stop)).casefold()
+        if size == 2 and words not in ("trung tâm", "công ty", "chi cục", "thành phố"):
+            return None
+        follower = tokens.row[at + size] if at + size < stop else None
+        if follower is None or follower.capital or tokens.kind(at + size) != "word":
+            return None
+        if head in ("sở", "bộ", "cục", "vụ", "ban", "viện", "chi") and tokens.row[at].capital and head in self._last:
+            return Actor(self._last[head][1], at, at + size, 0.0, "", "body")
+        level = {"tỉnh": 3.0, "thành": 3.0, "huyện": 2.0, "xã": 1.0, "phường": 1.0, "bộ": 4.0, "sở": 2.5}.get(head, 0.0)
+        return Actor(tokens.words(at, at + size), at, at + size, level, "", "bare")
+
+    def _unknown(self, at: int, stop: int) -> Actor | None:
+        """Capitals that no table knows, when a verb follows: a district or a company named for short."""
+        tokens = self.page.tokens
+        end = min(names.run_end(tokens, at, 6), stop)
+        if end == at or tokens.low(at) in names.NOT_NAMES and end - at == 1:
+            return None
+        if tokens.words(at, end) not in self.known:
+            verb = lexicon.verbs().at(tokens, end, stop)
+            joined = self.together(end, stop)
+            if (verb is None and joined is None) or (end - at == 1 and not tokens.row[at].text.isupper()):
+                return None
+            if lexicon.verbs().at(tokens, at, stop) is not None or lexicon.directives().at(tokens, at, stop) is not None:
+                return None
+        return Actor(tokens.words(at, end), at, end, 2.0, "", "name")
+
+    def several(self, at: int, stop: int) -> Actor | None:
+        """Return the owner named at a token: one, or several joined by «và», «+» or commas, as one text."""
+        tokens = self.page.tokens
+        first = self.one(at, stop)
+        if first is None:
+            return None
+        end, level, parts = first.end, first.level, [first.text]
+        for _more in range(12):
+            link = tokens.low(end)
+            if link not in ("và", "+", ",", "cùng") or end + 1 >= stop:
+                break
+            begin = end + 1
+            if link == "," and tokens.low(begin) == "và":
+                begin += 1
+            following = self.one(begin, stop) if link != "cùng" else None
+            if following is None or (link == "," and following.kind in ("bare", "name", "person")):
+                break
+            end, level = following.end, max(level, following.level)
+            parts.append(following.text)
+        if len(parts) == 1:
+            return first
+        return first._replace(text=tokens.words(first.start, end), end=end, level=level, person="", kind="several")
+
+    def together(self, at: int, stop: int) -> Partners | None:
+        """Return the partners named at a token: «(chủ trì,) phối hợp (với) A, B và C», «cùng (với) A»."""
+        tokens = self.page.tokens
+        begin = at
+        if tokens.low(at) == "," and self._joins(at + 1):
+            begin = at + 1
+        if tokens.low(begin) == "chủ" and tokens.low(begin + 1) == "trì":
+            begin += 2
+            while tokens.low(begin) in (",", "và"):
+                begin += 1
+            if not self._joins(begin):
+                return Partners((), begin) if begin > at + 1 else None
+        if not self._joins(begin):
+            return None
+        begin += self._joins(begin)
+        while tokens.low(begin) in _LOOSE:
+            begin += 1
+        if tokens.low(begin) in ("với", "cùng"):
+            begin += 1
+        if tokens.low(begin) == "với":
+            begin += 1
+        found: list[str] = []
+        end = begin
+        while end < stop:
+            actor = self.one(end, stop)
+            if actor is None:
+                break
+            found.append(actor.text)
+            end = actor.end
+            skip = 2 if tokens.low(end) == "," and tokens.low(end + 1) == "và" else 1
+            if tokens.low(end) in (",", "và", "+") and self.one(end + skip, stop) is not None:
+                end += skip
+            else:
+                break
+        if tokens.low(end) == "liên" and tokens.low(end + 1) == "quan":
+            end += 2
+            if found:
+                found[-1] = f"{found[-1]} {tokens.words(end - 2, end)}"
+        return Partners(tuple(found), end) if found else None
+
+    def _joins(self, at: int) -> int:
+        """How many tokens at ``at`` mean «together with»."""
+        tokens: Tokens = self.page.tokens
+        if tokens.low(at) in ("phối", "kết") and tokens.low(at + 1) == "hợp":
+            return 2
+        if tokens.low(at) == "p" and tokens.low(at + 1) == "/" and tokens.low(at + 2) == "h":
+            return 3
+        if tokens.low(at) == "ph" and tokens.row[at].text in ("ph", "PH"):
+            return 1
+        return 1 if tokens.low(at) == "cùng" and tokens.low(at + 1) not in ("kỳ", "lúc", "thời", "ngày", "nhau", "đó", "cả") else 0

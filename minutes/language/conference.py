@@ -1,0 +1,374 @@
+"""What the conference is: its title, its day and part of the day, who organises it, the period it reviews."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from minutes.language import lexicon, organisations
+from minutes.language.page import Page
+from minutes.language.standpoint import Standpoint, period
+from minutes.language.times import Time, find_times
+from minutes.language.tokens import Tokens
+
+_CUES = (
+    ("hội", "nghị"),
+    ("phiên", "họp"),
+    ("cuộc", "họp"),
+    ("buổi", "họp"),
+    ("giao", "ban"),
+    ("hội", "thảo"),
+    ("tọa", "đàm"),
+    ("buổi", "làm", "việc"),
+    ("phiên", "giải", "trình"),
+)
+_ABOUT = frozenset(
+    "kết khai về giá ban kỳ tuyến bàn quốc thoại tiến bố triệt tháng năm quý phát động hướng chống chuyên đề thường nhiệm công".split()
+)
+_STOP_WORDS = frozenset("do được tại vào dưới đã đang sẽ nhằm để gồm là thì bằng giữa song nhưng chủ cho".split())
+_STOP_PAIRS = frozenset(
+    (
+        ("diễn", "ra"), ("với", "sự"), ("với", "các"), ("với", "điểm"), ("theo", "hình"), ("kết", "nối"), ("nối", "mạng"), ("tới", "các"),
+        ("đến", "các"), ("đến", "điểm"), ("tới", "điểm"), ("từ", "điểm"), ("có", "sự"), ("trong", "đó"), ("kết", "luận"), ("khẳng", "định"),
+        ("thống", "nhất"), ("bắt", "đầu"), ("kết", "thúc"), ("nghe", "báo"), ("và", "chủ"), ("trong", "bối"), ("tiếp", "tục"), ("ghi", "nhận"),
+    )
+)  # fmt: skip
+_PARTS = {"sáng": "morning", "chiều": "afternoon", "tối": "evening"}
+_OFFICE_BODIES = frozenset(("people", "party", "ministry", "state"))
+_BUSINESS = frozenset("công báo đánh kết tổng giao chỉ trả giải phân thông".split())
+_FAR = 6000
+"""The conference is told of in the first characters of a text; what comes later is what it talked about."""
+
+
+@dataclass(slots=True)
+class Meeting:
+    """What was read of the conference itself; an empty text or None where the text does not say."""
+
+    title: str = ""
+    start: int = 0
+    end: int = 0
+    date: dt.date | None = None
+    part: str = ""
+    organiser: str = ""
+    review: str = ""
+    issued: dt.date | None = None
+    anchor: dt.date | None = None
+    date_start: int = 0
+    date_end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    cue: int
+    start: int
+    end: int
+    score: float
+
+
+def read(page: Page) -> Meeting:
+    """Return what a text says of its conference."""
+    tokens = page.tokens
+    limit = page.token(page.prepared.body + _FAR)
+    times = [time for time in find_times(Tokens(tokens.text, tokens.row[:limit])) if time.start >= page.prepared.body]
+    meeting = Meeting()
+    title = max(_titles(page, limit), key=lambda one: (one.score, -one.start), default=None)
+    if title is not None:
+        _name(page, meeting, title)
+    meeting.issued = _issued(page, times)
+    hint = page.prepared.date_hint
+    start = dt.date(hint[0], hint[1], 15) if hint and hint[0] > 0 else meeting.issued or _some_year(times)
+    _day(page, meeting, times, title, start)
+    meeting.anchor = meeting.date or meeting.issued or start
+    meeting.organiser = _organiser(page, title, limit)
+    meeting.review = _review(meeting, times, title)
+    return meeting
+
+
+# title ---------------------------------------------------------------------------------------------------------------
+
+
+def _titles(page: Page, limit: int) -> list[_Title]:
+    found: list[_Title] = []
+    tokens = page.tokens
+    for at in range(page.token(page.prepared.body), limit):
+        size = next((len(cue) for cue in _CUES if all(tokens.low(at + i) == word for i, word in enumerate(cue))), 0)
+        if not size and _bare_meeting(tokens, at):
+            size = 1
+        if not size or (found and at < found[-1].end):
+            continue
+        end = _title_end(tokens, at + size)
+        while end > at + 1 and tokens.low(end - 1) in ("và", "-", "–", ",", "của", "năm") and tokens.kind(end - 1) != "num":
+            end -= 1
+        found.append(_Title(at, at, end, _score(page, at, end, size)))
+    return found
+
+
+def _bare_meeting(tokens: Tokens, at: int) -> bool:
+    """«họp» alone: «Sở Y tế họp trực tuyến về …», «Họp UBND tỉnh …»; not «phòng họp», «đang họp»."""
+    if tokens.low(at) != "họp" or tokens.low(at - 1) in ("phòng", "cuộc", "phiên", "buổi", "dự", "tại", "của", "sau", "trước"):
+        return False
+    return tokens.low(at + 1) in ("trực", "về", "bàn", "giao", "ubnd", "ủy", "đánh", "triển", "rút", "tổng", "thường", "ban")
+
+
+def _title_end(tokens: Tokens, at: int) -> int:
+    end = at
+    while end < len(tokens) and end - at < 60:
+        token = tokens.row[end]
+        pair = (token.low, tokens.low(end + 1))
+        if token.kind == "line":
+            if not _next_line_goes_on(tokens, end):
+                break
+        elif token.low == "," and not _goes_on(tokens, end):
+            break
+        elif token.text in ".;:!?()[]“”\"…" or token.low in _STOP_WORDS:
+            break
+        elif pair in _STOP_PAIRS or _is_day(tokens, end) or (end > at and tokens.low(end) in _PARTS and tokens.kind(end + 1) == "num"):
+            break
+        elif token.text.islower() and lexicon.speech().at(tokens, end) is not None and pair[0] not in _BUSINESS:
+            break
+        end += 1
+    return end
+
+
+def _next_line_goes_on(tokens: Tokens, at: int) -> bool:
+    """A title in capitals may fill several lines."""
+    return (
+        len(tokens.row[at].text) == 1
+        and 0 < at < len(tokens) - 1
+        and tokens.row[at - 1].text.isupper()
+        and tokens.row[at + 1].text.isupper()
+        and tokens.row[at + 1].kind == "word"
+    )
+
+
+def _goes_on(tokens: Tokens, comma: int) -> bool:
+    """Whether a title goes on behind a comma: a further business («, triển khai nhiệm vụ …»), or a word that has a comma in it."""
+    if any((field := lexicon.fields().at(tokens, at)) is not None and field.end > comma + 1 for at in range(max(0, comma - 3), comma)):
+        return True
+    if tokens.low(comma - 1) in ("tỉnh", "huyện", "quận", "sở", "bộ") and tokens.low(comma + 1) in ("thành", "thị", "quận", "ngành", "huyện"):
+        return True
+    follower = tokens.row[comma + 1] if comma + 1 < len(tokens) else None
+    if follower is None or follower.kind != "word":
+        return False
+    verb = lexicon.verbs().at(tokens, comma + 1)
+    if verb is not None and verb.what in ("act", "report"):
+        return not (verb.what == "act" and tokens.low(comma + 1) in ("chủ", "tham", "kết", "nối"))
+    pair = (follower.low, tokens.low(comma + 2))
+    return pair in (("phương", "hướng"), ("nhiệm", "vụ"), ("kế", "hoạch"), ("giải", "pháp"), ("sơ", "kết"), ("tổng", "kết"), ("kinh", "tế")) or (
+        follower.low in ("chống", "xã", "lâm", "thủy", "cháy", "cứu") and tokens.low(comma - 1) != "tỉnh"
+    )
+
+
+def _is_day(tokens: Tokens, at: int) -> bool:
+    return tokens.low(at) == "ngày" and tokens.kind(at + 1) == "num"
+
+
+def _score(page: Page, start: int, end: int, size: int) -> float:
+    tokens = page.tokens
+    more = end - start - size
+    if more <= 0:
+        return -1.0
+    score = min(more, 14) / 7.0
+    score += 1.0 if any(tokens.low(at) in _ABOUT for at in range(start + size, end)) else -1.0
+    offset = tokens.row[start].start
+    line = page.prepared.lines[page.line_of(offset)]
+    if page.token(line.body) == start and end - start > 4:
+        score += 0.8
+    first, last = page.sentences[page.sentence_of(offset)]
+    near = [tokens.low(at) for at in range(max(first, start - 12), min(last, end + 14))]
+    score += 1.0 if any(a == "tổ" and b == "chức" for a, b in zip(near, near[1:], strict=False)) else 0.0
+    score += 0.6 if any(a == "chủ" and b == "trì" for a, b in zip(near, near[1:], strict=False)) else 0.0
+    return score - 0.4 * (offset - page.prepared.body) / 1000
+
+
+def _name(page: Page, meeting: Meeting, title: _Title) -> None:
+    words = page.slice(title.start, title.end)
+    meeting.title = words[:1].upper() + words[1:]
+    meeting.start, meeting.end = page.tokens.row[title.start].start, page.tokens.row[title.end - 1].end
+
+
+# day -----------------------------------------------------------------------------------------------------------------
+
+
+def _issued(page: Page, times: list[Time]) -> dt.date | None:
+    """The day of a paper: «Sơn La, ngày 22 tháng 5 năm 2024», alone on its line, behind a place and a comma."""
+    for time in times:
+        if time.form != "day" or time.year is None:
+            continue
+        line = page.prepared.lines[page.line_of(time.start)]
+        head = page.text[line.start : time.start]
+        if time.end >= line.end - 1 and 0 < len(head) < 60 and head.rstrip(" ngày").endswith(",") and head[:1].isupper():
+            return _date(period(time, Standpoint(None)))
+    return None
+
+
+def _date(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _some_year(times: list[Time]) -> dt.date | None:
+    """A first day to reckon from where nothing dates the text: one written with its year, else the middle of the first month so."""
+    for time in times:
+        if time.year is not None and time.form in ("day", "month"):
+            day = _date(period(time, Standpoint(None)) + ("-15" if time.form == "month" else ""))
+            if day is not None:
+                return day
+    return None
+
+
+def _day(page: Page, meeting: Meeting, times: list[Time], title: _Title | None, start: dt.date | None) -> None:
+    """The day of the conference: near its title, or where the text begins, with a part of the day or «ngày» before it."""
+    best, best_score = None, 0.0
+    anchor = page.tokens.row[title.start].start if title is not None else page.prepared.body
+    for number, time in enumerate(times):
+        if time.form != "day" or time.day is None:
+            continue
+        score = _day_score(page, time, meeting, anchor) - number * 0.01
+        if score > best_score:
+            best, best_score = time, score
+    if best is None:
+        _part_alone(page, meeting, title)
+        return
+    meeting.date = _date(period(best, Standpoint(start)))
+    meeting.date_start, meeting.date_end = best.start, best.end
+    meeting.part = _part(page, best.first) or _part_behind(page, best.last)
+
+
+def _day_score(page: Page, time: Time, meeting: Meeting, anchor: int) -> float:
+    tokens = page.tokens
+    here, there = page.sentence_of(time.start), page.sentence_of(anchor)
+    line = page.prepared.lines[page.line_of(time.start)]
+    score = 2.0 if here == there else 0.8 if abs(here - there) == 1 else 0.0
+    if _part(page, time.first):
+        score += 1.6
+    head = page.text[line.body : time.start].casefold()
+    if head.strip(" -–") in ("", "ngày", "vào ngày") or time.start - page.prepared.body < 60:
+        score += 1.0
+    if head.startswith(("thời gian", "bắt đầu", "khai mạc", "hôm nay", "vào hồi", "vào lúc")) and len(head) < 60:
+        score += 2.5
+    if meeting.issued is not None and period(time, Standpoint(None)) == meeting.issued.isoformat():
+        score -= 1.5 if not _part(page, time.first) else 0.0
+    before = [tokens.low(at) for at in range(max(0, time.first - 4), time.first)]
+    if any(word in ("trước", "đến", "từ", "nhất", "quyết", "số", "kế", "báo", "tính", "sau") for word in before[-3:]):
+        score -= 1.5
+    return score if score >= 1.5 else 0.0
+
+
+def _part(page: Page, at: int) -> str:
+    """The part of the day in front of a day: «Chiều 22/12», «sáng ngày 5/3», «Sáng thứ Ba 5/4», «Chiều nay, 19 tháng 9»."""
+    tokens = page.tokens
+    for back in range(0, 6):
+        word = tokens.low(at - back)
+        if word in _PARTS:
+            return _PARTS[word]
+        if back and word in (".", ";", ":", "\n"):
+            return ""
+    return ""
+
+
+def _part_behind(page: Page, at: int) -> str:
+    """«ngày 5/3, vào buổi chiều», «5/3 (buổi sáng)»."""
+    tokens = page.tokens
+    for ahead in range(at, at + 4):
+        if tokens.low(ahead) == "buổi" and tokens.low(ahead + 1) in _PARTS:
+            return _PARTS[tokens.low(ahead + 1)]
+    return ""
+
+
+def _part_alone(page: Page, meeting: Meeting, title: _Title | None) -> None:
+    """«Chiều nay, …» without a day still says the part of the day."""
+    tokens = page.tokens
+    first = page.sentences[page.sentence_of(tokens.row[title.start].start)][0] if title is not None else 0
+    for at in range(first, min(first + 12, len(tokens))):
+        if tokens.low(at) in _PARTS and tokens.low(at + 1) in ("nay", "qua", "cùng"):
+            meeting.part = _PARTS[tokens.low(at)]
+
+
+# organiser -----------------------------------------------------------------------------------------------------------
+
+
+def _organiser(page: Page, title: _Title | None, limit: int) -> str:
+    tokens = page.tokens
+    spots = [at for at in range(page.token(page.prepared.body), limit) if tokens.low(at) == "tổ" and tokens.low(at + 1) == "chức"]
+    if title is not None:
+        held = _held(page, title)
+        if held:
+            return held
+        first, last = page.sentences[page.sentence_of(tokens.row[title.start].start)]
+        spots = [at for at in spots if first <= at < last and _holds(page, at, title)]
+        for at in spots:
+            found = _body_before(page, first, at)
+            if found:
+                return found
+        return ""
+    return ""
+
+
+def _holds(page: Page, at: int, title: _Title) -> bool:
+    """Whether «tổ chức» has the conference as its object, in front of it or behind."""
+    return abs(at - title.start) <= 8 or title.end <= at <= title.end + 16
+
+
+def _held(page: Page, title: _Title) -> str:
+    """«phiên họp UBND tỉnh …», «Sở Y tế họp trực tuyến về …»: who meets is who organises."""
+    tokens = page.tokens
+    after = title.start + (1 if tokens.low(title.start) == "họp" else 2)
+    while tokens.low(after) in ("trực", "tuyến", "thường", "kỳ", "của", "giao", "ban") and after < title.end:
+        after += 1
+    body = organisations.body_at(tokens, after) if after < title.end and tokens.low(title.start) in ("họp", "phiên", "cuộc", "giao") else None
+    if body is not None and body.kind in _OFFICE_BODIES:
+        return tokens.words(body.start, body.end)
+    if tokens.low(title.start) != "họp":
+        return ""
+    first = page.sentences[page.sentence_of(tokens.row[title.start].start)][0]
+    for at in range(max(first, title.start - 12), title.start):
+        body = organisations.body_at(tokens, at)
+        if body is not None and body.end == title.start:
+            return tokens.words(body.start, body.end)
+    return ""
+
+
+def _body_before(page: Page, first: int, verb: int) -> str:
+    """The body in front of «tổ chức»: the first of those that stand together, so that who helps comes behind."""
+    tokens = page.tokens
+    bodies: list[organisations.Body] = []
+    at = first
+    while at < verb:
+        body = organisations.body_at(tokens, at) if tokens.kind(at) == "word" else None
+        if body is not None and body.end <= verb and tokens.row[body.start].capital:
+            bodies.append(body)
+            at = body.end
+        else:
+            at += 1
+    near = [body for body in bodies if body.end <= verb]
+    if not near:
+        return ""
+    chosen = near[-1]
+    for body in reversed(near[:-1]):
+        between = [tokens.low(i) for i in range(body.end, chosen.start)]
+        if between and between[0] in (",", "phối", "cùng", "và") and len(between) <= 4 and "chủ" not in between:
+            chosen = body
+        else:
+            break
+    if verb - near[-1].end > 10:
+        return ""
+    return tokens.words(chosen.start, chosen.end)
+
+
+# period --------------------------------------------------------------------------------------------------------------
+
+
+def _review(meeting: Meeting, times: list[Time], title: _Title | None) -> str:
+    """The period that the conference looks back on: the first one in its title that is not a plan's."""
+    if title is None:
+        return ""
+    for time in times:
+        if not (meeting.start <= time.start < meeting.end) or time.form not in ("year", "school", "quarter", "half", "months", "month", "years"):
+            continue
+        found = period(time, Standpoint(meeting.anchor, future=False))
+        if found:
+            return found
+    return ""
