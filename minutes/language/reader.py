@@ -6,7 +6,7 @@ where people sit, who spoke, and only then what was told to whom and what was co
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from minutes.language import conference, figures, people, sites, statements, tasks
@@ -14,7 +14,6 @@ from minutes.language.page import Page, page
 from minutes.language.places import merged_into, province
 from minutes.language.readings import Reading, Result
 from minutes.language.sites import Site
-from minutes.language.statements import Turn
 from minutes.language.text import Prepared, prepare
 
 
@@ -52,12 +51,19 @@ class _Reader:
 
     def result(self) -> Result:
         """Return the readings and what was left unread."""
-        told = [*self._conference(), *self._people(), *self._sites(), *self._statements(), *self._tasks()]
-        found, unread = figures.read_figures(self.prepared, self._context())
-        return Result(self.prepared.text, (*told, *self._with_statement(found)), unread, self.prepared.raw)
+        told = [*self._conference(), *self._people(), *self._sites(), *self._statements()]
+        asked = list(self._tasks())
+        found = figures.read_figures(self.prepared, self._context(asked))
+        unread = tuple(figures.find_unread(self.prepared, found))
+        return Result(self.prepared.text, (*told, *self._with_statement(found), *asked), unread, self.prepared.raw)
 
-    def _context(self) -> figures.Context:
-        return figures.Context(self.meeting.anchor, self.meeting.review)
+    def _context(self, asked: list[Reading]) -> figures.FigureContext:
+        return figures.FigureContext(
+            self.meeting.anchor,
+            self.meeting.review,
+            tuple((turn.start, turn.end) for turn in self.turns),
+            tuple((task.start, task.end) for task in asked),
+        )
 
     def _reading(self, kind: str, key: str, data: dict[str, Any], start: int, end: int, rule: str, certain: float) -> Reading:
         given = {name: value for name, value in data.items() if value not in (None, "", [], ())}
@@ -136,11 +142,9 @@ class _Reader:
                 return f"statement/{number}"
         return None
 
-    def _with_statement(self, found: tuple[Reading, ...]) -> Iterator[Reading]:
+    def _with_statement(self, found: Iterable[Reading]) -> Iterator[Reading]:
         for reading in found:
             statement = self._statement_at(reading.start)
             data = {**reading.data, "statement": statement} if statement else dict(reading.data)
             yield Reading(reading.kind, reading.key, data, reading.quote, reading.start, reading.end, reading.rule, reading.confidence)
 
-
-__all__ = ["Turn", "read"]
