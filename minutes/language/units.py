@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from minutes.language import lexicon
 from minutes.language.tokens import Phrases, Tokens, phrases, table, words
 
 
@@ -72,9 +73,21 @@ def _plain_unit(tokens: Tokens, at: int, scale: str) -> tuple[str, int]:
         return "", at
     if token.low in words("units", "single"):
         return "noun", at + 1
-    if token.glued or token.capital or (scale and scale.rsplit(maxsplit=1)[-1].casefold() in words("units", "money_words")):
+    if token.glued or token.capital or (scale and scale.rsplit(maxsplit=1)[-1].casefold() in ("tỷ", "tỉ")) or _is_verb(tokens, at):
+        return "", at
+    if scale.casefold().endswith("triệu") and not _second(tokens, at + 1):
         return "", at
     return "noun", at + (2 if _second(tokens, at + 1) else 1)
+
+
+def _is_verb(tokens: Tokens, at: int) -> bool:
+    """«35 triệu mua giống»: what is done with it, not what is counted."""
+    return _verbs().at(tokens, at) is not None
+
+
+@cache
+def _verbs() -> Phrases[str]:
+    return Phrases((row[0], row[1]) for row in lexicon.rows("verbs") if row[1] == "act")
 
 
 def _second(tokens: Tokens, at: int) -> bool:

@@ -11,6 +11,7 @@ from minutes.language.tokens import Phrases, Tokens, phrases, table, words
 from minutes.language.units import Unit, noun_at, read_unit
 from minutes.model import Comparison, FigureKind
 
+_MOVED = "where a movement began"
 _FOLD_OF_LIST = 20
 """The largest count that can announce a list («5 giải pháp»)."""
 
@@ -26,6 +27,7 @@ class Candidate:
     derived: bool = False
     changes: list[Comparison] = field(default_factory=list)
     change_end: int = 0
+    moved: int = 0
     subject: str = ""
     indicator: str = ""
     left: int = 0
@@ -56,13 +58,16 @@ def find_candidates(scene: Scene) -> tuple[list[Candidate], list[tuple[NumberSpa
     dropped: list[tuple[NumberSpan, str]] = []
     spans = _with_doubles(scene)
     reached = 0
+    moved = 0
     for index, number in enumerate(spans):
         if number.first < reached:  # the «10.000» of «giường/10.000 dân»
             continue
         after = spans[index + 1] if index + 1 < len(spans) else None
         candidate = _classify(scene, number)
         reached = candidate.last
+        candidate.moved, moved = moved, 0
         reason = _reason_against(scene, candidate, after)
+        moved = number.first - 1 if reason == _MOVED else 0
         if reason:
             dropped.append((number, reason))
         else:
@@ -104,7 +109,8 @@ def _kind(scene: Scene, number: NumberSpan, unit: Unit, floor: int) -> tuple[Fig
     if unit.sort == "times" and led_by(tokens, first, "up", floor):
         return FigureKind.RATIO, unit, False, "ratio"
     if _is_rank(scene, number, unit, floor):
-        return FigureKind.RANK, unit, False, "rank"
+        counted = number.of is not None or cue("rank_group").before(tokens, first, floor) is not None
+        return FigureKind.RANK, unit if counted and unit.sort == "noun" else Unit("", "none", number.last), False, "rank"
     return FigureKind.AMOUNT, unit, False, "amount"
 
 
@@ -129,6 +135,8 @@ def _is_degree(scene: Scene, first: int, last: int, floor: int) -> bool:
 
 
 def _direction_before(tokens: Tokens, first: int, floor: int) -> bool:
+    if tokens.low(first - 1) in ("+", "-", "–", "−") and tokens.row[first].glued:
+        return True
     return phrases("figures", "up", "down").before(tokens, first, floor) is not None
 
 
@@ -167,7 +175,7 @@ def _reason_against(scene: Scene, one: Candidate, after: NumberSpan | None) -> s
     if one.unit.sort == "times" and one.kind is FigureKind.AMOUNT and not _direction_before_unit(scene, one):
         return "how often"
     if _moves_on(tokens, one, after):
-        return "where a movement began"
+        return _MOVED
     if one.kind is FigureKind.AMOUNT:
         return _reason_against_amount(scene, one)
     return ""
@@ -240,7 +248,7 @@ def _direction_before_unit(scene: Scene, one: Candidate) -> bool:
 
 def _moves_on(tokens: Tokens, one: Candidate, after: NumberSpan | None) -> bool:
     """«từ 90 lên 180»: only where it arrived is a figure."""
-    if after is None or tokens.low(one.first - 1) != "từ" or after.first - one.last > 6:
+    if after is None or tokens.low(one.first - 1) != "từ" or after.first - one.last > 8:
         return False
     gap = [token.low for token in tokens.row[one.last : after.first]]
     if any(mark in gap for mark in (";", ".", "\n")):

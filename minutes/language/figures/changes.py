@@ -228,8 +228,8 @@ _EMPTY = frozenset(["so", "với", "làm", "hơn", "gần", "tăng", "giảm", "
 
 def _like(first: str, second: str) -> bool:
     """Whether two units count the same thing: «tỷ đồng» and «triệu đồng», «trường» and «trường»."""
-    a, b = first.casefold().split(), second.casefold().split()
-    return bool(a and b) and (a[-1] == b[-1] or {a[-1], b[-1]} <= {"tỷ", "tỉ", "triệu", "nghìn", "đồng"})
+    a, b = first.casefold().partition("/")[0].split(), second.casefold().partition("/")[0].split()
+    return bool(a and b) and (a[-1] == b[-1] or a[0] == b[0] or {a[-1], b[-1]} <= {"tỷ", "tỉ", "triệu", "nghìn", "đồng"})
 
 
 def find_lead(scene: Scene, one: Candidate, floor: int) -> Lead | None:

@@ -7,7 +7,8 @@ from functools import cache
 from minutes.language import lexicon
 from minutes.language.figures.candidates import Candidate, cue
 from minutes.language.figures.scene import Scene
-from minutes.language.tokens import Phrases, phrases, words
+from minutes.language.tokens import Phrases, phrases, tokenize, words
+from minutes.language.units import noun_at
 from minutes.model import FigureKind
 
 _LEFT, _RIGHT = 40, 16
@@ -35,7 +36,8 @@ def describe(scene: Scene, one: Candidate, before: Candidate | None, after: Cand
     subject, more = _text(scene, left), _text(scene, right)
     noun = _noun(scene, one, bool(subject and not more))
     near = before is not None and _same_turn(one, before)
-    verb = subject.casefold() in cue("verb_only") and not (one.kind is FigureKind.AMOUNT and noun)
+    together = before is not None and before.place.sentence == one.place.sentence and not _is_action(before)
+    verb = (together and _tells_what_was_done(scene, one, left)) or subject.casefold() in cue("verb_only") and not (one.kind is FigureKind.AMOUNT and noun)
     one.inherits = near and (not subject or _only_direction(subject) or verb)
     own = " ".join(part for part in (noun, more) if part)
     earlier = (before.subject or before.indicator) if before is not None and one.inherits else ""
@@ -48,6 +50,21 @@ def describe(scene: Scene, one: Candidate, before: Candidate | None, after: Cand
     if not one.indicator:
         one.indicator = one.unit.text or scene.tokens.words(one.first, one.last)
         one.confidence = 0.3
+
+
+def _is_action(before: Candidate) -> bool:
+    """Whether what a figure measures is itself something done («gia hạn 2 dự án»)."""
+    return _verbs().at(tokenize(before.subject), 0) is not None
+
+
+def _tells_what_was_done(scene: Scene, one: Candidate, left: list[int]) -> bool:
+    """«đã giải ngân 12 tỷ» of what was named before: a verb and money, nothing that is measured."""
+    if not left or len(left) > 4 or one.unit.sort not in ("money", "percent", "none"):
+        return False
+    tokens = scene.tokens
+    at = left[0] + (tokens.low(left[0]) in ("đã", "mới", "được"))
+    verb = _verbs().at(tokens, at, left[-1] + 1)
+    return verb is not None and verb.end >= left[-1] + 1
 
 
 def _noun(scene: Scene, one: Candidate, linked: bool) -> str:
@@ -138,9 +155,14 @@ def _left(scene: Scene, one: Candidate, before: Candidate | None) -> tuple[list[
         floor = max(floor, before.change_end, before.last, before.right if before.right <= one.first else 0)
     start = _with_list(scene, max(floor, place.piece.start), floor)
     start = _after_verb(scene, _after_speech(scene, start, one.first), one.first)
-    kept = [at for at in range(start, one.first) if not scene.in_time(at)]
+    start = max(start, scene.body_of(place.index))
+    stop = one.moved or one.first
+    kept = [at for at in range(start, stop) if not scene.in_time(at)]
     kept = _without_cues(scene, _without_brackets(scene, kept))
-    return _trimmed(scene, kept), start
+    kept = _trimmed(scene, kept)
+    while one.moved and kept and scene.tokens.low(kept[-1]) in _DIRECTIONS:
+        kept = kept[:-1]
+    return kept, start
 
 
 def _with_list(scene: Scene, start: int, floor: int) -> int:
@@ -239,6 +261,8 @@ def _begins_name(scene: Scene, start: int, end: int) -> bool:
     if tokens.low(start) == "cả" and tokens.low(end) == "nước":
         return True
     after = tokens.row[end] if end < len(tokens) else None
+    if (noun_at(tokens, start) or 0) > end:
+        return True
     return start > 0 and tokens.row[start].capital and after is not None and after.capital and tokens.kind(start - 1) == "word"
 
 

@@ -106,7 +106,7 @@ def _weigh(scene: Scene, one: Candidate, found: Found[str], before: Candidate | 
     if found.what == "target_plan" and not _leads(scene, found.end, one.first):
         return None
     if found.what in ("target_plan", "target_weak"):
-        if not same_piece or (between and found.what == "target_plan" and not same_clause):
+        if not same_piece and not (found.what == "target_plan" and same_clause and _heads(scene, found)):
             return None
         return Judged(Nature.TARGET, by=found.what) if not between or found.what == "target_weak" else None
     if found.what == "ask":
@@ -114,9 +114,16 @@ def _weigh(scene: Scene, one: Candidate, found: Found[str], before: Candidate | 
     return Judged(Nature.TARGET, by=found.what)
 
 
+def _heads(scene: Scene, found: Found[str]) -> bool:
+    """«KH tháng 9: XK 250 triệu USD»: the cue stands before a colon."""
+    end = scene.place(found.start).piece.end
+    return scene.tokens.low(end) == ":"
+
+
 def _leads(scene: Scene, start: int, end: int) -> bool:
     """Whether a plan named before the number is the number's own: near it, with no second part of the sentence between."""
     inner = [scene.tokens.low(at) for at in range(start, end) if not scene.in_time(at)]
+    inner = inner[inner.index(":") + 1 :] if ":" in inner else inner
     return len(inner) <= 10 and "và" not in inner and "," not in inner
 
 
@@ -169,26 +176,35 @@ def _lies_ahead(scene: Scene, period: str, *, ends: bool = False) -> bool:
 
 
 def heading_says(scene: Scene, one: Candidate) -> bool:
-    """Return whether the heading above a list item, or the words before its colon, are about what is to be done."""
-    heading = heading_of(scene, one.place.index)
-    if heading is None:
-        return False
-    first = None
-    for found in phrases("figures", "heading_target", "heading_actual").all(scene.tokens, heading.start, heading.end):
-        first = found.what
-        break
-    return first == "heading_target"
+    """Return whether the headings above a list item, nearest first, are about what is to be done."""
+    for heading in headings_of(scene, one.place.index):
+        for found in phrases("figures", "heading_target", "heading_actual").all(scene.tokens, heading.start, heading.end):
+            return found.what == "heading_target"
+    return False
 
 
-def heading_of(scene: Scene, index: int) -> Range | None:
-    """Return the line that heads a list item: the nearest one above that has another sort of marker."""
+def headings_of(scene: Scene, index: int) -> list[Range]:
+    """Return the lines that head a list item, nearest first: «2.1. Sở Tài chính:» and «2. Nhiệm vụ» of «a) …»."""
+    found: list[Range] = []
+    at = index
+    for _level in range(3):
+        above = _heading_index(scene, at)
+        if above is None:
+            break
+        found.append(scene.paragraphs[above])
+        at = above
+    return found
+
+
+def _heading_index(scene: Scene, index: int) -> int | None:
     marker = scene.markers[index] if index < len(scene.markers) else ""
     if not marker:
         return None
-    sort = _sort(marker)
+    sort, level = _sort(marker), marker.count(".")
     for above in range(index - 1, max(-1, index - 40), -1):
-        if _sort(scene.markers[above]) != sort:
-            return scene.paragraphs[above]
+        other = scene.markers[above]
+        if _sort(other) != sort and not (other and level and other.count(".") > level):
+            return above
     return None
 
 

@@ -12,7 +12,7 @@ from minutes.language import numbers, times
 from minutes.language.numbers import NumberSpan
 from minutes.language.text import Prepared
 from minutes.language.times import Time
-from minutes.language.tokens import Tokens, tokenize
+from minutes.language.tokens import Tokens, tokenize, words
 
 _PIECE = frozenset(",();:[]")
 _DASHES = frozenset("-–—")
@@ -90,6 +90,10 @@ class Scene:
         sentence = self.sentences[max(0, bisect_right(self._sentence_starts, at) - 1)]
         return Place(self._part(self._pieces, at), self._part(self._clauses, at), sentence, self.paragraphs[paragraph], paragraph)
 
+    def body_of(self, index: int) -> int:
+        """Return the token at which the words of a paragraph begin, behind its marker and clock time."""
+        return bisect_left(self._starts, self.prepared.lines[index].body) if index < len(self.prepared.lines) else 0
+
     def is_break(self, at: int) -> bool:
         """Return whether a token parts two pieces: a comma, a bracket, a colon, a dash between spaces."""
         token = self.tokens.row[at]
@@ -133,7 +137,10 @@ def look(prepared: Prepared, context: FigureContext) -> Scene:
     inside = bytearray(len(tokens))
     for time in found:
         inside[time.first : time.last] = b"\x01" * (time.last - time.first)
-    taken = bytearray(inside)
+    taken = bytearray(len(tokens))
+    for time in found:
+        if not _is_measured(tokens, time):
+            taken[time.first : time.last] = b"\x01" * (time.last - time.first)
     _take_codes(tokens, taken)
     _take_markers(prepared, starts, taken)
     paragraphs = _ranges(prepared.paragraphs, starts)
@@ -159,6 +166,13 @@ def look(prepared: Prepared, context: FigureContext) -> Scene:
         scene.cut()
         scene.numbers = numbers.scan(tokens, taken)
     return scene
+
+
+def _is_measured(tokens: Tokens, time: Time) -> bool:
+    """«còn 3 ngày», «bình quân 45 phút»: a duration that was measured is a quantity."""
+    if time.form != "duration" or tokens.low(time.first - 1) not in words("figures", "measures_time"):
+        return False
+    return tokens.low(time.last - 1) in words("times", "durations") and tokens.low(time.last) not in words("figures", "time_goes_on")
 
 
 def _ranges(spans: Sequence[tuple[int, int]], starts: Sequence[int]) -> list[Range]:

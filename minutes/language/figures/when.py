@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from minutes.language import periods, standpoint
 from minutes.language.figures.candidates import Candidate, cue
-from minutes.language.figures.nature import Judged, heading_of
+from minutes.language.figures.nature import Judged, headings_of
 from minutes.language.figures.scene import Range, Scene
 from minutes.language.standpoint import Standpoint
 from minutes.language.times import Time
@@ -25,7 +25,7 @@ class When:
     scene: Scene
 
     def __post_init__(self) -> None:
-        self._passes: dict[int, bool] = {}
+        self._ahead: set[int] = set()
         self._is_base: dict[int, bool] = {}
 
     def period(self, one: Candidate, judged: Judged) -> str:
@@ -33,10 +33,14 @@ class When:
         future = judged.nature is Nature.TARGET or judged.nature is Nature.FORECAST
         own = self._own(one, future=future)
         if own is not None:
+            if future:
+                self._ahead.add(own.first)
             return self._resolve(own, one, future=future)
         if judged.asked:
             return ""
         for time in self._inherited(one):
+            if judged.nature is Nature.ACTUAL and time.first in self._ahead:
+                continue
             if time.form == "now":
                 if future:
                     continue
@@ -52,6 +56,7 @@ class When:
     def _own(self, one: Candidate, *, future: bool) -> Time | None:
         place, scene = one.place, self.scene
         piece = [t for t in scene.times_between(place.piece.start, place.piece.end) if self._speaks(t, one)]
+        piece = [t for t in piece if not one.moved or not one.moved <= t.first < one.first]
         before = [t for t in piece if t.first < one.first]
         after = [t for t in piece if t.first >= one.last and not self._modifies_plan(t, one)]
         earlier = [
@@ -61,6 +66,8 @@ class When:
         deadline = self._deadline(one) if future else None
         if deadline is not None and not before:
             return deadline
+        if one.moved and after:
+            return after[0]
         if before:
             return before[-1]
         if after and (not earlier or not earlier[-1].phase):
@@ -104,22 +111,22 @@ class When:
 
     def _inherited(self, one: Candidate) -> list[Time]:
         scene = self.scene
-        heading = heading_of(scene, one.place.index)
-        found = self._heading_times(one, heading)
+        headings = headings_of(scene, one.place.index)
+        found = self._heading_times(one, headings)
         start = max(one.place.paragraph.start, one.first - _BACK)
         earlier = [t for t in scene.times_between(start, one.place.clause.start) if self._speaks(t, one) and self._reaches(t, one)]
         found += reversed(earlier)
-        if heading is None:
+        if not headings:
             found += self._turn_times(one)
         return found
 
-    def _heading_times(self, one: Candidate, heading: Range | None) -> list[Time]:
+    def _heading_times(self, one: Candidate, headings: list[Range]) -> list[Time]:
         scene = self.scene
         found: list[Time] = []
         first = scene.place(one.place.paragraph.start).sentence
         if first != one.place.sentence and first.end - first.start <= 12 and not self._has_number(first):
             found += [t for t in scene.times_between(*first) if t.form not in _SILENT]
-        if heading is not None:
+        for heading in headings:
             found += [t for t in scene.times_between(*heading) if t.form not in _SILENT and not self._base(t)]
         return found
 
