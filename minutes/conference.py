@@ -15,8 +15,9 @@ from types import TracebackType
 from typing import Any, Self
 
 from minutes import model, order, values, verbs
-from minutes.errors import Bug, NotFound, Refused
+from minutes.errors import Bug, CannotWrite, NotFound, Refused
 from minutes.journal import Edit, Journal, Mark, Merged, Step, Undone
+from minutes.journal.copying import copy
 from minutes.state import DELETED, Assembler, conference
 from minutes.texts import _
 
@@ -46,6 +47,7 @@ class ConferenceFile:
         self.journal = journal
         self._guard = threading.Lock()
         self._changed: set[str] = set()
+        self._held: list[tuple[tuple[Edit, ...], str]] = []
         self._assembler: Assembler | None = None
         self._forget = journal.listen(self._note)
 
@@ -160,7 +162,8 @@ class ConferenceFile:
         kept = {n: getattr(whole, n) for n in model.field_names("statement") if n not in {"order", "quote", "start", "end"}}
         edits, ids = self._additions([("statement", {**kept, "text": second})], after=thing)
         edits.append(Edit(thing, "text", first))
-        for found in (*state.figures, *state.tasks):
+        hanging: list[model.Figure | model.Task] = [*state.figures, *state.tasks]
+        for found in hanging:
             if found.statement == thing and found.quote and found.quote in second and found.quote not in first:
                 edits.append(Edit(found.id, "statement", ids[0]))
         self._record(edits, _("Split statement"))
@@ -171,7 +174,8 @@ class ConferenceFile:
         state = self.state()
         one, two = self._statement(state, first), self._statement(state, second)
         edits = [Edit(first, "text", f"{one.text.rstrip()} {two.text.lstrip()}".strip()), Edit(second, DELETED, True)]
-        for found in (*state.figures, *state.tasks, *state.petitions):
+        hanging: list[model.Figure | model.Task | model.Petition] = [*state.figures, *state.tasks, *state.petitions]
+        for found in hanging:
             if found.statement == second:
                 edits.append(Edit(found.id, "statement", first))
         return self._record(edits, _("Join statements"))
@@ -278,10 +282,46 @@ class ConferenceFile:
         """
         return self.journal.merge(other)
 
+    # When the disk refuses
+
+    @property
+    def held(self) -> tuple[str, ...]:
+        """The names of the steps that the disk did not take: kept in memory, in their order, until it takes them."""
+        return tuple(name for _edits_, name in self._held)
+
+    def write_held(self) -> None:
+        """Record what the disk did not take before; what it takes now is no longer held.
+
+        :raises CannotWrite: the disk still refuses; what it refused stays held.
+        """
+        while self._held:
+            edits, name = self._held[0]
+            self.journal.record(edits, name)
+            del self._held[0]
+
+    def copy_to(self, path: Path) -> None:
+        """Write the whole conference to another file as well, with what the disk did not take here.
+
+        What was held stays held here: this file still lacks it.
+
+        :raises CannotWrite, DiskFull: nothing half-written stays.
+        """
+        copy(self.path, path)
+        if self._held:
+            with Journal.open(path, author=self.journal.author) as other:
+                for edits, name in self._held:
+                    other.record(edits, name)
+
     # Inside
 
     def _record(self, edits: Sequence[Edit], name: str) -> Step | None:
-        return self.journal.record(edits, name) if edits else None
+        if not edits:
+            return None
+        try:
+            return self.journal.record(edits, name)
+        except CannotWrite:
+            self._held.append((tuple(edits), name))
+            raise
 
     def _additions(self, items: Sequence[tuple[str, Fields]], after: str | None) -> tuple[list[Edit], list[str]]:
         """The edits that add things, each after the one before it where they are of one kind."""

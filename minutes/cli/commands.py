@@ -72,13 +72,17 @@ def _opened_or_new(path: Path, author: str | None) -> Iterator[ConferenceFile]:
 def extract(chosen: Namespace) -> int:
     """``minutes extract [--json|--explain] TEXT``."""
     from minutes import importers
-    from minutes.language import answer, explain, reader
+    from minutes.language import reader
 
     result = reader.read(importers.read(_input(chosen.text)))
     if chosen.explain:
-        print(explain.explain(result))
+        from minutes.language.explain import explain
+
+        print(explain(result))
     else:
-        print(json.dumps(answer.answer(result), ensure_ascii=False, indent=1))
+        from minutes.language.answer import answer
+
+        print(json.dumps(answer(result), ensure_ascii=False, indent=1))
     return 0
 
 

@@ -73,8 +73,8 @@ def _parser() -> argparse.ArgumentParser:
 _Command = Callable[[str, Run, str], argparse.ArgumentParser]
 
 
-def _file(command: argparse.ArgumentParser, name: str = "file", **more: str) -> None:
-    command.add_argument(name, type=Path, metavar=_("FILE"), help=_("a conference file (.daucau)"), **more)
+def _file(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar=_("FILE"), help=_("a conference file (.daucau)"))
 
 
 def _add_input(command: _Command) -> None:
