@@ -1,7 +1,8 @@
 """What a paper is: a small, closed set of blocks, pure data, drawn as Word, as a preview or as PDF by others.
 
 A block says what a thing *is* (a letterhead, a point, a signature); the look belongs to whoever draws it. The words are
-all there already: a drawer adds none. Every text of a paper is NFC and free of what cannot be printed, by construction.
+all there already: a drawer adds none. Every text is one line, NFC and free of what cannot be printed: a run by construction,
+the other texts by :func:`one_line`, which a drawer applies again.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def lines(text: str) -> tuple[str, ...]:
 
 def one_line(text: str) -> str:
     """Return a text as one printable line: NFC, every run of spaces and breaks one space."""
-    if text.isascii() and text.isprintable() and "  " not in text:
+    if text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text):
         return text.strip()
     text = _BREAKS.sub(" ", text)
     text = _NONCHARACTERS.sub("", _UNPRINTABLE.sub("", text))

@@ -20,6 +20,7 @@ from minutes.exporters.paper import (
     Style,
     Table,
     Title,
+    one_line,
 )
 from minutes.exporters.word.measure import balanced, longest_line
 from minutes.exporters.word.template import Template, sheet
@@ -95,7 +96,7 @@ class Canvas:
 
     def _line(self, parent: Element, style: Style, text: str) -> None:
         element, _properties = self._bare(parent, style)
-        if text:
+        if text := one_line(text):
             add_text(add(element, "r"), text)
 
     def _bare(self, parent: Element, style: Style) -> tuple[Element, Element]:
@@ -149,7 +150,7 @@ class Canvas:
         element, properties = self._bare(cell, Style.MARK)
         side = twips_text(max(0.0, (room - _long(mark, Style.MARK, room) - 6) / 2))
         add(properties, "ind", {"left": side, "right": side})
-        add_text(add(element, "r"), mark)
+        add_text(add(element, "r"), one_line(mark))
 
     def _title(self, title: Title) -> None:
         self._line(self._body, Style.KIND, title.kind)
@@ -157,7 +158,7 @@ class Canvas:
         element, properties = self._bare(self._body, Style.SUBJECT)
         side = twips_text((self._wide - room) / 2)
         add(properties, "ind", {"left": side, "right": side})
-        add_text(add(element, "r"), title.subject)
+        add_text(add(element, "r"), one_line(title.subject))
         self._rule(self._body, self._share(title.subject, Style.SUBJECT, room), self._wide)
         self._line(self._body, Style.RULE, "")
 
@@ -238,7 +239,7 @@ class Canvas:
         element, _properties = self._bare(cell, style)
         if anchor:
             self._bookmark(element, anchor)
-        if text:
+        if text := one_line(text):
             add_text(add(element, "r"), text)
 
 
