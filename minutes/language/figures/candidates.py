@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cache
 
 from minutes.language.figures.scene import Place, Scene
 from minutes.language.numbers import NumberSpan
@@ -110,7 +111,8 @@ def _kind(scene: Scene, number: NumberSpan, unit: Unit, floor: int) -> tuple[Fig
         return FigureKind.RATIO, unit, False, "ratio"
     if _is_rank(scene, number, unit, floor):
         counted = number.of is not None or cue("rank_group").before(tokens, first, floor) is not None
-        return FigureKind.RANK, unit if counted and unit.sort == "noun" else Unit("", "none", number.last), False, "rank"
+        counted = counted and unit.sort == "noun" and noun_at(tokens, number.last) is not None
+        return FigureKind.RANK, unit if counted else Unit("", "none", number.last), False, "rank"
     return FigureKind.AMOUNT, unit, False, "amount"
 
 
@@ -147,7 +149,7 @@ def _is_rank(scene: Scene, number: NumberSpan, unit: Unit, floor: int) -> bool:
         return False
     group = cue("rank_group").before(tokens, first, floor)
     if group is not None:
-        top = tokens.low(first - 1) in ("top", "tốp", "đầu")
+        top = tokens.low(first - 1) in ("top", "tốp", "đầu") and not number.weak
         return top or (unit.sort == "noun" and cue("rank_group_before").before(tokens, group.start, floor) is not None)
     led = cue("rank").before(tokens, first, floor)
     if led is None:
@@ -168,6 +170,8 @@ def _reason_against(scene: Scene, one: Candidate, after: NumberSpan | None) -> s
     tokens, number = scene.tokens, one.number
     if one.kind is FigureKind.RANK:
         return ""
+    if _is_of_a_class(scene, one):
+        return "a threshold"
     if _is_named(tokens, one):
         return "the number of a thing or a paper"
     if _is_glued(tokens, number, one.unit):
@@ -188,6 +192,8 @@ def _reason_against_amount(scene: Scene, one: Candidate) -> str:
     noun = one.unit.text.casefold()
     if noun in _phrases_of("attendance") and (noun not in ("đại biểu",) or _has_cue(scene, one.place.sentence, "attendance_cue")):
         return "attendance"
+    if _connects(scene, one):
+        return "attendance"
     if _announces(tokens, one, noun):
         return "announces a list"
     if _is_threshold(scene, one):
@@ -199,10 +205,10 @@ def _reason_against_amount(scene: Scene, one: Candidate) -> str:
     return ""
 
 
+@cache
 def _phrases_of(section: str) -> frozenset[str]:
-    return frozenset(
-        piece.strip().casefold() for line in table("figures")[section].splitlines() for piece in line.split(",") if piece.strip()
-    )
+    split = "|" if section == "sites" else ","
+    return frozenset(piece.strip().casefold() for line in table("figures")[section].splitlines() for piece in line.split(split))
 
 
 def _has_cue(scene: Scene, where: tuple[int, int], section: str) -> bool:
@@ -282,6 +288,29 @@ def _is_threshold(scene: Scene, one: Candidate) -> bool:
         and cue("qualifier_after").at(tokens, one.last) is not None
         and not _direction_before(tokens, led.start, one.place.piece.start)
     )
+
+
+def _is_of_a_class(scene: Scene, one: Candidate) -> bool:
+    """«rà soát các dự án giải ngân dưới 10%»: which ones are meant, not how it stands."""
+    tokens, first = scene.tokens, one.first
+    if one.kind is FigureKind.AMOUNT or cue("threshold_word").before(tokens, first, one.place.piece.start) is None:
+        return False
+    for at in range(first - 2, max(one.place.piece.start, first - 9) - 1, -1):
+        if cue("copula").at(tokens, at) or tokens.low(at) in ("tỷ", "có", "phải"):
+            return False
+        if tokens.low(at) in ("các", "những"):
+            return True
+    return False
+
+
+def _connects(scene: Scene, one: Candidate) -> bool:
+    """«nối mạng tới 34 tỉnh, thành phố»: how many took part."""
+    if one.unit.text.casefold() not in _phrases_of("sites"):
+        return False
+    tokens = scene.tokens
+    start = max(one.place.sentence.start, one.first - 25)
+    link = [found.end for found in cue("connects").all(tokens, start, one.first)]
+    return bool(link) and not any(cue("copula").at(tokens, at) for at in range(link[-1], one.first))
 
 
 def _may_lack_unit(scene: Scene, one: Candidate) -> bool:

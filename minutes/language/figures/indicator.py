@@ -62,6 +62,8 @@ def _tells_what_was_done(scene: Scene, one: Candidate, left: list[int]) -> bool:
     if not left or len(left) > 4 or one.unit.sort not in ("money", "percent", "none"):
         return False
     tokens = scene.tokens
+    if tokens.low(left[0] - 1) in ("đã", "mới") and len(left) < 4:
+        return True
     at = left[0] + (tokens.low(left[0]) in ("đã", "mới", "được"))
     verb = _verbs().at(tokens, at, left[-1] + 1)
     return verb is not None and verb.end >= left[-1] + 1

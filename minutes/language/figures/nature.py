@@ -8,6 +8,7 @@ from minutes.language import periods, standpoint
 from minutes.language.figures.candidates import Candidate, cue
 from minutes.language.figures.scene import Range, Scene
 from minutes.language.standpoint import Standpoint
+from minutes.language.times import Time
 from minutes.language.tokens import Found, Tokens, phrases
 from minutes.model import FigureKind, Nature
 
@@ -50,7 +51,7 @@ def _cues(scene: Scene, one: Candidate) -> list[Found[str]]:
 def _is_another_word(tokens: Tokens, found: Found[str]) -> bool:
     before = tokens.low(found.start - 1)
     if found.what == "estimate":
-        return before in ("công", "hiệp", "quy", "mong", "nguyện")
+        return before in ("hiệp", "quy", "mong", "nguyện") or (before == "công" and tokens.low(found.start - 2) != "tư")
     if found.what == "target_plan":
         return before in (
             "sở",
@@ -149,23 +150,27 @@ def _by_surroundings(scene: Scene, one: Candidate) -> Judged:
 
 
 def deadline_ahead(scene: Scene, one: Candidate) -> bool:
-    """Return whether the clause gives a deadline that lies ahead («…, xong trong tháng 6», «trước ngày 15/7»)."""
+    """Return whether the clause gives a time that lies ahead («…, xong trong tháng 6», «trước ngày 15/7», «hết năm»)."""
     anchor = scene.context.date
-    for time in scene.times_between(one.place.clause.start, one.place.clause.end):
-        led = phrases("deadlines", "strong").before(scene.tokens, time.first, one.place.clause.start)
-        if led is None and time.edge != "hết":
-            if (
-                anchor is None
-                or not _lies_ahead(scene, time_period := standpoint.period(time, Standpoint(anchor)))
-                or not time_period
-            ):
-                continue
-            return time.first < one.first or time.first <= one.last + 30
-        if time.form in ("now", "same", "clock", "duration"):
+    if anchor is None:
+        return False
+    for time in scene.times_between(one.place.clause.start, min(one.place.clause.end, one.last + 60)):
+        if time.form in ("now", "same", "clock", "duration", "recurring") or time.phase:
             continue
-        if anchor is None or _lies_ahead(scene, standpoint.period(time, Standpoint(anchor, future=True)), ends=True):
-            return (led is not None and scene.tokens.words(led.start, led.end).casefold() != "hoàn thành") or time.edge == "hết"
+        if time.first >= one.last and (scene.has_number(one.last, time.first) or _of_another(scene, one, time)):
+            break
+        led = phrases("deadlines", "strong").before(scene.tokens, time.first, one.place.clause.start)
+        strong = time.edge == "hết" or (led is not None and scene.tokens.words(led.start, led.end).casefold() != "hoàn thành")
+        told = standpoint.period(time, Standpoint(anchor, future=True if strong else None))
+        if _lies_ahead(scene, told, ends=strong):
+            return True
     return False
+
+
+def _of_another(scene: Scene, one: Candidate, time: Time) -> bool:
+    """Whether a time after the number stands in a part of the sentence that has a number of its own."""
+    piece = scene.place(time.first).piece
+    return piece != one.place.piece and scene.has_number(*piece)
 
 
 def _lies_ahead(scene: Scene, period: str, *, ends: bool = False) -> bool:

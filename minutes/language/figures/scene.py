@@ -69,6 +69,7 @@ class Scene:
     _sentence_starts: list[int] = field(default_factory=list)
     _paragraph_starts: list[int] = field(default_factory=list)
     _time_starts: list[int] = field(default_factory=list)
+    _number_starts: list[int] = field(default_factory=list)
     _pieces: list[Range] = field(default_factory=list)
     _clauses: list[Range] = field(default_factory=list)
 
@@ -83,6 +84,11 @@ class Scene:
     def times_between(self, start: int, end: int) -> list[Time]:
         """Return the times that begin between two tokens."""
         return self.times[bisect_left(self._time_starts, start) : bisect_left(self._time_starts, end)]
+
+    def has_number(self, start: int, end: int) -> bool:
+        """Return whether a number begins between two tokens."""
+        at = bisect_left(self._number_starts, start)
+        return at < len(self._number_starts) and self._number_starts[at] < end
 
     def place(self, at: int) -> Place:
         """Return where a token stands."""
@@ -165,6 +171,7 @@ def look(prepared: Prepared, context: FigureContext) -> Scene:
     if sentences:
         scene.cut()
         scene.numbers = numbers.scan(tokens, taken)
+        scene._number_starts = [number.first for number in scene.numbers]
     return scene
 
 

@@ -84,6 +84,8 @@ class When:
         for time in scene.times_between(one.last, min(one.place.clause.end, one.last + 60)):
             if not self._speaks(time, one) or self._modifies_plan(time, one):
                 continue
+            if scene.has_number(one.last, time.first) and time.edge != "hết":
+                break
             if phrases("deadlines", "strong", "weak").before(scene.tokens, time.first, one.last) or time.edge == "hết":
                 return time
         return None
