@@ -234,7 +234,11 @@ def _after_edge(tokens: Tokens, at: int, step: int, edge: str) -> Time | None:
         time = _make(tokens, "month" if low == "tháng" else "quarter", step, step + 1, shift=0)
     if time is None or time.form not in ("month", "quarter", "year", "school"):
         return None
-    return replace(time, first=at, start=tokens.row[at].start, edge=edge)
+    last, end = time.last, time.end
+    now = phrases("times", "now").at(tokens, last) if edge == "từ đầu" else None
+    if now is not None:
+        last, end = now.end, tokens.row[now.end - 1].end
+    return replace(time, first=at, last=last, start=tokens.row[at].start, end=end, edge=edge)
 
 
 def _count(tokens: Tokens, at: int) -> Time | None:

@@ -113,6 +113,8 @@ def _per(tokens: Tokens, end: int) -> int:
         step = end + 1
         if tokens.kind(step) == "num":
             step += 1
+            if tokens.low(step) in ("tỷ", "triệu", "nghìn", "ngàn"):
+                return end
         inner = _known().at(tokens, step) or phrases("units", "per").at(tokens, step)
         after = noun_at(tokens, step)
         stop = max(inner.end if inner else 0, after or 0)

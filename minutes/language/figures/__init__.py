@@ -64,6 +64,9 @@ def _finish(scene: Scene, kept: list[Candidate], when: When) -> list[tuple[Candi
     for index, one in enumerate(kept):
         before = kept[index - 1] if index else None
         after = kept[index + 1] if index + 1 < len(kept) and kept[index + 1].place.sentence == one.place.sentence else None
+        if one.follows is not None:
+            describe(scene, one.follows, before, one)
+            before = one.follows
         describe(scene, one, before, after)
         near = before if before is not None and before.place.sentence == one.place.sentence else None
         judged = judge(scene, one, near, done[-1][1] if near is not None else None)

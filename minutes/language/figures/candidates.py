@@ -31,6 +31,7 @@ class Candidate:
     moved: int = 0
     subject: str = ""
     indicator: str = ""
+    follows: Candidate | None = None
     left: int = 0
     right: int = 0
     inherits: bool = False
@@ -82,6 +83,9 @@ def _with_doubles(scene: Scene) -> list[NumberSpan]:
     for at, token in enumerate(scene.tokens.row[1:], 1):
         if token.low in ("đôi", "rưỡi") and scene.tokens.low(at - 1) == "gấp":
             value = Decimal(2) if token.low == "đôi" else Decimal("1.5")
+            spans.append(NumberSpan(value, token.start, token.end, at, at + 1, "words"))
+        if token.low in ("nhất", "nhì") and cue("rank_first").before(scene.tokens, at) and not scene.taken[at]:
+            value = Decimal(1) if token.low == "nhất" else Decimal(2)
             spans.append(NumberSpan(value, token.start, token.end, at, at + 1, "words"))
     return sorted(spans, key=lambda span: span.first)
 
@@ -191,6 +195,8 @@ def _reason_against_amount(scene: Scene, one: Candidate) -> str:
         return "an age"
     noun = one.unit.text.casefold()
     if noun in _phrases_of("attendance") and (noun not in ("đại biểu",) or _has_cue(scene, one.place.sentence, "attendance_cue")):
+        return "attendance"
+    if noun in ("lượt", "người") and cue("speeches").at(tokens, one.last):
         return "attendance"
     if _connects(scene, one):
         return "attendance"

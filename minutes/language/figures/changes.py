@@ -64,16 +64,36 @@ def attach(scene: Scene, candidates: list[Candidate], resolve: Resolver) -> list
     kept: list[Candidate] = []
     latest = _Latest()
     sentence = -1
-    for one in candidates:
+    for index, one in enumerate(candidates):
         if one.place.sentence.start != sentence:
             sentence = one.place.sentence.start
             latest = _carried(scene, one, latest)
         if one.place.clause.start != latest.clause:
             latest.clause, latest.opening = one.place.clause.start, _opening(scene, one.place.clause)
-        if not _is_change(scene, one, latest, resolve):
-            kept.append(one)
-            latest.note(one)
+        if _is_change(scene, one, latest, resolve):
+            continue
+        coming = candidates[index + 1] if index + 1 < len(candidates) else None
+        if coming is not None and _before_rank(scene, one, coming, resolve):
+            continue
+        kept.append(one)
+        latest.note(one)
     return kept
+
+
+def _before_rank(scene: Scene, one: Candidate, coming: Candidate, resolve: Resolver) -> bool:
+    """«PCI tăng 9 bậc, xếp thứ 16/63»: the change stands before its figure."""
+    if one.unit.sort != "places" or coming.kind is not FigureKind.RANK or coming.place.sentence != one.place.sentence:
+        return False
+    lead = find_lead(scene, one, one.place.clause.start)
+    if lead is None:
+        found = next((f for f in phrases("figures", "up", "down").all(scene.tokens, one.place.piece.start, one.first)), None)
+        if found is None:
+            return False
+        lead = Lead(Direction.UP if found.what == "up" else Direction.DOWN, found.start, False, None, False)
+    base, _end = base_after(scene, one.last, one.place.clause.end)
+    coming.changes.append(Comparison(lead.direction, one.number.value, one.unit.text, resolve.base(one, lead.base or base)))
+    coming.follows = one
+    return True
 
 
 def _carried(scene: Scene, one: Candidate, latest: _Latest) -> _Latest:

@@ -275,19 +275,29 @@ def _right(scene: Scene, one: Candidate, after: Candidate | None) -> tuple[list[
     """The tokens of the words after the unit that go on with what it counts, and the token after its quote."""
     tokens = scene.tokens
     end = min(one.place.clause.end, one.last + _RIGHT)
-    if after is not None:
+    if after is not None and tokens.low(one.last) != "(":
         end = min(end, after.first)
-    at = one.last
+    at = inner = _after_brackets(scene, one.last, end)
     while at < end and not scene.is_break(at) and not _stops(scene, one, at, end, after):
         if tokens.kind(at) == "num" and not scene.in_time(at):
             break
         at += 1
     at = _with_rest(scene, one, at, end)
-    kept = [step for step in range(one.last, at) if not scene.in_time(step) or one.derived]
+    if at == inner:
+        return [], max(one.last, one.change_end)
+    kept = [step for step in range(inner, at) if not scene.in_time(step) or one.derived]
     if after is not None and at == after.first:
         kept = _trimmed(scene, kept)
     kept = _right_trimmed(scene, kept)
     return kept, max(kept[-1] + 1 if kept else one.last, one.change_end)
+
+
+def _after_brackets(scene: Scene, at: int, end: int) -> int:
+    """The token after «(78%)», where words go on that belong to the number before: «6.370/8.167 xã (78%) đạt chuẩn»."""
+    if scene.tokens.low(at) != "(":
+        return at
+    close = next((step for step in range(at + 1, min(at + 8, len(scene.tokens))) if scene.tokens.low(step) == ")"), None)
+    return at if close is None or close + 1 >= len(scene.tokens) else close + 1
 
 
 def _stops(scene: Scene, one: Candidate, at: int, end: int, after: Candidate | None) -> bool:

@@ -154,7 +154,8 @@ def deadline_ahead(scene: Scene, one: Candidate) -> bool:
     anchor = scene.context.date
     if anchor is None:
         return False
-    for time in scene.times_between(one.place.clause.start, min(one.place.clause.end, one.last + 60)):
+    earlier = scene.times_between(max(one.place.sentence.start, one.first - 60), one.place.clause.start)[-1:]
+    for time in [*earlier, *scene.times_between(one.place.clause.start, min(one.place.clause.end, one.last + 60))]:
         if time.form in ("now", "same", "clock", "duration", "recurring") or time.phase:
             continue
         if time.first >= one.last and (scene.has_number(one.last, time.first) or _of_another(scene, one, time)):
@@ -244,6 +245,8 @@ def _is_change_word(scene: Scene, one: Candidate, found: Found[str]) -> bool:
     """«vượt 5% kế hoạch» says a difference, «vượt 500 tỷ đồng» bends; «hơn» of «cao hơn» and «quá» of «quá trình» bend nothing."""
     said = scene.tokens.words(found.start, found.end).casefold()
     before = scene.tokens.low(found.start - 1)
+    if said == "cơ bản":
+        return one.kind is not FigureKind.PERCENT and found.end == one.first
     if said == "hơn":
         return before in ("cao", "thấp", "nhiều", "ít", "lớn", "nhỏ", "kém")
     if said == "vượt":

@@ -220,7 +220,7 @@ def _take_codes(tokens: Tokens, taken: bytearray) -> None:
     _take_phones(tokens, taken)
 
 
-_CODE_MARKS = frozenset("/-_.@#:–")
+_CODE_MARKS = frozenset("/-_.@#:–+")
 
 
 def _is_code(tokens: Tokens, start: int, end: int) -> bool:
@@ -230,6 +230,8 @@ def _is_code(tokens: Tokens, start: int, end: int) -> bool:
     for before, token, after in zip(row, row[1:], [*row[2:], None], strict=False):
         if token.kind == "mark" and token.text in _CODE_MARKS and after is not None:
             if before.kind == "word" and after.kind == "num" and token.text not in {"/", ":"}:
+                return True
+            if token.text == "+" and before.kind == after.kind == "num":
                 return True
             if before.kind == "num" and after.kind == "word" and after.capital and _names_paper(after.text):
                 return True

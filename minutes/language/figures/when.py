@@ -11,7 +11,7 @@ from minutes.language.figures.scene import Range, Scene
 from minutes.language.standpoint import Standpoint
 from minutes.language.times import Time
 from minutes.language.tokens import phrases
-from minutes.model import Nature
+from minutes.model import FigureKind, Nature
 
 _SILENT = frozenset(["clock", "duration", "recurring", "same"])
 _BACK = 600
@@ -26,6 +26,7 @@ class When:
 
     def __post_init__(self) -> None:
         self._ahead: set[int] = set()
+        self._meant: dict[int, str] = {}
         self._is_base: dict[int, bool] = {}
 
     def period(self, one: Candidate, judged: Judged) -> str:
@@ -35,7 +36,8 @@ class When:
         if own is not None:
             if future:
                 self._ahead.add(own.first)
-            return self._resolve(own, one, future=future)
+            self._meant[own.first] = self._resolve(own, future=future)
+            return self._meant[own.first]
         if judged.asked:
             return ""
         for time in self._inherited(one):
@@ -45,7 +47,7 @@ class When:
                 if future:
                     continue
                 return ""
-            found = self._resolve(time, one, future=future)
+            found = self._meant.get(time.first) or self._resolve(time, future=None)
             if found and self._fits(found, future=future, nature=judged.nature):
                 return found
         review = self.scene.context.review_period
@@ -58,6 +60,8 @@ class When:
         piece = [t for t in scene.times_between(place.piece.start, place.piece.end) if self._speaks(t, one)]
         piece = [t for t in piece if not one.moved or not one.moved <= t.first < one.first]
         before = [t for t in piece if t.first < one.first]
+        if one.kind is FigureKind.RATIO:
+            piece = [t for t in piece if not one.last <= t.first < one.last + 2]
         after = [t for t in piece if t.first >= one.last and not self._modifies_plan(t, one)]
         earlier = [
             t for t in scene.times_between(max(place.clause.start, one.first - 60), place.piece.start) if self._speaks(t, one)
@@ -186,8 +190,8 @@ class When:
 
     # --- what it means ---
 
-    def _resolve(self, time: Time, one: Candidate, *, future: bool) -> str:
-        if time.form == "now":
+    def _resolve(self, time: Time, *, future: bool | None) -> str:
+        if time.form in ("now", "week"):
             return ""
         context = self.scene.context
         here = Standpoint(context.date, context.review_period, self._year_before(time), "", future)
