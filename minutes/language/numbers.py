@@ -220,9 +220,11 @@ def _of(tokens: Tokens, first: NumberSpan) -> NumberSpan | None:
     spaced = not tokens.row[at].glued and not tokens.row[at + 1].glued
     if whole is None or value is None or (not spaced and not (tokens.row[at].glued and tokens.row[at + 1].glued)):
         return None
-    if whole != int(whole) or value != int(value) or whole < value:
+    exact = whole == int(whole) and value == int(value)
+    if whole < value or not (exact or tokens.low(at + 2) in SCALES):
         return None
-    return replace(first, of=whole, end=tokens.row[at + 1].end, last=at + 2)
+    last = _scale(tokens, at + 2)
+    return replace(first, of=whole, end=tokens.row[last - 1].end, last=last, scale=tokens.words(at + 2, last))
 
 
 def _range(tokens: Tokens, first: NumberSpan, taken: Sequence[int]) -> NumberSpan | None:

@@ -204,6 +204,8 @@ def _reason_against_amount(scene: Scene, one: Candidate) -> str:
         return "announces a list"
     if _is_threshold(scene, one):
         return "a threshold"
+    if one.unit.text in ("kV", "KV", "V", "DWT", "CV") and not led_by(tokens, number.first, "copula", one.place.piece.start):
+        return "a class"
     if one.unit.sort == "none" and not _may_lack_unit(scene, one):
         return "counts nothing"
     if number.weak and not _weak_counts(scene, one):

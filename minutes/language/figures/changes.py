@@ -151,6 +151,8 @@ def _is_change(scene: Scene, one: Candidate, latest: _Latest, resolve: Resolver)
     if latest.last is None or one.derived or one.kind is FigureKind.RANK or one.number.of is not None:
         return False
     floor = max(one.place.clause.start, latest.last.change_end, latest.last.last)
+    if one.first < floor:  # «(+5,8%)» between a change and its base
+        floor = one.place.piece.start
     lead = find_lead(scene, one, floor)
     if lead is None:
         return _second(scene, one, latest, resolve, floor)
@@ -161,6 +163,8 @@ def _is_change(scene: Scene, one: Candidate, latest: _Latest, resolve: Resolver)
     if lead.bare and lead.base is None and base is None and one.unit.sort not in ("places", "points"):
         return False
     said = lead.base if lead.base is not None else base
+    if said is None and scene.tokens.low(lead.start - 1) == "(" and owner.changes and latest.change and latest.change[0] is owner:
+        said = owner.changes[-1].base or None
     if base is not None:
         _close_chain(latest, resolve.base(owner, base))
     _add(latest, owner, lead.direction, one, resolve.base(owner, said if said is not None else latest.opening), max(end, one.last))

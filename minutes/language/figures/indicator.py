@@ -159,6 +159,8 @@ def _left(scene: Scene, one: Candidate, before: Candidate | None) -> tuple[list[
     start = _after_verb(scene, _after_speech(scene, start, one.first), one.first)
     start = max(start, scene.body_of(place.index))
     stop = one.moved or one.first
+    if start == one.first and scene.tokens.low(start - 1) == "(" and start - 1 > floor:
+        start, stop = max(scene.place(start - 2).piece.start, floor), start - 1  # «bình quân cả nước (47,3%)»
     kept = [at for at in range(start, stop) if not scene.in_time(at)]
     kept = _without_cues(scene, _without_brackets(scene, kept))
     kept = _trimmed(scene, kept)
@@ -250,7 +252,7 @@ def _trimmed(scene: Scene, kept: list[int]) -> list[int]:
             end = head.end if head is not None else kept[0] + 1
             kept, changed = [at for at in kept if at >= end], True
             continue
-        tail = cue("trail").before(tokens, kept[-1] + 1, kept[0])
+        tail = phrases("figures", "trail", "qualifier").before(tokens, kept[-1] + 1, kept[0])
         if tail is not None or (tokens.kind(kept[-1]) == "mark" and tokens.row[kept[-1]].text not in "”)%"):
             start = tail.start if tail is not None else kept[-1]
             kept, changed = [at for at in kept if at < start], True

@@ -88,6 +88,8 @@ def _is_another_word(tokens: Tokens, found: Found[str]) -> bool:
             "tạm",
             "hợp",
         )
+    if found.what == "target" and tokens.low(found.start) in ("đặt", "đề") and before in ("hoạch", "tiêu", "toán"):
+        return True
     if found.what == "target":
         return before in ("so", "với", "vượt", "bằng", "%", "theo", "đã", "được", "mức", "trình", "thực", "hiện", "các")
     return False
@@ -162,7 +164,8 @@ def deadline_ahead(scene: Scene, one: Candidate) -> bool:
             break
         led = phrases("deadlines", "strong").before(scene.tokens, time.first, one.place.clause.start)
         strong = time.edge == "hết" or (led is not None and scene.tokens.words(led.start, led.end).casefold() != "hoàn thành")
-        told = standpoint.period(time, Standpoint(anchor, future=True if strong else None))
+        whole = time.form in ("months", "half", "year") and not strong
+        told = standpoint.period(time, Standpoint(anchor, future=True if strong else False if whole else None))
         if _lies_ahead(scene, told, ends=strong):
             return True
     return False

@@ -164,6 +164,8 @@ class When:
         """«so với (cuối) năm 2020», «cao hơn năm trước», «hơn tháng 8»."""
         tokens, at = self.scene.tokens, time.first
         floor = max(0, at - 10)
+        if tokens.low(at - 1) == "lần" and time.form in ("year", "month", "quarter", "months"):
+            return True
         for _step in range(5):
             if cue("versus").before(tokens, at, floor) or tokens.low(at - 1) in ("hơn", "kém", "bằng"):
                 return True
