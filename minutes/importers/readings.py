@@ -1,0 +1,72 @@
+"""What the language reads in a text, as readings in a conference: proposals that wait for a person."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from minutes import model, wording
+from minutes.conference import ConferenceFile, new_id
+from minutes.errors import Refused, shorten
+from minutes.language.readings import Reading
+from minutes.texts import _
+
+_NAME_LIMIT = 200
+
+
+def import_text(file: ConferenceFile, text: str, name: str, *, again: bool = False) -> list[str]:
+    """Read a text and record it with all that was read in it, in one step; return the ids of the readings, in their order.
+
+    :param name: what the text is called in the record (its file's name).
+    :param again: import it even though it is there already.
+    :raises Refused: when the very same text was imported before.
+    :raises TooLarge: when it is longer than the language reads at once.
+    """
+    from minutes.language.reader import read  # its tables take a while to load
+
+    result = read(text)
+    if not again:
+        _refuse_twice(file, result.text)
+    called = shorten(name, _NAME_LIMIT)
+    source = new_id(model.Source.kind)
+    ids = {reading.key: new_id(model.Reading.kind) for reading in result.readings}
+    items: list[tuple[str, Mapping[str, Any]]] = [(model.Source.kind, {"id": source, "name": called, "text": result.text})]
+    items += [(model.Reading.kind, _fields(reading, ids, source)) for reading in result.readings]
+    file.add_many(items, _("Import “{name}”").format(name=called))
+    return [ids[reading.key] for reading in result.readings]
+
+
+def _fields(reading: Reading, ids: Mapping[str, str], source: str) -> dict[str, Any]:
+    """The fields of a reading as a thing; keys that point to other readings of the same text become their ids."""
+    pointers = model.REFERENCES.get(reading.kind, ())
+    data = {field: ids.get(value, value) if field in pointers else value for field, value in reading.data.items()}
+    return {
+        "id": ids[reading.key],
+        "of": reading.kind,
+        "data": data,
+        "quote": reading.quote,
+        "source": source,
+        "start": reading.start,
+        "end": reading.end,
+        "rule": reading.rule,
+        "confidence": Decimal(str(round(reading.confidence, 4))),
+    }
+
+
+def _refuse_twice(file: ConferenceFile, text: str) -> None:
+    for source in file.state().sources:
+        if source.text == text:
+            when = _imported_at(file, source.id)
+            words = _("This text is in the conference already: it was imported as “{name}” on {date}. Nothing was added.")
+            raise Refused(words.format(name=source.name, date=when))
+
+
+def _imported_at(file: ConferenceFile, source: str) -> str:
+    """When a source came in, by the clock of the station that imported it."""
+    times = [head.time_ms for head in file.journal.heads(source)]
+    if not times:
+        return wording.missing()
+    moment = dt.datetime.fromtimestamp(min(times) / 1000, dt.UTC).astimezone()
+    return f"{wording.short_date(moment.date())} {moment:%H:%M}"
