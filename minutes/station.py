@@ -111,7 +111,8 @@ def _memory() -> sqlite3.Connection:
         memory.executescript("PRAGMA synchronous=EXTRA; BEGIN IMMEDIATE;" + _SCHEMA)
         here = _fingerprint(path)
         if memory.execute("SELECT fingerprint FROM installation").fetchall() != [(here,)]:
-            memory.executescript("DELETE FROM installation; DELETE FROM station;")
+            memory.execute("DELETE FROM installation")
+            memory.execute("DELETE FROM station")
             memory.execute("INSERT INTO installation VALUES (?)", (here,))
         memory.execute("COMMIT")
     except BaseException:
