@@ -18,7 +18,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from lxml.etree import LxmlError
 
 from minutes.errors import BadInput, NotFound, from_os, shorten
-from minutes.exporters.paper import Style
+from minutes.exporters.paper import Style, one_line
 from minutes.exporters.word.xml import Element, W
 from minutes.places import resource
 from minutes.texts import _
@@ -113,7 +113,8 @@ class Template:
         """Set the file's properties; what the template's maker left there goes."""
         now = dt.datetime.now(dt.UTC).replace(microsecond=0, tzinfo=None)
         properties = self.document.core_properties
-        properties.title, properties.author, properties.language = title[:255], author[:255], sheet()["font"]["language"]
+        properties.title, properties.author = one_line(title)[:255], one_line(author)[:255]
+        properties.language = sheet()["font"]["language"]
         properties.last_modified_by, properties.comments, properties.keywords = "", "", ""
         properties.created = properties.modified = now
         properties.revision = 1
