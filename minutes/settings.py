@@ -131,15 +131,25 @@ class Settings:
         self.problem = ""
         self._listeners: list[Callable[[Setting[Any]], None]] = []
         self._file = self._load()
+        self._overrides: dict[str, Json] = {}
 
     def get(self, setting: Setting[T]) -> T:
         """Return the value of a setting: what was set, or its default."""
-        if setting.key not in self._file:
+        kept = self._overrides.get(setting.key, self._file.get(setting.key))
+        if kept is None:
             return setting.default()
         try:
-            return setting.read(self._file[setting.key])
+            return setting.read(kept)
         except BadInput:
             return setting.default()
+
+    def override(self, setting: Setting[T], value: Json) -> None:
+        """Give a setting another value for this run only: nothing is written.
+
+        :raises BadInput: with the reason, when it does not fit.
+        """
+        setting.read(value)
+        self._overrides[setting.key] = value
 
     def is_set(self, setting: Setting[Any]) -> bool:
         """Return whether the person gave this setting a value."""
@@ -152,6 +162,7 @@ class Settings:
         :raises CannotWrite: when the disk refuses; the new value holds until the program ends.
         """
         understood = setting.read(value)
+        self._overrides.pop(setting.key, None)
         kept = _json(understood)
         if self._file.get(setting.key) != kept:
             self._file[setting.key] = kept

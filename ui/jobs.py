@@ -43,6 +43,7 @@ class Job(QObject):
         self._stop = threading.Event()
         self._last = 0.0
         self.over = False
+        self.result: object = None
         self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
 
     def stop(self) -> None:
@@ -73,7 +74,8 @@ class Job(QObject):
         self.over = True
         error = future.exception() if not future.cancelled() else Stopped(_("Stopped. Nothing half-written was left behind."))
         if error is None:
-            self.done.emit(future.result())
+            self.result = future.result()
+            self.done.emit(self.result)
         elif isinstance(error, Stopped):
             self.stopped.emit()
         elif isinstance(error, MinutesError):
@@ -93,18 +95,20 @@ class Jobs(QObject):
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="job")
         self._running: set[Job] = set()
 
-    def run(self, title: str, work: Callable[[Progress], Any], *, unit: str = "") -> Job:
+    def run(self, title: str, work: Callable[[Progress], Any], *, unit: str = "", quiet: bool = False) -> Job:
         """Run ``work`` beside the window.
 
         :param title: what is done, for the person: «Xuất ra Word».
         :param unit: what progress counts in, for the person: «trang».
+        :param quiet: a job that the program gave itself: nothing of it is shown.
         """
         job = Job(title, unit)
         self._running.add(job)
         for signal in (job.done, job.failed):
             signal.connect(lambda _result, job=job: self._running.discard(job))
         job.stopped.connect(lambda job=job: self._running.discard(job))
-        self.started.emit(job)
+        if not quiet:
+            self.started.emit(job)
         future = self._pool.submit(work, job.progress)
         future.add_done_callback(job.finish)
         return job

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyle, QStyledItemD
 
 from ui.models.composing import Composing
 from ui.models.fields import Choice, rank
+from ui.models.keys import has_control, is_enter
 from ui.models.painting import Canvas
 from ui.models.rows import Role
 from ui.theme import Theme
@@ -143,14 +144,24 @@ class ChoiceList(QFrame):
 
 
 class ChoiceEdit(QLineEdit):
-    """A line in which a choice is typed by its letters; ``chosen`` carries the :class:`Choice` taken from the list."""
+    """A line in which a choice is typed by its letters; ``chosen`` carries the :class:`Choice` taken from the list.
+
+    ``further`` gives choices made from the typed text itself («add this name»); they stand after those that fit.
+    """
 
     chosen = Signal(object)
 
-    def __init__(self, theme: Theme, choices: Callable[[], Sequence[Choice]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        choices: Callable[[], Sequence[Choice]],
+        parent: QWidget | None = None,
+        further: Callable[[str], Sequence[Choice]] = lambda _text: (),
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._choices = choices
+        self._further = further
         self._list: ChoiceList | None = None
         self.composing = Composing(self)
         self.textEdited.connect(self._offer)
@@ -180,12 +191,14 @@ class ChoiceEdit(QLineEdit):
         """Walk and take the list; every other key is the line's own."""
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and not event.modifiers():
             self._walk(1 if event.key() == Qt.Key.Key_Down else -1)
-        elif self.listing() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif self.listing() and is_enter(event):
             self._take()
         elif self.listing() and event.key() == Qt.Key.Key_Escape:
             self.drop()
         else:
             super().keyPressEvent(event)
+            if is_enter(event) and not has_control(event):
+                event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Open the whole list at a click: it is a list to choose from."""
@@ -206,7 +219,7 @@ class ChoiceEdit(QLineEdit):
 
     def _offer(self, text: str) -> None:
         if not self.composing.active:
-            self._show(rank(self._choices(), text) if text.strip() else [])
+            self._show([*rank(self._choices(), text), *self._further(text)] if text.strip() else [])
 
     def _show(self, choices: Sequence[Choice]) -> None:
         if self._list is None or self._list.parentWidget() is not self.window():
@@ -222,5 +235,6 @@ class ChoiceEdit(QLineEdit):
 
     def _take_choice(self, choice: Choice) -> None:
         self.drop()
-        self.setText(choice.label)
+        if isinstance(choice.value, str | None) or choice.value in [one.value for one in self._choices()]:
+            self.setText(choice.label)
         self.chosen.emit(choice)

@@ -1,10 +1,15 @@
-"""Nothing acts on a key while an input method holds letters that are not committed yet (Telex, VNI)."""
+"""Nothing acts on a key while an input method holds letters that are not committed yet (Telex, VNI).
+
+The keys of a room (Alt with a digit or an arrow) pass through an editor to the room, and leave no letter in it.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
+
+from ui.models.keys import digit_of, has_alt
 
 _COMMANDS = frozenset(
     {
@@ -39,9 +44,16 @@ class Composing(QObject):
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()
                 return True
-            if event.type() == QEvent.Type.KeyPress:
-                return self._is_command(event)
+            return event.type() == QEvent.Type.KeyPress and self._is_command(event)
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._is_the_rooms(event):
+            event.ignore()
+            return True
         return False
+
+    @staticmethod
+    def _is_the_rooms(event: QKeyEvent) -> bool:
+        arrow = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and has_alt(event)
+        return arrow or digit_of(event) is not None
 
     @staticmethod
     def _is_command(event: QKeyEvent) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from minutes.conference import ConferenceFile
-from minutes.errors import Known
+from minutes.errors import Known, MinutesError
+from minutes.journal import Head
 from minutes.model import Conference
 from ui.rooms import Room
 from ui.theme import Theme
+from ui.widgets.banner import Answer
 
 T = TypeVar("T")
 
@@ -22,11 +24,14 @@ class Frame(Protocol):
     theme: Theme
     things_changed: Any  # a Signal(object): frozenset of ids, on the window's thread
 
-    def show_error(self, error: Known) -> None:
+    def show_error(self, error: MinutesError) -> None:
         """Show an error's sentence in the bar under the head."""
 
-    def show_notice(self, text: str) -> None:
-        """Say something that needs no answer."""
+    def show_notice(self, title: str, detail: str = "", answers: tuple[Answer, ...] = (), *, key: str = "notice") -> None:
+        """Say something that is well."""
+
+    def show_recovery(self, title: str, detail: str = "", answers: tuple[Answer, ...] = ()) -> None:
+        """Say what was brought back after a start that did not end well."""
 
     def set_badge(self, room: Room, count: int) -> None:
         """Show how much is wrong in a room, at the rail."""
@@ -41,8 +46,9 @@ class Frame(Protocol):
 class Desk(QObject):
     """Tells the rooms which things changed, and does their verbs: an error of the world is shown, nothing is lost.
 
-    ``changed`` carries (conference, frozenset of the ids that changed). ``source_wanted`` asks for the words that a
-    thing or reading was read from.
+    ``conflicts`` holds, by thing and field, the values that stand beside each other. ``changed`` carries
+    (conference, frozenset of the ids that changed). ``source_wanted`` asks for the words that a thing or reading was
+    read from.
     """
 
     changed = Signal(object, object)
@@ -54,6 +60,8 @@ class Desk(QObject):
         self.frame = frame
         self.theme = frame.theme
         self.conference: Conference = file.state()
+        self.conflicts: Mapping[str, Mapping[str, Sequence[Head]]] = {}
+        self._find_conflicts()
         frame.things_changed.connect(self._deliver)
 
     def do(self, verb: Callable[[], T]) -> T | None:
@@ -84,4 +92,12 @@ class Desk(QObject):
         now = self.file.state()
         if now is not self.conference:
             self.conference = now
+            self._find_conflicts()
             self.changed.emit(now, frozenset(touched))
+
+    def _find_conflicts(self) -> None:
+        """Note in which fields of which things more than one value stands."""
+        found: dict[str, dict[str, Sequence[Head]]] = {}
+        for thing, field, heads in self.file.journal.conflicts():
+            found.setdefault(thing, {})[field] = heads
+        self.conflicts = found

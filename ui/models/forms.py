@@ -16,6 +16,7 @@ from ui.models.desk import Desk
 from ui.models.editors import LongEdit
 from ui.models.fields import Field, Values
 from ui.models.keeping import Keeper
+from ui.models.keys import has_control, is_enter
 from ui.models.typed import Mistyped
 from ui.widgets.fields import Field as Labelled
 
@@ -37,6 +38,8 @@ class Line(QLineEdit):
             self.given_up.emit()
         else:
             super().keyPressEvent(event)
+            if is_enter(event) and not has_control(event):
+                event.accept()
 
 
 class FieldEdit(QObject):

@@ -43,14 +43,14 @@ class Keeper(QObject):
         place = self._place
         if place is not None:
             text = self._text()
-            self._kept = self._desk.done(lambda: self._desk.file.journal.set_typing(*place, text)) or self._kept
+            self._kept = self._desk.done(lambda: self._desk.file.set_typing(*place, text)) or self._kept
 
     def end(self) -> None:
         """Forget the typing row: the field was recorded, or its text given up on purpose."""
         self._stop()
         place = self._place
         if place is not None and self._kept:
-            self._desk.done(lambda: self._desk.file.journal.clear_typing(*place))
+            self._desk.done(lambda: self._desk.file.clear_typing(*place))
         self._kept = False
 
     def _stop(self) -> None:

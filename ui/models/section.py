@@ -15,6 +15,7 @@ from minutes.texts import N_, _, ngettext
 from ui.models.cells import Cells
 from ui.models.desk import Desk
 from ui.models.fields import FIELDS, Field, Values
+from ui.models.keys import has_control, is_enter
 from ui.models.painting import Look
 from ui.models.rows import Column, RowsModel
 from ui.models.table import Table, Width
@@ -80,7 +81,6 @@ class Section(Ground):
         self.cells = Cells(desk, {field.key: field for field in fields}, self._record, self.table)
         self.table.setItemDelegate(self.cells)
         self.table.setAccessibleName(_(words.title))
-        self.table.pressed_key.connect(self._key)
         self._build()
         desk.changed.connect(self._changed)
         self._changed(desk.conference, frozenset())
@@ -139,16 +139,16 @@ class Section(Ground):
     def _record(self, row: Any, values: Values) -> bool:
         return self.desk.done(lambda: self.desk.file.edit(row.id, **values))
 
-    def _key(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Add, delete, edit."""
         if event.key() == Qt.Key.Key_Delete:
             self.delete()
         elif event.key() == Qt.Key.Key_Insert:
             self.add()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif is_enter(event) and not has_control(event):
             self.table.edit(self.table.currentIndex())
         else:
-            return
-        event.accept()
+            super().keyPressEvent(event)
 
     def _changed(self, conference: Conference, touched: Collection[str]) -> None:
         things = self._things(conference)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from ui.models.keys import has_alt
 from ui.models.painting import Canvas
 from ui.models.rows import RowsModel
 from ui.theme import Theme
@@ -63,10 +64,9 @@ class Header(QHeaderView):
 class Table(QTableView):
     """A table over a :class:`ui.models.rows.RowsModel`; F2 or a double click edits the current cell.
 
-    ``pressed_key`` carries keys that the table itself has no use for (Enter, Delete, Alt+digits), unless an editor is open.
+    Keys that it has no use for (Enter, Delete, Insert, Alt with anything) go on to what it lies in.
     """
 
-    pressed_key = Signal(QKeyEvent)
     row_changed = Signal(str)
 
     def __init__(self, theme: Theme, model: RowsModel[Any], widths: Mapping[str, Width], row: str = "row table") -> None:
@@ -158,9 +158,8 @@ class Table(QTableView):
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
             return
-        if event.key() in _OURS or event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        if event.key() in _OURS or has_alt(event):
             event.ignore()
-            self.pressed_key.emit(event)
             return
         super().keyPressEvent(event)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -154,7 +155,7 @@ class Banners(QWidget):
             bar.deleteLater()
         self._bars = []
         for message in self._messages[:MOST]:
-            bar = Bar(self._theme, message, lambda message=message: self._close(message))
+            bar = Bar(self._theme, message, partial(self._close, message))
             self._bars.append(bar)
             self._box.addWidget(bar)
         self.setVisible(bool(self._bars))

@@ -9,7 +9,6 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout
 
-from minutes.errors import MinutesError
 from minutes.texts import _, ngettext
 from ui.jobs import Job
 from ui.theme import Theme
@@ -55,8 +54,13 @@ class JobCard(QFrame):
         self._show_running()
         job.progressed.connect(self._progress)
         job.done.connect(self._done)
-        job.failed.connect(self._failed)
-        job.stopped.connect(self._stopped)
+        job.failed.connect(self.closed)
+        job.stopped.connect(self.closed)
+
+    def show_job(self) -> None:
+        """Show how far the job is now: it may have ended before its card came."""
+        if self.job.over:
+            self._done(self.job.result)
 
     def _build(self) -> None:
         theme = self._theme
@@ -104,29 +108,18 @@ class JobCard(QFrame):
         if not self._files:
             self.closed.emit()
             return
-        self._end(_("Done"), "ok", ", ".join(file.name for file in self._files))
+        self.bar.hide()
+        self.count.setText(_("Done"))
+        self.count.set_colour("ok")
+        self.note.setText(", ".join(file.name for file in self._files))
+        self.first.clicked.disconnect()
+        self.first.setEnabled(True)
+        self.first.setIcon(self._theme.icon("open", 16))
         self.first.setText(_("Open file"))
         self.second.setText(_("Open folder"))
         self.first.clicked.connect(self._open_files)
         self.second.clicked.connect(self._open_folder)
         self.second.show()
-
-    def _failed(self, error: MinutesError) -> None:
-        self._end(_("Not done"), "bad", error.sentence)
-        self.first.setText(_("Close"))
-        self.first.clicked.connect(self.closed)
-
-    def _stopped(self) -> None:
-        self.closed.emit()
-
-    def _end(self, word: str, colour: str, note: str) -> None:
-        self.bar.hide()
-        self.count.setText(word)
-        self.count.set_colour(colour)
-        self.note.setText(note)
-        self.first.clicked.disconnect()
-        self.first.setEnabled(True)
-        self.first.setIcon(self._theme.icon("close", 16) if colour == "bad" else self._theme.icon("open", 16))
 
     def _open_files(self) -> None:
         for file in self._files:

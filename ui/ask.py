@@ -1,0 +1,228 @@
+"""The few questions that need an answer before anything can be done: names of files, and a title for a new conference."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+
+from minutes import __version__, settings
+from minutes.library import SUFFIX
+from minutes.texts import _
+from ui.widgets.fields import Field
+from ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from ui.window import MainWindow
+
+_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_LONGEST_NAME = 80
+_WORD, _EXCEL = ".docx", ".xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class NewConference:
+    """What a person wants to begin: its title, and where its file goes."""
+
+    title: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Where papers go and which: ``.docx``, ``.xlsx`` or both."""
+
+    path: Path
+    suffixes: tuple[str, ...]
+
+
+def file_name(title: str) -> str:
+    """Return a title as a file name that every system takes, its ending included."""
+    name = " ".join(_NOT_IN_NAMES.sub(" ", title).split()).strip(". ")
+    if len(name) > _LONGEST_NAME:
+        name = name[:_LONGEST_NAME].rpartition(" ")[0] or name[:_LONGEST_NAME]
+    return f"{name or _('Conference')}{SUFFIX}"
+
+
+class NewDialog(QDialog):
+    """Asks for the title of a new conference and the place of its file; the place follows the title until it is typed."""
+
+    def __init__(self, window: MainWindow, title: str = "") -> None:
+        super().__init__(window)
+        self._window = window
+        theme = window.theme
+        self.setWindowTitle(_("New conference"))
+        self.title = QLineEdit(title)
+        self.title.setPlaceholderText(_("Conference of …"))
+        self.place = QLineEdit()
+        self._title_field = Field(theme, _("Title"), self.title)
+        self._place_field = Field(theme, _("File"), self.place, _("Everything you record is kept in this one file."))
+        self.choose = QPushButton(_("Choose…"))
+        self.make = QPushButton(_("Create conference"))
+        self.make.setProperty("kind", "main")
+        self.cancel = QPushButton(_("Cancel"))
+        self.made: NewConference | None = None
+        self._build()
+        self.title.textChanged.connect(self._follow)
+        self.choose.clicked.connect(self._choose)
+        self.make.clicked.connect(self._make)
+        self.cancel.clicked.connect(self.reject)
+        self._typed_place = False
+        self.place.textEdited.connect(self._place_typed)
+        self._follow(title)
+
+    def _build(self) -> None:
+        theme = self._window.theme
+        box = QVBoxLayout(self)
+        box.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(16))
+        box.setSpacing(theme.px(12))
+        box.addWidget(Words(theme, _("New conference"), "title", 600))
+        box.addWidget(self._title_field)
+        place = QHBoxLayout()
+        place.setSpacing(theme.px(8))
+        place.addWidget(self._place_field, 1)
+        place.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignVCenter)
+        box.addLayout(place)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.px(8))
+        foot.addStretch(1)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.make)
+        box.addSpacing(theme.px(8))
+        box.addLayout(foot)
+        self.make.setDefault(True)
+        self.setMinimumWidth(theme.px(560))
+
+    def _follow(self, title: str) -> None:
+        if not self._typed_place:
+            folder = self._window.settings.get(settings.LIBRARY)
+            self.place.setText(str(_free(folder / file_name(title))))
+        self._title_field.show_wrong("")
+
+    def _place_typed(self, _text: str) -> None:
+        self._typed_place = True
+        self._place_field.show_wrong("")
+
+    def _choose(self) -> None:
+        path = _save_name(self, _("Where to keep it"), Path(self.place.text()), _conference_filter())
+        if path is not None:
+            self._typed_place = True
+            self.place.setText(str(path))
+
+    def _make(self) -> None:
+        title = " ".join(self.title.text().split())
+        path = Path(self.place.text()).expanduser()
+        self._title_field.show_wrong("" if title else _("Give the conference a title; it can be changed later."))
+        self._place_field.show_wrong(_wrong_place(path))
+        if not title:
+            self.title.setFocus()
+        elif self._place_field.wrong():
+            self.place.setFocus()
+        else:
+            self.made = NewConference(title, path)
+            self.accept()
+
+
+def _wrong_place(path: Path) -> str:
+    if not path.is_absolute():
+        return _("Give the whole path of the file.")
+    if path.suffix.casefold() != SUFFIX:
+        return _("The name must end in {suffix}.").format(suffix=SUFFIX)
+    if path.exists():
+        return _("There is a file of this name already. Give another name.")
+    return ""
+
+
+def _free(path: Path) -> Path:
+    """The path, with a number where there is such a file already."""
+    candidate, number = path, 2
+    while candidate.exists():
+        candidate = path.with_stem(f"{path.stem} {number}")
+        number += 1
+    return candidate
+
+
+def new_conference(window: MainWindow, title: str = "") -> NewConference | None:
+    """Ask for title and place; None when the person gave it up."""
+    dialog = NewDialog(window, title)
+    dialog.exec()
+    return dialog.made
+
+
+def files_to_open(window: MainWindow) -> list[Path]:
+    """Ask for conference files."""
+    folder = window.settings.get(settings.LIBRARY)
+    names, _filter = QFileDialog.getOpenFileNames(window, _("Open file"), str(folder), _conference_filter())
+    return [Path(name) for name in names]
+
+
+def report_to_import(window: MainWindow) -> Path | None:
+    """Ask for a text or Word file."""
+    kinds = f"{_('Reports')} (*.txt *.md *.docx);;{_('All files')} (*)"
+    name, _filter = QFileDialog.getOpenFileName(window, _("Read a report in"), "", kinds)
+    return Path(name) if name else None
+
+
+def export_name(window: MainWindow, conference: Path, suffixes: tuple[str, ...] | None) -> Export | None:
+    """Ask where papers go. Without ``suffixes`` the type that the person picks decides."""
+    kinds = {f"Word (*{_WORD})": (_WORD,), f"Excel (*{_EXCEL})": (_EXCEL,)}
+    offered = [kind for kind, made in kinds.items() if suffixes is None or suffixes[0] in made]
+    start = conference.with_suffix((suffixes or (_WORD,))[0])
+    name, picked = QFileDialog.getSaveFileName(window, _("Export as"), str(start), ";;".join(offered))
+    if not name:
+        return None
+    path = Path(name)
+    chosen = suffixes or ((path.suffix.casefold(),) if path.suffix.casefold() in (_WORD, _EXCEL) else kinds.get(picked, (_WORD,)))
+    return Export(path if path.suffix.casefold() in (_WORD, _EXCEL) else path.with_name(path.name + chosen[0]), chosen)
+
+
+def copy_name(window: MainWindow, conference: Path) -> Path | None:
+    """Ask where a copy of a conference goes."""
+    start = _free(Path.home() / conference.name)
+    return _save_name(window, _("Save a copy elsewhere"), start, _conference_filter())
+
+
+def folder(window: MainWindow, start: Path) -> Path | None:
+    """Ask for a folder."""
+    name = QFileDialog.getExistingDirectory(window, _("Choose a folder"), str(start))
+    return Path(name) if name else None
+
+
+def _save_name(parent: QDialog | MainWindow, title: str, start: Path, kinds: str) -> Path | None:
+    name, _filter = QFileDialog.getSaveFileName(parent, title, str(start), kinds)
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix.casefold() == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
+def _conference_filter() -> str:
+    return f"{_('Conferences')} (*{SUFFIX});;{_('All files')} (*)"
+
+
+def discard_unsaved(window: MainWindow, count: int) -> str:
+    """Ask what becomes of changes that the disk has not: ``save``, ``discard`` or ``stay``."""
+    from ui.dialogs import Question
+
+    question = Question(
+        window.theme,
+        _("Close without saving {n} changes?").format(n=count),
+        _("The disk did not take them. Closing loses them; a copy elsewhere keeps them."),
+        (("stay", _("Keep open"), ""), ("save", _("Save elsewhere…"), "main"), ("discard", _("Lose them"), "danger")),
+        window,
+    )
+    question.exec()
+    return question.answer
+
+
+def about(window: MainWindow) -> None:
+    """Say what this program is."""
+    from ui.dialogs import Question
+
+    text = _("Minutes of conferences that are held at many places at once.")
+    licences = _("Font: Dau Cau Sans, cut from Source Sans 3 (OFL 1.1). Icons: Fluent System Icons (MIT).")
+    Question(window.theme, f"Đầu Cầu {__version__}", f"{text}\n\n{licences}", (("stay", _("Close"), ""),), window).exec()

@@ -1,0 +1,62 @@
+"""The head of a conference: what stands above its minutes, edited in place."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from minutes.model import CONFERENCE, Conference
+from minutes.texts import _
+from ui.models.desk import Desk
+from ui.models.fields import FIELDS, Values
+from ui.models.forms import Form
+from ui.widgets.words import Ground, Words
+
+_SPANS = {"title": 2, "organiser": 2, "superior": 2, "issuer": 2, "place": 2, "review_period": 2, "recipients": 2}
+
+
+class Head(Ground):
+    """The conference's own fields; each leaves one Change when it is left."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.theme, "canvas")
+        self._desk = desk
+        fields = FIELDS[CONFERENCE]
+        self.form = Form(desk, fields, self._record, [_SPANS.get(field.key, 1) for field in fields], columns=2)
+        inside = QWidget()
+        box = QVBoxLayout(inside)
+        self._box = box
+        box.addWidget(Words(desk.theme, _("Conference"), "room title", 600))
+        box.addWidget(self.form)
+        box.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        self.setAccessibleName(_("Conference"))
+        desk.changed.connect(self._changed)
+        desk.theme.changed.connect(self._dress)
+        self._dress()
+        self.form.load(desk.conference)
+        self.setFocusProxy(self.form.edits["title"].editor)
+
+    def _dress(self) -> None:
+        px = self._desk.theme.px
+        self._box.setContentsMargins(px(20), px(16), px(16), px(16))
+        self._box.setSpacing(px(12))
+
+    def _record(self, _thing: Any, values: Values) -> bool:
+        return self._desk.done(lambda: self._desk.file.edit(CONFERENCE, **values))
+
+    def _changed(self, conference: Conference, _touched: Collection[str]) -> None:
+        self.form.load(conference)

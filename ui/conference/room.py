@@ -1,0 +1,101 @@
+"""The room «Hội nghị»: the head at the left; sessions, sites and participants as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from minutes.model import Conference, Participant, Session, Site
+from minutes.texts import N_, _
+from ui.conference.head import Head
+from ui.models.desk import Desk
+from ui.models.fields import Values
+from ui.models.section import Section, SectionWords
+from ui.models.table import Width
+
+
+def _new_session(conference: Conference) -> Values:
+    """A new session begins on the day of the conference."""
+    return {"date": conference.date} if conference.date else {}
+
+
+SESSIONS = SectionWords(
+    N_("Sessions"),
+    N_("Add session"),
+    N_("The sittings of this conference: morning, afternoon, when each began and ended."),
+    "title",
+    {
+        "title": Width(110, 2),
+        "date": Width(96),
+        "part": Width(84),
+        "begins": Width(72),
+        "ends": Width(72),
+        "place": Width(90, 1),
+        "chair": Width(110, 1),
+        "secretary": Width(110, 1),
+    },
+    _new_session,
+)
+SITES = SectionWords(
+    N_("Sites"),
+    N_("Add site"),
+    N_("The places that take part, each with its chair and how many are there."),
+    "name",
+    {"name": Width(150, 2), "chair": Width(150, 1), "head_count": Width(72), "place": Width(110, 1), "contact": Width(130, 1)},
+)
+PARTICIPANTS = SectionWords(
+    N_("Delegates"),
+    N_("Add delegate"),
+    N_("Who takes part: name, position, organisation, at which site, in which role."),
+    "name",
+    {
+        "honorific": Width(84),
+        "name": Width(140, 2),
+        "position": Width(150, 3),
+        "organisation": Width(110, 2),
+        "site": Width(100, 2),
+        "roles": Width(110, 1),
+    },
+)
+
+
+class ConferenceRoom(QWidget):
+    """The head and the three tables; splitters keep the places a person gives them."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.head = Head(desk)
+        self.sessions = Section(desk, Session.kind, lambda conference: conference.sessions, SESSIONS)
+        self.sites = Section(desk, Site.kind, lambda conference: conference.sites, SITES)
+        self.participants = Section(desk, Participant.kind, lambda conference: conference.participants, PARTICIPANTS)
+        self._tables = QSplitter(Qt.Orientation.Vertical)
+        for place, section in enumerate((self.sessions, self.sites, self.participants)):
+            self._tables.addWidget(section)
+            self._tables.setStretchFactor(place, place + 1)
+            self._tables.setCollapsible(place, False)
+        self._tables.setSizes([150, 200, 340])
+        self._whole = QSplitter(Qt.Orientation.Horizontal)
+        self._whole.addWidget(self.head)
+        self._whole.addWidget(self._tables)
+        self._whole.setStretchFactor(1, 1)
+        self._whole.setChildrenCollapsible(False)
+        self._whole.setSizes([desk.theme.px(380), desk.theme.px(900)])
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._whole)
+        self.setFocusProxy(self.head)
+
+    def panes(self) -> Sequence[QWidget]:
+        """Return the panes in reading order."""
+        return (self.head, self.sessions, self.sites, self.participants)
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """Return the keys of the status line."""
+        return (("F2", _("edit")), ("Insert", _("add")), ("Del", _("delete")), ("Ctrl+C", _("copy for Excel")))
+
+    def settle(self) -> bool:
+        """Record what is half typed."""
+        done = [self.head.form.settle(), *(section.settle() for section in (self.sessions, self.sites, self.participants))]
+        return all(done)

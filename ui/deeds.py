@@ -1,0 +1,266 @@
+"""What the actions do: each a few lines on the window, its file and the core. What takes long runs as a job."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from minutes.files import Progress
+from minutes.library import SUFFIX
+from minutes.model import Conference, ReadingState
+from minutes.places import data_dir, resource
+from minutes.texts import _, ngettext
+from ui import ask
+from ui.rooms import Room
+from ui.widgets.banner import Answer, Level, Message
+
+if TYPE_CHECKING:
+    from minutes.conference import ConferenceFile
+    from ui.window import MainWindow
+
+SAMPLE = "sample/report.txt"
+
+
+def new_conference(window: MainWindow) -> None:
+    """Ask for a title and a place, make the file and open it."""
+    wanted = ask.new_conference(window)
+    if wanted is not None:
+        window.program.create(wanted.path, wanted.title, window)
+
+
+def open_conference(window: MainWindow) -> None:
+    """Ask for files and open them."""
+    for path in ask.files_to_open(window):
+        window.program.open(path, window)
+
+
+def import_report(window: MainWindow) -> None:
+    """Ask for a text or Word file and read it in."""
+    path = ask.report_to_import(window)
+    if path is not None:
+        import_file(window, path)
+
+
+def import_file(window: MainWindow, path: Path) -> None:
+    """Read a report into the open conference, or into a new one that is asked for; what it says then waits."""
+    target = window
+    if window.file is None:
+        wanted = ask.new_conference(window, title=path.stem)
+        opened = window.program.create(wanted.path, wanted.title, window) if wanted else None
+        if opened is None:
+            return
+        target = opened
+    file = target.file
+    if file is None:
+        return
+    job = target.jobs.run(_("Reading {name}").format(name=path.name), partial(_import, file, path))
+    job.done.connect(partial(_imported, target))
+
+
+def _import(file: ConferenceFile, path: Path, progress: Progress) -> int:
+    from minutes import importers
+
+    progress(0, 2)
+    text = importers.read(path)
+    progress(1, 2)
+    return len(importers.import_text(file, text, path.name))
+
+
+def _imported(window: MainWindow, count: object) -> None:
+    n = count if isinstance(count, int) else 0
+    if not n:
+        window.show_notice(_("Nothing was read in this text: no figure, task or name was found in it."))
+        return
+    window.show_notice(
+        ngettext("{n} reading waits for you.", "{n} readings wait for you.", n).format(n=n),
+        _("Nothing enters a paper before you confirm it."),
+    )
+    window.go(Room.RECORD)
+
+
+def see_sample(window: MainWindow) -> None:
+    """Open the sample conference; make it first where this machine has none yet."""
+    path = data_dir() / f"{_('Sample conference')}{SUFFIX}"
+    if path.exists():
+        window.program.open(path, window)
+        return
+    job = window.jobs.run(_("Making the sample conference"), partial(_make_sample, path))
+    job.done.connect(lambda _result: window.program.open(path, window))
+
+
+def _make_sample(path: Path, progress: Progress) -> None:
+    from minutes import importers
+    from minutes.conference import ConferenceFile
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".making")
+    beside.unlink(missing_ok=True)
+    progress(0, 2)
+    with ConferenceFile.create(beside) as file:
+        importers.import_text(file, importers.read(resource(SAMPLE)), _("Sample report"))
+        progress(1, 2)
+        sure = [r.id for r in file.state().readings if r.state is ReadingState.WAITING and r.of not in ("figure", "task")]
+        file.accept(*sure)
+    beside.replace(path)
+
+
+def export_word(window: MainWindow) -> None:
+    """Ask for a name and write the minutes as a Word file."""
+    _export(window, (".docx",))
+
+
+def export_excel(window: MainWindow) -> None:
+    """Ask for a name and write the sheets as an Excel file."""
+    _export(window, (".xlsx",))
+
+
+def export_both(window: MainWindow) -> None:
+    """Ask for one name and write both."""
+    _export(window, (".docx", ".xlsx"))
+
+
+def export_as(window: MainWindow) -> None:
+    """Ask for a name and a type, and write that."""
+    _export(window, None)
+
+
+def _export(window: MainWindow, suffixes: tuple[str, ...] | None) -> None:
+    file = window.file
+    if file is None:
+        return
+    window.settle()
+    chosen = ask.export_name(window, file.path, suffixes)
+    if chosen is None:
+        return
+    state = file.state()
+    papers = tuple(chosen.path.with_suffix(suffix) for suffix in chosen.suffixes)
+    titles: dict[tuple[str, ...], str] = {(".docx",): _("Export to Word"), (".xlsx",): _("Export to Excel")}
+    title = titles.get(chosen.suffixes, _("Export to Word and Excel"))
+    window.jobs.run(title, partial(write_papers, state, papers))
+    if state.waiting:
+        window.show_notice(
+            ngettext(
+                "{n} reading waits and is not in the paper.", "{n} readings wait and are not in the paper.", len(state.waiting)
+            ).format(n=len(state.waiting)),
+            answers=(Answer(_("Look at them"), partial(window.go, Room.RECORD), "strong"),),
+        )
+
+
+def write_papers(state: Conference, papers: tuple[Path, ...], progress: Progress) -> tuple[Path, ...]:
+    """Write each paper by the suffix of its name; return those written. Runs as a job."""
+    for path in papers:
+        if path.suffix == ".xlsx":
+            from minutes.exporters import excel
+
+            excel.write(state, path, progress)
+        else:
+            from minutes.exporters import word
+            from minutes.exporters.papers import minutes_paper
+
+            word.write(minutes_paper(state), path, progress)
+    return papers
+
+
+def show_saved(window: MainWindow) -> None:
+    """Answer the habit of Ctrl+S: record what stands in the field, and say that everything is on the disk."""
+    file = window.file
+    if file is None:
+        return
+    window.settle()
+    window.refresh_saved()
+    window.show_notice(
+        window.head.saved.state().text() or _("Saved"),
+        _("Every change is written as you make it, in “{name}”.").format(name=file.path.name),
+        key="saved",
+    )
+
+
+def save_copy(window: MainWindow) -> None:
+    """Ask for a place and write the whole conference there, with what could not be written at its own place."""
+    file = window.file
+    if file is None:
+        return
+    window.settle()
+    path = ask.copy_name(window, file.path)
+    if path is not None:
+        window.save_elsewhere(path)
+
+
+def close_window(window: MainWindow) -> None:
+    """Close this window."""
+    window.close()
+
+
+def undo(window: MainWindow) -> None:
+    """Undo the last step, and name what was left alone because it has changed since."""
+    _turn(window, back=True)
+
+
+def redo(window: MainWindow) -> None:
+    """Do again what was undone last."""
+    _turn(window, back=False)
+
+
+def _turn(window: MainWindow, *, back: bool) -> None:
+    file = window.file
+    if file is None:
+        return
+    window.settle()
+    undone = file.undo() if back else file.redo()
+    if undone.skipped:
+        n = len(undone.skipped)
+        window.show_notice(
+            ngettext("{n} value was left as it is", "{n} values were left as they are", n).format(n=n),
+            _("because it was changed again since."),
+        )
+
+
+def search_library(window: MainWindow) -> None:
+    """Go home and put the cursor into the search."""
+    window.go(Room.HOME)
+    window.home.focus_search()
+
+
+def next_pane(window: MainWindow) -> None:
+    """Put the focus into the next pane."""
+    window.walk_panes(1)
+
+
+def former_pane(window: MainWindow) -> None:
+    """Put the focus into the former pane."""
+    window.walk_panes(-1)
+
+
+def larger(window: MainWindow) -> None:
+    """Show everything one step larger."""
+    window.program.step_zoom(1)
+
+
+def smaller(window: MainWindow) -> None:
+    """Show everything one step smaller."""
+    window.program.step_zoom(-1)
+
+
+def show_keys(window: MainWindow) -> None:
+    """Show all keys."""
+    window.show_cheat_sheet()
+
+
+def about(window: MainWindow) -> None:
+    """Say what this program is, and its version."""
+    ask.about(window)
+
+
+def unsaved_message(window: MainWindow, sentence: str) -> Message:
+    """Return the bar that tells that the disk refuses, with what to do."""
+    return Message(
+        Level.ERROR,
+        sentence,
+        answers=(
+            Answer(_("Save elsewhere…"), partial(save_copy, window), "alarm", stays=True),
+            Answer(_("Try again"), window.try_again, stays=True),
+        ),
+        key="unsaved",
+        closable=False,
+    )

@@ -1,0 +1,1 @@
+"""The room «Số liệu»: the figures of a conference as a table, and what is known of each."""

@@ -1,0 +1,150 @@
+"""Conferences as a list: the model over what the library found, and the delegate that paints a row."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from minutes.library import Entry, places_of
+from minutes.texts import _, ngettext
+from ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+ENTRY = Qt.ItemDataRole.UserRole
+_NOWHERE = QModelIndex()
+
+
+class Entries(QAbstractListModel):
+    """The conferences that are shown, in their order."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entries: tuple[Entry, ...] = ()
+        self.words = ""
+
+    def show(self, entries: Sequence[Entry], words: str = "") -> None:
+        """Show these; ``words`` are what was sought, for marking them."""
+        if tuple(entries) == self._entries and words == self.words:
+            return
+        self.beginResetModel()
+        self._entries, self.words = tuple(entries), words
+        self.endResetModel()
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return what is shown."""
+        return self._entries
+
+    def row_of(self, path: Path) -> int:
+        """Return the row of a file, or -1."""
+        return next((row for row, entry in enumerate(self._entries) if entry.path == path), -1)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """One row for each; a row has no rows of its own."""
+        return 0 if parent.isValid() else len(self._entries)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a view asks of a row."""
+        if not index.isValid():
+            return None
+        entry = self._entries[index.row()]
+        if role == ENTRY:
+            return entry
+        if role == Qt.ItemDataRole.DisplayRole:
+            return entry.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return str(entry.path)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(part for part in (entry.name, day(entry), about(entry)) if part)
+        return None
+
+
+def day(entry: Entry) -> str:
+    """Return the day of a conference: «22/12/2021»; empty while nobody knows."""
+    return f"{entry.date:%d/%m/%Y}" if entry.date else ""
+
+
+def about(entry: Entry) -> str:
+    """Return the second line of an entry: what is in it, or why it cannot be opened."""
+    if entry.problem:
+        return entry.problem
+    parts = [
+        entry.organiser,
+        ngettext("{n} site", "{n} sites", entry.sites).format(n=entry.sites) if entry.sites else "",
+        ngettext("{n} statement", "{n} statements", entry.statements).format(n=entry.statements) if entry.statements else "",
+        _("{n} to look at").format(n=entry.waiting) if entry.waiting else "",
+    ]
+    return " · ".join(part for part in parts if part) or _("nothing in it yet")
+
+
+def last_worked(entry: Entry, now: dt.datetime) -> str:
+    """Return when a file was last changed, as one says it: «hôm nay 9:14», «hôm qua», «22/11/2026»."""
+    if entry.changed is None:
+        return ""
+    days = (now.date() - entry.changed.date()).days
+    if days == 0:
+        return _("today {time}").format(time=f"{entry.changed.hour}:{entry.changed:%M}")
+    return _("yesterday") if days == 1 else f"{entry.changed:%d/%m/%Y}"
+
+
+class EntryDelegate(QStyledItemDelegate):
+    """Paints a conference in two lines: title and day, then what is in it; where it lies, at the right of the second."""
+
+    def __init__(self, theme: Theme, model: Entries, parent: QObject, *, short: bool = False) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._model = model
+        self._short = short
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Two lines and air."""
+        return QSize(self._theme.px(200), self._theme.line("body") + self._theme.line("secondary") + self._theme.px(16))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row."""
+        theme, entry = self._theme, index.data(ENTRY)
+        box, state = QRectF(option.rect), option.state
+        painter.save()
+        self._paint_ground(painter, box, state)
+        inner = box.adjusted(theme.px(16), theme.px(8), -theme.px(16), -theme.px(8))
+        right = last_worked(entry, dt.datetime.now()) if self._short else day(entry)
+        width = theme.metrics("secondary").horizontalAdvance(right)
+        first = QRectF(inner.left(), inner.top(), inner.width(), theme.line("body"))
+        painter.setFont(theme.font("secondary"))
+        painter.setPen(theme.colour("text2"))
+        painter.drawText(first, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, right)
+        self._paint_title(painter, first.adjusted(0, 0, -width - theme.px(16), 0), entry)
+        second = QRectF(inner.left(), first.bottom(), inner.width(), theme.line("secondary"))
+        painter.setFont(theme.font("secondary"))
+        painter.setPen(theme.colour("bad" if entry.problem else "text2"))
+        text = theme.metrics("secondary").elidedText(about(entry), Qt.TextElideMode.ElideRight, int(second.width()))
+        painter.drawText(second, Qt.AlignmentFlag.AlignVCenter, text)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, box: QRectF, state: QStyle.StateFlag) -> None:
+        theme = self._theme
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        active = bool(state & QStyle.StateFlag.State_HasFocus) or bool(state & QStyle.StateFlag.State_Active)
+        if selected:
+            painter.fillRect(box, theme.colour("sel" if active else "sunken"))
+            painter.fillRect(QRectF(box.left(), box.top(), theme.size("row bar"), box.height()), theme.colour("focus"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, theme.colour("hover"))
+        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), theme.colour("line"))
+
+    def _paint_title(self, painter: QPainter, box: QRectF, entry: Entry) -> None:
+        theme = self._theme
+        metrics = theme.metrics("body", 600)
+        text = metrics.elidedText(entry.name, Qt.TextElideMode.ElideRight, int(box.width()))
+        for start, end in places_of(self._model.words, text):
+            left = box.left() + metrics.horizontalAdvance(text[:start])
+            width = metrics.horizontalAdvance(text[:end]) - metrics.horizontalAdvance(text[:start])
+            painter.fillRect(QRectF(left, box.top() + 1, width, box.height() - 2), theme.colour("mark"))
+        painter.setFont(theme.font("body", 600))
+        painter.setPen(theme.colour("text2" if entry.problem else "accent" if not self._short else "text"))
+        painter.drawText(QPointF(box.left(), box.top() + (box.height() + metrics.ascent() - metrics.descent()) / 2), text)

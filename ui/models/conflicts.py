@@ -1,0 +1,155 @@
+"""Two values stand in one field: both are shown with who wrote them and when; a person picks one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
+
+from minutes import values
+from minutes.journal import Head
+from minutes.model import KINDS, kind_of
+from minutes.texts import _
+from ui.models.desk import Desk
+from ui.models.fields import FIELDS
+from ui.models.proposals import title
+from ui.widgets.keycaps import KeyCap
+from ui.widgets.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """One field of one thing in which more than one value stands."""
+
+    thing: str
+    field: str
+    heads: tuple[Head, ...]
+
+    @property
+    def id(self) -> str:
+        """An id of its own among the rows of a list."""
+        return f"conflict/{self.thing}/{self.field}"
+
+
+def disputes(desk: Desk) -> list[Dispute]:
+    """Return the conflicts of the file that a person can look at, in the order of their things."""
+    return [
+        Dispute(thing, field, tuple(heads))
+        for thing, fields in desk.conflicts.items()
+        for field, heads in fields.items()
+        if desk.conference.find(thing) is not None or kind_of(thing) == "conference"
+    ]
+
+
+def field_title(kind: str, name: str) -> str:
+    """Return the heading of a recorded field; a field that has none of its own keeps its name."""
+    found = next((field for field in FIELDS.get(kind, ()) if field.key == name), None)
+    return _(found.title) if found is not None else name
+
+
+def words_of(desk: Desk, dispute: Dispute, head: Head) -> str:
+    """Return one of the values as it would stand in its field."""
+    kind = kind_of(dispute.thing)
+    found = next((field for field in FIELDS.get(kind, ()) if field.key == dispute.field), None)
+    if found is None:
+        return str(head.value)
+    thing: Any = values.build(KINDS[kind], dispute.thing, {dispute.field: head.value})
+    return found.show(thing, desk.conference) or _("(empty)")
+
+
+def written(head: Head) -> str:
+    """Return who wrote a value and when: ``Trần Thu Hà, 8:16``."""
+    at = dt.datetime.fromtimestamp(head.time_ms / 1000)
+    return ", ".join(filter(None, (head.author, f"{at.hour}:{at.minute:02}")))
+
+
+def name_of_dispute(desk: Desk, dispute: Dispute) -> str:
+    """Return what the conflict is about: ``Doanh thu · Giá trị``."""
+    thing = desk.conference.find(dispute.thing)
+    head = title(thing, desk.conference) if thing is not None else _("Conference")
+    return f"{head} · {field_title(kind_of(dispute.thing), dispute.field)}"
+
+
+class ConflictCard(QWidget):
+    """The values of one conflict to choose from; Enter or the button settles it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._dispute: Dispute | None = None
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(desk.theme.px(8))
+        self.buttons = QButtonGroup(self)
+        self.choose = QPushButton()
+        self.choose.setProperty("kind", "main")
+        self.choose.clicked.connect(lambda _checked=False: self.settle())
+        self.buttons.idToggled.connect(lambda _number, _on: self._name())
+
+    def load(self, dispute: Dispute | None) -> None:
+        """Show a conflict, or none."""
+        if dispute == self._dispute:
+            return
+        self._dispute = dispute
+        self._clear()
+        if dispute is None:
+            return
+        theme = self._desk.theme
+        self._box.addWidget(Words(theme, name_of_dispute(self._desk, dispute), weight=600, colour="conflict", wrap=True))
+        for number, head in enumerate(dispute.heads):
+            button = QRadioButton(words_of(self._desk, dispute, head))
+            button.setAccessibleDescription(written(head))
+            self.buttons.addButton(button, number)
+            self._box.addWidget(button)
+            who = Words(theme, written(head), "secondary", colour="text2")
+            who.setContentsMargins(theme.px(24), 0, 0, theme.px(4))
+            self._box.addWidget(who)
+        self.buttons.button(0).setChecked(True)
+        row = QHBoxLayout()
+        row.addWidget(self.choose)
+        row.addWidget(KeyCap(theme, "Enter"))
+        row.addStretch(1)
+        self._box.addLayout(row)
+        self._name()
+
+    def settle(self) -> None:
+        """Record the chosen value as the one that stands."""
+        dispute = self._dispute
+        number = self.buttons.checkedId()
+        if dispute is not None and number >= 0:
+            head = dispute.heads[number]
+            self._desk.do(lambda: self._desk.file.resolve(dispute.thing, dispute.field, head.value))
+
+    def focus_first(self) -> None:
+        """Put the focus on the value that is chosen now."""
+        button = self.buttons.checkedButton()
+        if button is not None:
+            button.setFocus()
+
+    def _name(self) -> None:
+        dispute, number = self._dispute, self.buttons.checkedId()
+        if dispute is not None and number >= 0:
+            words = words_of(self._desk, dispute, dispute.heads[number])
+            self.choose.setText(_("Choose {value}").format(value=words if len(words) <= 24 else f"{words[:23]}…"))
+
+    def _clear(self) -> None:
+        for button in self.buttons.buttons():
+            self.buttons.removeButton(button)
+        _empty(self._box, keep=(self.choose,))
+
+
+def _empty(box: Any, keep: Sequence[QWidget]) -> None:
+    """Take everything out of a layout and forget it, but for what is used again."""
+    while box.count():
+        item = box.takeAt(0)
+        widget, inner = item.widget(), item.layout()
+        if inner is not None:
+            _empty(inner, keep)
+            inner.deleteLater()
+        elif widget is not None:
+            widget.setParent(None)
+            if widget not in keep:
+                widget.deleteLater()

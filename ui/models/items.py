@@ -1,0 +1,63 @@
+"""A thing or a reading that proposes one, as a row of a table: one look for both, told apart by what stands behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from minutes.model import Conference, Reading
+from ui.models.desk import Desk
+from ui.models.fields import Values, name_of
+from ui.models.proposals import proposal, statement_of, waiting_of
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A thing with what is in dispute of it, or (with ``reading``) what would become one.
+
+    ``number`` is the digit that accepts it, 0 for none.
+    """
+
+    thing: Any
+    reading: Reading | None = None
+    number: int = 0
+    disputed: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def id(self) -> str:
+        """The id of the thing, or of the reading."""
+        return str(self.thing.id)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether no person has confirmed it."""
+        return self.reading is not None
+
+
+def items(desk: Desk, things: Sequence[Any], kind: str) -> list[Item]:
+    """Return the things, then the readings that propose such things, the first nine of them numbered."""
+    rows = [Item(thing, disputed=frozenset(desk.conflicts.get(thing.id, ()))) for thing in things]
+    for place, reading in enumerate(waiting_of(desk.conference, kind), 1):
+        rows.append(Item(proposal(reading), reading, place if place <= 9 else 0))
+    return rows
+
+
+def said_by(conference: Conference, thing: Any) -> tuple[str, str]:
+    """Return who reported a figure or gave a task (a person or a body), and from which site."""
+    statement = conference.statement(statement_of(conference, thing.statement))
+    if statement is None:
+        proposed = conference.find(thing.statement)
+        data: Mapping[str, Any] = proposed.data if isinstance(proposed, Reading) else {}
+        return name_of(conference, str(data.get("speaker", ""))) or str(data.get("body", "")), ""
+    person = conference.participant(statement.speaker)
+    site = name_of(conference, getattr(thing, "site", "") or statement.site or (person.site if person else ""))
+    return (person.name if person else statement.body), site
+
+
+def record(desk: Desk, item: Item, values: Values) -> bool:
+    """Record values of an item: of a thing as an edit, of a reading as a corrected acceptance."""
+    reading = item.reading
+    if reading is None:
+        return desk.done(lambda: desk.file.edit(item.id, **values))
+    return desk.done(lambda: desk.file.accept(reading.id, **values))

@@ -1,0 +1,347 @@
+"""A room that is one table with an inspector: things and what waits to become one, filtered, edited, accepted by key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from minutes.model import Conference
+from minutes.texts import N_, _, ngettext
+from ui.models.cells import Cells
+from ui.models.desk import Desk
+from ui.models.fields import FIELDS, Values
+from ui.models.inspector import Deed, Inspector
+from ui.models.items import Item, record
+from ui.models.keys import digit_of, has_control, has_shift, is_enter
+from ui.models.rows import Column, RowsModel
+from ui.models.table import Table, Width
+from ui.widgets.cards import EmptyPlace
+from ui.widgets.words import Ground, OneLine, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One of the filters over the table: its words (English) and which rows it lets through."""
+
+    key: str
+    words: str
+    lets: Callable[[Item], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a table room is made of; words are English."""
+
+    kind: str
+    title: str
+    add: str
+    empty: str
+    nothing_here: str
+    first: str
+    columns: Sequence[Column[Item]]
+    widths: Mapping[str, Width]
+    filters: Sequence[Filter]
+    row: str
+    inspector: str
+    start: Values = field(default_factory=dict)
+
+
+class TableRoom(QWidget):
+    """The table at the left, the inspector at the right. A subclass says what its rows are and how they look."""
+
+    def __init__(self, desk: Desk, plan: Plan) -> None:
+        super().__init__()
+        self.desk = desk
+        self.plan = plan
+        self._filter = plan.filters[0]
+        self._all: list[Item] = []
+        self.model: RowsModel[Item] = RowsModel(plan.columns, self)
+        self.table = Table(desk.theme, self.model, plan.widths, plan.row)
+        keys = {column.key for column in plan.columns if column.edit is not None}
+        fields = {spec.key: spec for spec in FIELDS[plan.kind] if spec.key in keys}
+        self.cells = Cells(desk, fields, lambda row, values: record(desk, row, values), self.table)
+        self.table.setItemDelegate(self.cells)
+        self.table.setAccessibleName(_(plan.title))
+        self.table.row_changed.connect(lambda _thing: self._inspect())
+        self.inspector = Inspector(desk, plan.kind, self.summary, self.deeds())
+        self.count = OneLine(desk.theme, "", colour="text2")
+        self._build()
+        desk.changed.connect(self._changed)
+        self._changed(desk.conference, frozenset())
+
+    # what a subclass says
+
+    def rows(self, conference: Conference) -> list[Item]:
+        """Return all rows in their order."""
+        raise NotImplementedError
+
+    def summary(self, item: Item) -> tuple[str, str, str]:
+        """Return the inspector's line of state, its colour, and the line under the heading."""
+        raise NotImplementedError
+
+    def counted(self) -> str:
+        """Return the words at the right of the title: how many of what."""
+        raise NotImplementedError
+
+    def deeds(self) -> list[Deed]:
+        """Return the buttons of the inspector."""
+        return [
+            Deed(N_("Accept"), "Enter", self.accept, lambda item: item.waiting, "main"),
+            Deed(N_("Dismiss"), "Del", self.remove, lambda item: item.waiting),
+            Deed(N_("Delete"), "Del", self.remove, lambda item: not item.waiting, "danger"),
+            Deed(N_("To the source"), "Ctrl+Enter", self.to_source, _has_source, "link"),
+        ]
+
+    # building
+
+    def _build(self) -> None:
+        theme = self.desk.theme
+        px = theme.px
+        head = QHBoxLayout()
+        head.setContentsMargins(px(20), px(10), px(16), px(4))
+        head.setSpacing(px(8))
+        head.addWidget(Words(theme, _(self.plan.title), "room title", 600))
+        head.addStretch(1)
+        head.addWidget(self.count)
+        self.add_button = QPushButton(_(self.plan.add))
+        self.add_button.setProperty("kind", "link")
+        self.add_button.setIcon(theme.icon("add", 16, "accent"))
+        self.add_button.clicked.connect(lambda _checked=False: self.add())
+        head.addWidget(self.add_button)
+        left = Ground(theme)
+        box = QVBoxLayout(left)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(head)
+        box.addLayout(self._filters())
+        body = QWidget()
+        self._pages = QStackedLayout(body)
+        self._empty = EmptyPlace(theme, _(self.plan.empty), self._add_action())
+        self._none = EmptyPlace(theme, _(self.plan.nothing_here))
+        for page in (self.table, self._empty, self._none):
+            self._pages.addWidget(page)
+        box.addWidget(body, 1)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.addWidget(left)
+        self._split.addWidget(self.inspector)
+        self._split.setStretchFactor(0, 1)
+        self._split.setChildrenCollapsible(False)
+        self._split.setSizes([px(900), theme.size(self.plan.inspector)])
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._split)
+        self.setFocusProxy(self.table)
+        theme.changed.connect(self._arrange)
+
+    def _filters(self) -> QHBoxLayout:
+        px = self.desk.theme.px
+        row = QHBoxLayout()
+        row.setContentsMargins(px(20), px(2), px(16), px(8))
+        row.setSpacing(px(8))
+        self._group = QButtonGroup(self)
+        self.filter_buttons: dict[str, QPushButton] = {}
+        for one in self.plan.filters:
+            button = QPushButton()
+            button.setProperty("kind", "filter")
+            button.setCheckable(True)
+            button.setChecked(one is self._filter)
+            button.clicked.connect(lambda _checked=False, one=one: self.set_filter(one))
+            self._group.addButton(button)
+            self.filter_buttons[one.key] = button
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _add_action(self) -> QAction:
+        action = QAction(_(self.plan.add), self)
+        action.setShortcut(QKeySequence(Qt.Key.Key_Insert))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(self.add)
+        return action
+
+    # verbs
+
+    def current(self) -> Item | None:
+        """Return the current row."""
+        return self.model.at(self.table.currentIndex().row())
+
+    def chosen(self) -> list[Item]:
+        """Return the selected rows."""
+        return [row for thing in self.table.selected_ids() if (row := self.model.at(self.model.row_of(thing))) is not None]
+
+    def add(self) -> None:
+        """Add a thing at the end and open its first cell."""
+        self.set_filter(self.plan.filters[0])
+        made = self.desk.do(lambda: self.desk.file.add(self.plan.kind, **self.plan.start))
+        if made:
+            self.table.edit_cell(made, self.plan.first)
+
+    def accept(self) -> None:
+        """Accept the selected readings in one step; one alone with the corrections typed beside it."""
+        readings = [item.id for item in self.chosen() if item.waiting]
+        if len(readings) == 1:
+            self._accept(readings[0])
+        elif readings:
+            self.desk.do(lambda: self.desk.file.accept(*readings))
+
+    def _accept(self, reading: str) -> None:
+        shown = self.inspector.item()
+        corrections: Values | None = {}
+        if shown is not None and shown.id == reading:
+            corrections = self.inspector.corrections()
+        if corrections is not None:
+            given = corrections
+            self.desk.do(lambda: self.desk.file.accept(reading, **given))
+
+    def remove(self) -> None:
+        """Dismiss the selected readings, delete the selected things; undo brings them back."""
+        chosen = self.chosen()
+        readings = [item.id for item in chosen if item.waiting]
+        things = [item.id for item in chosen if not item.waiting]
+        if readings:
+            self.desk.do(lambda: self.desk.file.dismiss(*readings))
+        if things and self.desk.done(lambda: self.desk.file.delete(*things)):
+            words = ngettext("{n} row deleted. Ctrl+Z brings it back.", "{n} rows deleted. Ctrl+Z brings them back.", len(things))
+            self.desk.frame.show_notice(words.format(n=len(things)))
+
+    def to_source(self) -> None:
+        """Ask for the words that the current row was read from."""
+        item = self.current()
+        if item is not None:
+            self.desk.source_wanted.emit(item.id)
+
+    def set_filter(self, chosen: Filter) -> None:
+        """Show only the rows that a filter lets through."""
+        self._filter = chosen
+        self.filter_buttons[chosen.key].setChecked(True)
+        self._fill(frozenset())
+
+    def numbered(self, number: int) -> Item | None:
+        """Return the waiting row with this digit."""
+        return next((item for item in self._all if item.number == number), None)
+
+    def settle(self) -> bool:
+        """Record what is half typed."""
+        done = [self.cells.settle_all(), self.inspector.settle()]
+        return all(done)
+
+    # keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the room."""
+        digit = digit_of(event)
+        if digit is not None:
+            self._digit(digit, has_shift(event))
+        elif is_enter(event) and has_control(event):
+            self.to_source()
+        elif not self.table.hasFocus():
+            super().keyPressEvent(event)
+        elif is_enter(event):
+            item = self.current()
+            self.accept() if item is not None and item.waiting else self.table.edit(self.table.currentIndex())
+        elif event.key() == Qt.Key.Key_Delete:
+            self.remove()
+        elif event.key() == Qt.Key.Key_Insert:
+            self.add()
+        else:
+            super().keyPressEvent(event)
+
+    def _digit(self, digit: int, shifted: bool) -> None:
+        if digit == 0:
+            self.next_conflict()
+            return
+        item = self.numbered(digit)
+        if item is None:
+            return
+        if shifted:
+            self.table.go_to(item.id)
+            self.inspector.edit()
+        else:
+            self.desk.do(lambda: self.desk.file.accept(item.id))
+
+    def next_conflict(self) -> bool:
+        """Go to the next row in which two values stand, and around."""
+        places = [place for place, item in enumerate(self.model.rows()) if item.disputed]
+        if not places:
+            return False
+        here = self.table.currentIndex().row()
+        row = self.model.at(next((place for place in places if place > here), places[0]))
+        if row is not None:
+            self.table.go_to(row.id)
+            self.inspector.edit()
+        return True
+
+    # showing
+
+    def _changed(self, conference: Conference, touched: Collection[str]) -> None:
+        self._all = self.rows(conference)
+        self._fill(touched)
+        for one in self.plan.filters:
+            count = sum(one.lets(item) for item in self._all)
+            button = self.filter_buttons[one.key]
+            button.setText(f"{_(one.words)}  {count}")
+            button.setVisible(bool(count) or one is self._filter or one is self.plan.filters[0])
+        self.count.setText(self.counted())
+
+    def _fill(self, touched: Collection[str]) -> None:
+        shown = [item for item in self._all if self._filter.lets(item)]
+        self.model.replace(shown, self._faces(touched))
+        self._pages.setCurrentWidget(self.table if shown else self._none if self._all else self._empty)
+        self.inspector.setVisible(bool(self._all) and self._wide())
+        if shown and not self.table.currentIndex().isValid():
+            first = next((place for place, column in enumerate(self.plan.columns) if column.edit is not None), 0)
+            self.table.setCurrentIndex(self.model.index(0, first))
+        self._inspect()
+
+    def _faces(self, touched: Collection[str]) -> set[str]:
+        """The rows that show something of what changed: who said it, where."""
+        kinds = {thing.partition("/")[0] for thing in touched}
+        if kinds & {"statement", "participant", "site", "reading"}:
+            return {item.id for item in self._all}
+        return set()
+
+    def _inspect(self) -> None:
+        self.inspector.load(self.current())
+
+    def _wide(self) -> bool:
+        theme = self.desk.theme
+        return self.width() + theme.size("rail") >= theme.size("fold sites below") or self.width() < theme.px(400)
+
+    def _arrange(self) -> None:
+        self.inspector.setVisible(bool(self._all) and self._wide())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the inspector where the window is narrow."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    # what the page asks
+
+    def panes(self) -> Sequence[QWidget]:
+        """Return the panes in reading order."""
+        return (self.table, self.inspector)
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """Return the keys of the status line."""
+        return (("F2", _("edit")), ("Alt+1…9", _("accept")), ("Ctrl+C", _("copy for Excel")), ("Ctrl+Enter", _("to the source")))
+
+    def cheat_sheet(self) -> Sequence[tuple[str, str]]:
+        """Return every key of the room."""
+        return (
+            ("F2", _("edit cell")),
+            ("Enter, Alt+1…9", _("accept")),
+            ("Alt+Shift+1…9", _("correct, then accept")),
+            ("Alt+0", _("next conflict")),
+            ("Insert", _("add")),
+            ("Del", _("delete, dismiss")),
+            ("Ctrl+C", _("copy for Excel")),
+            ("Ctrl+Enter", _("to the source")),
+        )
+
+
+def _has_source(item: Item) -> bool:
+    return bool(item.thing.statement or item.thing.source or (item.reading and item.reading.source))

@@ -1,0 +1,310 @@
+"""The entry line: who speaks, of which kind, when, and the words; Enter records them as one statement."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout
+
+from minutes import wording
+from minutes.model import Conference, Statement, StatementKind
+from minutes.texts import _
+from ui.models import typed
+from ui.models.choosing import ChoiceEdit
+from ui.models.complaint import Complaint
+from ui.models.desk import Desk
+from ui.models.editors import LongEdit
+from ui.models.fields import Choice, Values, field, name_of, people
+from ui.models.forms import Line
+from ui.models.keeping import Keeper
+from ui.models.keys import has_control
+from ui.models.typed import Mistyped
+from ui.theme import Theme
+from ui.widgets.keycaps import KeyLine
+from ui.widgets.words import Ground, OneLine
+
+PLACE = ("entry", "text")
+"""The typing row in which the entry line's text is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewName:
+    """A name that was typed and is nobody's yet: to become a person, or to stand as the body that reported."""
+
+    text: str
+    person: bool
+
+
+class EntryEdit(LongEdit):
+    """The words of the entry, two to five lines; its ring is always seen."""
+
+    walked = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, least=2, most=5, role="statement")
+        self.setAccessibleName(_("What is said"))
+        self.setPlaceholderText(_("What is said; Enter records it"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk the record with Ctrl+↑ and Ctrl+↓; Esc leaves the text as it is."""
+        if has_control(event) and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.walked.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep the text: leaving the entry records nothing."""
+        QPlainTextEdit.focusOutEvent(self, event)
+
+
+class Entry(Ground):
+    """The entry line with its context. ``recorded`` carries the id of the new statement, ``speaking`` the site that speaks."""
+
+    recorded = Signal(str)
+    speaking = Signal(str)
+
+    def __init__(self, desk: Desk, now: Callable[[], dt.datetime] = dt.datetime.now) -> None:
+        super().__init__(desk.theme, "canvas")
+        self._desk = desk
+        self._now = now
+        self._speaker: Values = {"speaker": "", "body": ""}
+        self._kind = StatementKind.OPINION
+        theme = desk.theme
+        self.speaker = ChoiceEdit(theme, lambda: people(desk.conference), self, self._further)
+        self.kind = ChoiceEdit(theme, self._kinds, self)
+        self.time = Line()
+        self.text = EntryEdit(theme)
+        self.site = OneLine(theme, "", colour="text2")
+        self.recovered = OneLine(theme, _("text of last time, not recorded yet"), colour="wait")
+        self._keeper = Keeper(desk, self.text.toPlainText, self)
+        self._keeper.begin(*PLACE)
+        self._build()
+        self._wire()
+        self._recover()
+        desk.changed.connect(self._changed)
+        desk.theme.changed.connect(self._dress)
+
+    def _build(self) -> None:
+        theme = self._desk.theme
+        self.speaker.setPlaceholderText(_("who speaks"))
+        self.speaker.setAccessibleName(_("Speaker"))
+        self.kind.setAccessibleName(_("Kind"))
+        self.kind.setText(wording.label(self._kind))
+        self.time.setAccessibleName(_("Time"))
+        self._context = QHBoxLayout()
+        for part in (self.speaker, self.kind, self.time, self.site):
+            self._context.addWidget(part)
+        self._context.addStretch(1)
+        self._context.addWidget(self.recovered)
+        self.keys = KeyLine(theme, self.key_words())
+        self._box = QVBoxLayout(self)
+        self._box.addLayout(self._context)
+        self._box.addWidget(self.text)
+        self._box.addWidget(self.keys)
+        self.setFocusProxy(self.text)
+        self.recovered.hide()
+        self._dress()
+
+    def _dress(self) -> None:
+        theme = self._desk.theme
+        self._box.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(8))
+        self._box.setSpacing(theme.px(8))
+        self._context.setSpacing(theme.px(8))
+        self.speaker.setFixedWidth(theme.px(250))
+        self.kind.setFixedWidth(theme.px(132))
+        self.time.setFixedWidth(theme.px(76))
+        self._show_time()
+
+    def _wire(self) -> None:
+        self.speaker.chosen.connect(self._speaker_chosen)
+        self.speaker.editingFinished.connect(self._speaker_typed)
+        self.kind.chosen.connect(self._kind_chosen)
+        self.kind.editingFinished.connect(self._kind_typed)
+        self.text.finished.connect(self.record)
+        self.text.textChanged.connect(self._touched)
+
+    @staticmethod
+    def key_words() -> list[tuple[str, str]]:
+        """Return the keys of the entry and what they do."""
+        return [
+            ("Enter", _("record")),
+            ("Shift+Enter", _("new line")),
+            ("Ctrl+R", _("speaker")),
+            ("Ctrl+K", _("kind")),
+            ("Ctrl+T", _("time")),
+        ]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground and the hairline above it."""
+        super().paintEvent(event)
+        QPainter(self).fillRect(0, 0, self.width(), 1, self._desk.theme.colour("line"))
+
+    # recording
+
+    def record(self) -> None:
+        """Record what stands in the entry; on failure it stays there."""
+        text = typed.tidy(self.text.toPlainText())
+        if not text or not self._kind_typed() or not self._speaker_typed():
+            return
+        try:
+            time = self._time()
+        except Mistyped as error:
+            Complaint.show_under(self._desk.theme, self.time, str(error))
+            self.time.setFocus()
+            return
+        fields: Values = {"text": text, "type": self._kind, "time": time, **self._speaker, **self._where()}
+        made = self._desk.do(lambda: self._desk.file.add(Statement.kind, **fields))
+        if made:
+            self.text.clear()
+            self._keeper.end()
+            self._desk.file.clear_typing(*PLACE)
+            self.recovered.hide()
+            self.time.clear()
+            self._show_time()
+            self.recorded.emit(made)
+
+    def _time(self) -> dt.time | None:
+        """The time typed, else now if the conference is today, else none: a record made later knows no time."""
+        given = typed.time(self.time.text())
+        if given is not None:
+            return given
+        now = self._now()
+        return now.time().replace(second=0, microsecond=0) if self._is_today() else None
+
+    def _is_today(self) -> bool:
+        conference, today = self._desk.conference, self._now().date()
+        days = {conference.date, *(session.date for session in conference.sessions)} - {None}
+        return today in days
+
+    def _where(self) -> Values:
+        conference = self._desk.conference
+        person = conference.participant(str(self._speaker["speaker"]))
+        last = conference.statements[-1] if conference.statements else None
+        session = last.session if last and last.session else conference.sessions[-1].id if conference.sessions else ""
+        return {"site": person.site if person else "", "session": session}
+
+    # who, what, when
+
+    def give_word(self, site: str) -> None:
+        """Let the chair of a site speak, else the first of its people."""
+        conference = self._desk.conference
+        place = conference.site(site)
+        here = [person.id for person in conference.participants if person.site == site]
+        chosen = place.chair if place is not None and place.chair else here[0] if here else ""
+        if chosen:
+            self._set_speaker({"speaker": chosen, "body": ""})
+        elif place is not None:
+            self._set_speaker({"speaker": "", "body": place.name})
+        self.text.setFocus()
+
+    def ask_speaker(self) -> None:
+        """Put the cursor into the speaker's box."""
+        self._ask(self.speaker)
+
+    def ask_kind(self) -> None:
+        """Put the cursor into the box of the kind."""
+        self._ask(self.kind)
+
+    def ask_time(self) -> None:
+        """Put the cursor into the box of the time."""
+        self._ask(self.time)
+
+    @staticmethod
+    def _ask(box: ChoiceEdit | Line) -> None:
+        box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        box.selectAll()
+
+    def _kinds(self) -> Sequence[Choice]:
+        return [Choice(kind, wording.label(kind)) for kind in StatementKind]
+
+    def _further(self, text: str) -> Sequence[Choice]:
+        bare = typed.tidy(text)
+        if any(person.name == bare for person in self._desk.conference.participants):
+            return ()
+        return (
+            Choice(NewName(bare, True), _("Add “{name}”").format(name=bare), _("new person")),
+            Choice(NewName(bare, False), _("The body “{name}”").format(name=bare), _("an office that reports")),
+        )
+
+    def _speaker_chosen(self, choice: Choice) -> None:
+        if isinstance(choice.value, NewName):
+            self._take_new(choice.value)
+        else:
+            self._set_speaker({"speaker": choice.value, "body": ""})
+        self.text.setFocus()
+
+    def _take_new(self, new: NewName) -> None:
+        if not new.person:
+            self._set_speaker({"speaker": "", "body": new.text})
+            return
+        made = self._desk.do(lambda: self._desk.file.add("participant", name=new.text))
+        if made:
+            self._set_speaker({"speaker": made, "body": ""})
+
+    def _set_speaker(self, values: Values) -> None:
+        self._speaker = values
+        conference = self._desk.conference
+        person = conference.participant(str(values["speaker"]))
+        self.speaker.setText(name_of(conference, str(values["speaker"])) or str(values["body"]))
+        self.speaker.setCursorPosition(0)
+        site = person.site if person is not None else ""
+        self.site.setText(name_of(conference, site))
+        self.speaking.emit(site)
+
+    def _speaker_typed(self) -> bool:
+        shown = name_of(self._desk.conference, str(self._speaker["speaker"])) or str(self._speaker["body"])
+        if self.speaker.text() != shown:
+            self._set_speaker(field(Statement.kind, "speaker").read(self.speaker.text(), self._desk.conference))
+        return True
+
+    def _kind_chosen(self, choice: Choice) -> None:
+        self._kind = choice.value
+        self.text.setFocus()
+
+    def _kind_typed(self) -> bool:
+        if self.kind.text() == wording.label(self._kind):
+            return True
+        try:
+            self._kind = field(Statement.kind, "type").read(self.kind.text(), self._desk.conference)["type"]
+        except Mistyped as error:
+            Complaint.show_under(self._desk.theme, self.kind, str(error))
+            return False
+        Complaint.withdraw(self.kind)
+        self.kind.setText(wording.label(self._kind))
+        return True
+
+    def _show_time(self) -> None:
+        now = self._now()
+        self.time.setPlaceholderText(f"{now.hour}:{now.minute:02}" if self._is_today() else _("time"))
+
+    # what stands in it
+
+    def _recover(self) -> None:
+        """Put back what stood in the entry when the program last ended without recording it."""
+        kept = self._desk.file.typing().get(PLACE)
+        if kept is not None and kept[0].strip():
+            self.text.setPlainText(kept[0])
+            self.text.moveCursor(self.text.textCursor().MoveOperation.End)
+            self.recovered.show()
+
+    def _touched(self) -> None:
+        self._keeper.touch()
+        self._show_time()
+
+    def keep(self) -> None:
+        """Keep what stands in the entry at once: the window closes, or another room shows."""
+        if self.text.toPlainText().strip():
+            self._keeper.keep()
+
+    def _changed(self, conference: Conference, touched: Collection[str]) -> None:
+        """Follow a speaker who was renamed, moved to another site, or taken out."""
+        speaker = str(self._speaker["speaker"])
+        if speaker and conference.participant(speaker) is None:
+            self._set_speaker({"speaker": "", "body": ""})
+        elif speaker in touched and not self.speaker.hasFocus():
+            self._set_speaker(self._speaker)
+        self._show_time()

@@ -1,0 +1,252 @@
+"""The room «Ghi»: sites at the left, the record in the middle with the entry line under it, what waits at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from minutes.model import Reading, Source
+from minutes.texts import _
+from ui.models.desk import Desk
+from ui.models.keys import digit_of, has_control, has_shift, is_enter
+from ui.models.proposals import statement_of
+from ui.recording.entry import Entry
+from ui.recording.sites import Sites
+from ui.recording.source import SourceView
+from ui.recording.statements import Statements
+from ui.recording.waiting import WaitingPane
+from ui.widgets.cards import EmptyPlace
+from ui.widgets.words import Ground
+
+
+class RecordingRoom(QWidget):
+    """Where a secretary spends four hours: all by key, nothing lost."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.sites = Sites(desk)
+        self.statements = Statements(desk)
+        self.entry = Entry(desk)
+        self.waiting = WaitingPane(desk)
+        self.source = SourceView(desk)
+        self._build()
+        self._wire()
+        desk.changed.connect(lambda *_what: self._show_record())
+        self._show_record()
+
+    def _build(self) -> None:
+        theme = self._desk.theme
+        self._record = Ground(theme)
+        self._record_pages = QStackedLayout(self._record)
+        self._nothing = EmptyPlace(
+            theme, _("What is said stands here, line by line. Type it below; Enter records it."), icon="chat"
+        )
+        self._record_pages.addWidget(self.statements)
+        self._record_pages.addWidget(self._nothing)
+        self._upper = QStackedWidget()
+        self._upper.addWidget(self._record)
+        self._upper.addWidget(self.source)
+        middle = QWidget()
+        box = QVBoxLayout(middle)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        self.fold = QPushButton()
+        self.fold.setCheckable(True)
+        self.fold.hide()
+        self._fold_row = QHBoxLayout()
+        self._fold_row.addStretch(1)
+        self._fold_row.addWidget(self.fold)
+        box.addLayout(self._fold_row)
+        box.addWidget(self._upper, 1)
+        box.addWidget(self.entry)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        for pane in (self.sites, middle, self.waiting):
+            self._split.addWidget(pane)
+        self._split.setStretchFactor(1, 1)
+        self._split.setChildrenCollapsible(False)
+        self._split.setSizes([theme.size("sites panel"), theme.px(700), theme.size("inspector")])
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._split)
+        self.setFocusProxy(self.entry)
+        theme.changed.connect(self._zoomed)
+        self._zoomed()
+
+    def _zoomed(self) -> None:
+        theme = self._desk.theme
+        self.sites.setMinimumWidth(theme.px(150))
+        self.waiting.setMinimumWidth(theme.px(230))
+        self._arrange()
+
+    def _wire(self) -> None:
+        self.sites.chosen.connect(self.entry.give_word)
+        self.entry.speaking.connect(self.sites.set_speaking)
+        self.entry.recorded.connect(self._show_new)
+        self.entry.text.walked.connect(self._walk)
+        self.source.left.connect(self._leave_source)
+        self.fold.toggled.connect(self._unfolded)
+        for keys, deed in (
+            ("Ctrl+R", self._speaker),
+            ("Ctrl+K", self._kind),
+            ("Ctrl+T", self._time),
+            ("Ctrl+Shift+A", self.waiting.accept_all),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(deed)
+
+    # keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Accept and correct by number, open conflicts, go to the source: from wherever one is in the room."""
+        digit = digit_of(event)
+        if digit is not None:
+            if digit == 0:
+                self.waiting.next_conflict()
+            elif has_shift(event):
+                self.waiting.correct_number(digit)
+            else:
+                self.waiting.accept_number(digit)
+        elif is_enter(event) and has_control(event):
+            self.to_source()
+        else:
+            super().keyPressEvent(event)
+
+    def _in_record(self) -> bool:
+        return self.statements.hasFocus() or self.statements.isAncestorOf(self.focusWidget() or self)
+
+    def _speaker(self) -> None:
+        self.statements.edit_part("speaker") if self._in_record() else self.entry.ask_speaker()
+
+    def _kind(self) -> None:
+        self.statements.edit_part("type") if self._in_record() else self.entry.ask_kind()
+
+    def _time(self) -> None:
+        self.statements.edit_part("time") if self._in_record() else self.entry.ask_time()
+
+    def _walk(self, by: int) -> None:
+        """Make the former or next statement current, from the entry."""
+        count = self.statements.rows.rowCount()
+        here = self.statements.currentIndex().row()
+        target = max(0, min(count - 1, (count if here < 0 else here) + by))
+        row = self.statements.rows.at(target)
+        if row is not None:
+            self.statements.go_to(row.id)
+
+    # where the words are
+
+    def to_source(self) -> None:
+        """Go to the words that the current reading, or the current statement, was read from."""
+        if self.waiting.isAncestorOf(self.focusWidget() or self):
+            self.waiting.to_source()
+        elif self._in_record() and self.statements.current_id():
+            self._desk.source_wanted.emit(self.statements.current_id())
+        else:
+            self.waiting.to_source()
+
+    def show_source(self, thing: str) -> bool:
+        """Show the words that a thing was read from: in its statement, else in the text that came in."""
+        conference = self._desk.conference
+        found = conference.find(thing)
+        statement, quote = self._statement_of(thing), str(getattr(found, "quote", ""))
+        source = conference.find(str(getattr(found, "source", "")))
+        said = conference.statement(statement) if statement != thing else None
+        if said is not None and (not quote or quote in said.text or not isinstance(source, Source)):
+            self._leave_source()
+            return self.statements.go_to(said.id, quote)
+        if isinstance(source, Source):
+            self.source.show_words(source, quote, getattr(found, "start", None), getattr(found, "end", None))
+            self._upper.setCurrentWidget(self.source)
+            self.source.setFocus()
+            return True
+        return False
+
+    def _statement_of(self, thing: str) -> str:
+        conference = self._desk.conference
+        found = conference.find(thing)
+        if isinstance(found, Reading):
+            target = found.data.get("statement")
+            return statement_of(conference, target) if isinstance(target, str) else ""
+        return str(getattr(found, "statement", ""))
+
+    def _leave_source(self) -> None:
+        self._upper.setCurrentWidget(self._record)
+        self.statements.setFocus()
+
+    def _show_new(self, thing: str) -> None:
+        self.statements.go_to(thing)
+        self.statements.go_to_end()
+
+    def _show_record(self) -> None:
+        empty = not self._desk.conference.statements
+        self._record_pages.setCurrentWidget(self._nothing if empty else self.statements)
+        count = self.waiting.waiting()
+        self.fold.setText(_("To look at: {n}").format(n=count))
+
+    # what the page asks
+
+    def panes(self) -> Sequence[QWidget]:
+        """Return the panes in reading order: entry, list, sites, what waits."""
+        return (
+            self.entry,
+            self.source if self._upper.currentWidget() is self.source else self.statements,
+            self.sites,
+            self.waiting,
+        )
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """Return the keys of the status line."""
+        return (("F2", _("edit")), ("Alt+1…9", _("accept")), ("Ctrl+Enter", _("to the source")))
+
+    @staticmethod
+    def cheat_sheet() -> Mapping[str, Sequence[tuple[str, str]]]:
+        """Return every key of the room under its heading."""
+        return {
+            _("Entry line"): (*Entry.key_words(), ("Ctrl+↑ Ctrl+↓", _("former, next statement"))),
+            _("Statements"): (
+                ("F2", _("edit text")),
+                ("Ctrl+Shift+Enter", _("split at the cursor")),
+                ("Ctrl+J", _("join with the next")),
+                ("Alt+↑ Alt+↓", _("move")),
+                ("Ctrl+R", _("change speaker")),
+                ("Ctrl+D", _("change site")),
+                ("Ctrl+K", _("change kind")),
+                ("Ctrl+T", _("change time")),
+                ("Del", _("delete")),
+            ),
+            _("To look at"): (
+                ("Enter, Alt+1…9", _("accept")),
+                ("F2, Alt+Shift+1…9", _("correct, then accept")),
+                ("Del", _("dismiss")),
+                ("Ctrl+Shift+A", _("accept all")),
+                ("Alt+0", _("next conflict")),
+                ("Ctrl+Enter", _("to the source")),
+            ),
+        }
+
+    def settle(self) -> bool:
+        """Record what is half typed; the entry line keeps its text."""
+        self.entry.keep()
+        return self.statements.settle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what waits to a button with its count, then the sites, where the window is narrow."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        theme, width = self._desk.theme, self.width() + self._desk.theme.size("rail")
+        folded = width < theme.size("fold inspector below")
+        self.sites.setVisible(width >= theme.size("fold sites below"))
+        self.fold.setVisible(folded)
+        margin = theme.px(6) if folded else 0
+        self._fold_row.setContentsMargins(0, margin, theme.px(16) if folded else 0, margin)
+        self.waiting.setVisible(not folded or self.fold.isChecked())
+
+    def _unfolded(self, shown: bool) -> None:
+        self._arrange()
+        (self.waiting if shown else self.entry).setFocus()

@@ -1,0 +1,141 @@
+"""The rows of the record: each statement with what hangs on it, rebuilt only where something of it changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from minutes import wording
+from minutes.model import Conference, Figure, Participant, Petition, Reading, Site, Statement, StatementKind, Task
+from minutes.texts import _
+from ui.models.proposals import proposal, statement_of
+from ui.widgets.chips import Chip, ChipKind
+
+Hanging = Figure | Task | Petition | Reading
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """A statement as it shows: who said it, from where, and the figures, tasks and petitions in it."""
+
+    statement: Statement
+    speaker: Participant | None = None
+    site: Site | None = None
+    hanging: tuple[Hanging, ...] = ()
+    conflicts: frozenset[str] = frozenset()
+    mark: str = ""
+
+    @property
+    def id(self) -> str:
+        """The statement's id."""
+        return self.statement.id
+
+    @property
+    def name(self) -> str:
+        """Who said it: a person, else the body that reported, else that nobody is named."""
+        person = self.speaker
+        if person is not None:
+            return person.name or person.position
+        return self.statement.body or _("Speaker not named")
+
+    @property
+    def clock(self) -> str:
+        """When it was said: ``9:14``; empty where that is not known."""
+        time = self.statement.time
+        return f"{time.hour}:{time.minute:02}" if time else ""
+
+    @property
+    def concludes(self) -> bool:
+        """Whether it is a conclusion of the chair."""
+        return self.statement.type is StatementKind.CONCLUSION
+
+    def spoken(self) -> str:
+        """Return what a screen reader says of the row."""
+        site = self.site.name if self.site else ""
+        position = self.speaker.position if self.speaker else ""
+        head = ", ".join(filter(None, (self.clock, wording.label(self.statement.type), self.name, position, site)))
+        chips = "; ".join(chip.spoken() for chip in self.chips())
+        return f"{head}: {self.statement.text} {chips}".strip()
+
+    def chips(self) -> list[Chip]:
+        """Return the chips under its text."""
+        return [_chip(thing, thing.id in self.conflicts) for thing in self.hanging]
+
+
+def _chip(thing: Hanging, conflict: bool) -> Chip:
+    waiting = isinstance(thing, Reading)
+    shown: Any = proposal(thing) if isinstance(thing, Reading) else thing
+    if isinstance(shown, Figure):
+        kind, parts = ChipKind.FIGURE, (shown.indicator, wording.quantity(shown))
+        words = ": ".join(filter(None, parts))
+    elif isinstance(shown, Task):
+        kind = ChipKind.TASK
+        words = " · ".join(filter(None, (shown.owner, wording.capital(shown.text), wording.deadline(shown))))
+    else:
+        kind, words = ChipKind.PETITION, str(getattr(shown, "text", ""))
+    return Chip(ChipKind.CONFLICT if conflict else kind, words, waiting=waiting)
+
+
+class Rows:
+    """Builds the rows, and gives the former row again where nothing of it changed."""
+
+    def __init__(self) -> None:
+        self._former: dict[str, StatementRow] = {}
+
+    def build(
+        self, conference: Conference, conflicts: Mapping[str, object], marked: tuple[str, str] = ("", "")
+    ) -> list[StatementRow]:
+        """Return a row for each statement.
+
+        :param conflicts: the ids of things in which two values stand.
+        :param marked: the id of a statement and the words in it that are shown as found.
+        """
+        hanging = _hanging(conference)
+        built: dict[str, StatementRow] = {}
+        for statement in conference.statements:
+            things = tuple(hanging.get(statement.id, ()))
+            row = StatementRow(
+                statement,
+                conference.participant(statement.speaker),
+                conference.site(statement.site) or _site_of(conference, statement),
+                things,
+                frozenset(thing.id for thing in things if thing.id in conflicts) if conflicts else frozenset(),
+                marked[1] if marked[0] == statement.id else "",
+            )
+            former = self._former.get(row.id)
+            built[row.id] = former if former is not None and _same(former, row) else row
+        self._former = built
+        return list(built.values())
+
+
+def _same(one: StatementRow, other: StatementRow) -> bool:
+    """Whether two rows hold the very same things: identity, because things are frozen and shared."""
+    return (
+        one.statement is other.statement
+        and one.speaker is other.speaker
+        and one.site is other.site
+        and len(one.hanging) == len(other.hanging)
+        and all(a is b for a, b in zip(one.hanging, other.hanging, strict=True))
+        and one.conflicts == other.conflicts
+        and one.mark == other.mark
+    )
+
+
+def _site_of(conference: Conference, statement: Statement) -> Site | None:
+    person = conference.participant(statement.speaker)
+    return conference.site(person.site) if person else None
+
+
+def _hanging(conference: Conference) -> Mapping[str, list[Hanging]]:
+    found: defaultdict[str, list[Hanging]] = defaultdict(list)
+    things: list[Figure | Task | Petition] = [*conference.figures, *conference.tasks, *conference.petitions]
+    for thing in things:
+        if thing.statement:
+            found[thing.statement].append(thing)
+    for reading in conference.waiting:
+        target = reading.data.get("statement")
+        if isinstance(target, str) and target and reading.of in (Figure.kind, Task.kind):
+            found[statement_of(conference, target)].append(reading)
+    return found

@@ -1,0 +1,300 @@
+"""The pane «Chờ xem»: readings accepted, corrected or dismissed by key, each with the words it was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from minutes.model import Conference, Reading
+from minutes.texts import _, ngettext
+from ui.models.conflicts import ConflictCard, Dispute
+from ui.models.desk import Desk
+from ui.models.fields import FIELDS, Values
+from ui.models.forms import Form
+from ui.models.keys import is_enter
+from ui.models.proposals import GROUPS, Waiting, proposal
+from ui.recording.waiting_list import WaitingList, WaitingModel
+from ui.widgets.cards import EmptyPlace
+from ui.widgets.words import Ground, Words
+
+_QUOTE = 220
+
+
+def button(words: str, key: str, kind: str = "") -> QPushButton:
+    """Return a button that tells its key."""
+    made = QPushButton(words)
+    made.setProperty("kind", kind)
+    made.setToolTip(f"{words} ({key})")
+    made.setAutoDefault(False)
+    return made
+
+
+def quoted(text: str, limit: int = _QUOTE) -> str:
+    """Return a quote in marks, its end cut where it is long."""
+    bare = " ".join(text.split())
+    return f"“{bare if len(bare) <= limit else bare[: limit - 1] + '…'}”" if bare else ""
+
+
+class Correction(QWidget):
+    """One reading as a form: what is wrong is corrected, then the reading is accepted."""
+
+    left = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._reading: Reading | None = None
+        self._values: Values = {}
+        self._form: Form | None = None
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._heading = Words(desk.theme, "", "section", 600, wrap=True)
+        self._quote = Words(desk.theme, "", "secondary", colour="text2", wrap=True)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.viewport().setAutoFillBackground(False)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.take = button(_("Correct and accept"), "Ctrl+Enter", "main")
+        self.back = button(_("Back"), "Esc")
+        self.take.clicked.connect(lambda _checked=False: self.accept())
+        self.back.clicked.connect(lambda _checked=False: self.left.emit())
+        self._build()
+
+    def _build(self) -> None:
+        px = self._desk.theme.px
+        inside = QVBoxLayout()
+        inside.setContentsMargins(px(16), px(12), px(16), px(12))
+        inside.setSpacing(px(8))
+        row = QHBoxLayout()
+        row.addWidget(self.take, 1)
+        row.addWidget(self.back)
+        inside.addWidget(self._heading)
+        inside.addWidget(self._quote)
+        inside.addWidget(self._area, 1)
+        inside.addLayout(row)
+        self._box.addLayout(inside)
+
+    def load(self, reading: Reading) -> bool:
+        """Show a reading; False for a kind that has no form."""
+        fields = FIELDS.get(reading.of)
+        if fields is None:
+            return False
+        self._reading, self._values = reading, {}
+        self._heading.setText(_(GROUPS[reading.of]))
+        self._quote.setText(quoted(reading.quote))
+        self._form = Form(self._desk, fields, self._note)
+        self._form.setAutoFillBackground(False)
+        self._area.setWidget(self._form)
+        self._form.load(proposal(reading))
+        self._form.focus_first()
+        return True
+
+    def _note(self, thing: Any, values: Values) -> bool:
+        """Keep a correction; it is recorded together with the acceptance, as one step."""
+        self._values |= values
+        if self._form is not None:
+            self._form.load(replace(thing, **values))
+        return True
+
+    def accept(self) -> None:
+        """Accept the reading with the corrections."""
+        reading, form = self._reading, self._form
+        if reading is None or form is None or not form.settle():
+            return
+        corrections = dict(self._values)
+        if self._desk.done(lambda: self._desk.file.accept(reading.id, **corrections)):
+            self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Accept at Ctrl+Enter, go back at Esc."""
+        if is_enter(event):
+            self.accept()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class WaitingPane(Ground):
+    """All that waits for a person in this conference."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.theme, "canvas")
+        self._desk = desk
+        self.model = WaitingModel(desk, self)
+        self.list = WaitingList(desk, self.model)
+        self.correction = Correction(desk)
+        self.card = ConflictCard(desk)
+        self._count = Words(desk.theme, "", weight=600, colour="wait")
+        self.all = QPushButton()
+        self.all.setProperty("kind", "link")
+        self._quote = Words(desk.theme, "", "secondary", colour="text2", wrap=True)
+        self.accept_button = button(_("Accept"), "Enter", "main")
+        self.correct_button = button(_("Correct"), "F2")
+        self.dismiss_button = button(_("Dismiss"), "Del")
+        self.source_button = button(_("To the source"), "Ctrl+Enter", "link")
+        self._pages = QStackedWidget()
+        self._build()
+        self._wire()
+        desk.changed.connect(self._changed)
+        self._changed(desk.conference, frozenset())
+
+    def _build(self) -> None:
+        theme = self._desk.theme
+        px = theme.px
+        head = QHBoxLayout()
+        head.setContentsMargins(px(16), px(10), px(12), px(2))
+        head.addWidget(Words(theme, _("To look at"), weight=600))
+        head.addSpacing(px(4))
+        head.addWidget(self._count)
+        head.addStretch(1)
+        head.addWidget(self.all)
+        self._foot = QWidget()
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(px(16), px(10), px(16), px(10))
+        foot.setSpacing(px(8))
+        self._buttons = QWidget()
+        row = QHBoxLayout(self._buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(8))
+        for one in (self.accept_button, self.correct_button, self.dismiss_button):
+            row.addWidget(one, 1)
+        for part in (self.card, self._quote, self.source_button, self._buttons):
+            foot.addWidget(part)
+        inside = QWidget()
+        box = QVBoxLayout(inside)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(head)
+        box.addWidget(self.list, 1)
+        box.addWidget(self._foot)
+        empty = EmptyPlace(theme, _("Nothing waits: what a text says stands here until you accept it."), icon="check-circle")
+        empty.setContentsMargins(px(24), 0, px(24), 0)
+        self._empty = empty
+        self._inside = inside
+        for page in (inside, self.correction, empty):
+            self._pages.addWidget(page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._pages)
+        self.setFocusProxy(self.list)
+
+    def _wire(self) -> None:
+        self.list.accepted.connect(self.accept)
+        self.list.dismissed.connect(self.dismiss)
+        self.list.corrected.connect(self.correct)
+        self.list.current_changed.connect(self._show_current)
+        self.accept_button.clicked.connect(lambda _checked=False: self.accept())
+        self.correct_button.clicked.connect(lambda _checked=False: self.correct())
+        self.dismiss_button.clicked.connect(lambda _checked=False: self.dismiss())
+        self.source_button.clicked.connect(lambda _checked=False: self.to_source())
+        self.all.clicked.connect(lambda _checked=False: self.accept_all())
+        self.correction.left.connect(self._leave_correction)
+
+    # verbs
+
+    def accept(self) -> None:
+        """Accept what is selected, in one step; on a conflict, settle it as chosen."""
+        if isinstance(self.list.current(), Dispute):
+            self.card.settle()
+            return
+        chosen = self.list.chosen()
+        if chosen:
+            self._desk.do(lambda: self._desk.file.accept(*chosen))
+
+    def accept_all(self) -> None:
+        """Accept everything that waits, in one step that one undo takes back."""
+        waiting = [reading.id for reading in self._desk.conference.waiting if reading.of in GROUPS]
+        if waiting and self._desk.done(lambda: self._desk.file.accept(*waiting)):
+            words = ngettext(
+                "{n} reading accepted. Ctrl+Z takes it back.", "{n} readings accepted. Ctrl+Z takes them back.", len(waiting)
+            )
+            self._desk.frame.show_notice(words.format(n=len(waiting)))
+
+    def dismiss(self) -> None:
+        """Say of what is selected that it is not so."""
+        chosen = self.list.chosen()
+        if chosen:
+            self._desk.do(lambda: self._desk.file.dismiss(*chosen))
+
+    def correct(self) -> None:
+        """Open what is current to be corrected."""
+        row = self.list.current()
+        if isinstance(row, Waiting) and self.correction.load(row.reading):
+            self._pages.setCurrentWidget(self.correction)
+        elif isinstance(row, Dispute):
+            self.card.focus_first()
+
+    def accept_number(self, number: int) -> bool:
+        """Accept the reading with this digit."""
+        row = self.numbered(number)
+        return row is not None and self._desk.done(lambda: self._desk.file.accept(row.id))
+
+    def correct_number(self, number: int) -> bool:
+        """Open the reading with this digit to be corrected."""
+        row = self.numbered(number)
+        if row is None:
+            return False
+        self.list.setCurrentIndex(self.model.index_of(row.id))
+        self.correct()
+        return True
+
+    def next_conflict(self) -> bool:
+        """Go to the next conflict after the current row, and around."""
+        places = [place for place, row in enumerate(self.model.rows()) if isinstance(row, Dispute)]
+        if not places:
+            return False
+        here = self.list.currentIndex().row()
+        self.list.setCurrentIndex(self.model.index(next((place for place in places if place > here), places[0]), 0))
+        self.card.focus_first()
+        return True
+
+    def to_source(self) -> None:
+        """Ask for the words that the current reading was read from."""
+        row = self.list.current()
+        if row is not None:
+            self._desk.source_wanted.emit(row.thing if isinstance(row, Dispute) else row.id)
+
+    def numbered(self, number: int) -> Waiting | None:
+        """Return the reading with this digit, or None."""
+        return next((row for row in self.model.rows() if isinstance(row, Waiting) and row.number == number), None)
+
+    def waiting(self) -> int:
+        """Return how many things wait."""
+        return sum(isinstance(row, Waiting | Dispute) for row in self.model.rows())
+
+    # showing
+
+    def _leave_correction(self) -> None:
+        self._changed(self._desk.conference, frozenset())
+        self._pages.setCurrentWidget(self._inside if self.waiting() else self._empty)
+        self.list.setFocus()
+
+    def _changed(self, conference: Conference, touched: Collection[str]) -> None:
+        self.model.refill(frozenset(touched))
+        self.list.keep_current()
+        count = self.waiting()
+        readings = sum(isinstance(row, Waiting) for row in self.model.rows())
+        self._count.setText(str(count) if count else "")
+        self.all.setText(_("Accept all {n}").format(n=readings))
+        self.all.setVisible(readings > 1)
+        if self._pages.currentWidget() is not self.correction:
+            self._pages.setCurrentWidget(self._inside if count else self._empty)
+        self._show_current()
+
+    def _show_current(self) -> None:
+        row = self.list.current()
+        self.card.load(row if isinstance(row, Dispute) else None)
+        self.card.setVisible(isinstance(row, Dispute))
+        reading = row.reading if isinstance(row, Waiting) else None
+        self._quote.setText(quoted(reading.quote) if reading else "")
+        self._quote.setVisible(bool(reading and reading.quote))
+        self.source_button.setVisible(bool(reading and reading.source))
+        self._buttons.setVisible(reading is not None)

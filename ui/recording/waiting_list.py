@@ -1,0 +1,180 @@
+"""The list of what waits for a person: conflicts first, then readings by kind, each with what it was read as."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from minutes.texts import N_, _
+from ui.models.conflicts import Dispute, disputes, name_of_dispute, words_of
+from ui.models.desk import Desk
+from ui.models.keys import has_alt, has_control, is_enter
+from ui.models.painting import Canvas, has_focus, row_ground
+from ui.models.proposals import GROUPS, Group, Waiting, detail, grouped, proposal, title
+from ui.models.rows import Column, Role, RowsModel
+
+Index = QModelIndex | QPersistentModelIndex
+Entry = Waiting | Group | Dispute
+
+
+class WaitingModel(RowsModel[Any]):
+    """Conflicts, headings and readings, one under the other."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__((Column[Any]("what", N_("To look at"), self.title_of),), parent)
+        self._desk = desk
+
+    def refill(self, touched: frozenset[str]) -> None:
+        """Take what waits now."""
+        found: list[Entry] = list(disputes(self._desk))
+        if found:
+            found.insert(0, Group("conflict", len(found)))
+        rows = [*found, *grouped(self._desk.conference.waiting)]
+        self.replace(rows, touched)
+
+    def title_of(self, row: Entry) -> str:
+        """Return the first line of a row."""
+        if isinstance(row, Group):
+            return _("Conflicts") if row.kind == "conflict" else _(GROUPS[row.kind])
+        if isinstance(row, Dispute):
+            return name_of_dispute(self._desk, row)
+        return title(proposal(row.reading), self._desk.conference)
+
+    def detail_of(self, row: Entry) -> str:
+        """Return the second line of a row."""
+        if isinstance(row, Group):
+            return str(row.count)
+        if isinstance(row, Dispute):
+            return " / ".join(words_of(self._desk, row, head) for head in row.heads)
+        return detail(proposal(row.reading), self._desk.conference)
+
+    def cell(self, row: Entry, column: Column[Any], role: int) -> Any:
+        """Say both lines, and that nobody confirmed it."""
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            words = ": ".join(filter(None, (self.title_of(row), self.detail_of(row))))
+            if role == Qt.ItemDataRole.ToolTipRole or not isinstance(row, Waiting):
+                return words
+            number = f"{row.number}. " if row.number else ""
+            return f"{number}{words} ({_('read, not confirmed')})"
+        return super().cell(row, column, role)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let headings be passed over."""
+        if isinstance(self.at(index.row()), Group):
+            return Qt.ItemFlag.ItemIsEnabled
+        return super().flags(index)
+
+
+class WaitingDelegate(QStyledItemDelegate):
+    """Paints headings and the two lines of what waits."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = desk.theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the size of a heading or a row."""
+        group = isinstance(index.data(Role.ROW), Group)
+        return QSize(self._theme.px(120), self._theme.px(32 if group else 48))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row."""
+        model, row = index.model(), index.data(Role.ROW)
+        if not isinstance(model, WaitingModel):
+            return
+        theme, canvas, rect = self._theme, Canvas(painter, self._theme), option.rect
+        box = QRectF(rect).adjusted(theme.px(16), 0, -theme.px(16), 0)
+        if isinstance(row, Group):
+            canvas.fill(rect, "canvas")
+            line = box.adjusted(0, theme.px(6), 0, 0)
+            ink = "conflict" if row.kind == "conflict" else "text2"
+            width = canvas.text(line, model.title_of(row), theme.font("secondary", 600), ink)
+            canvas.text(line.adjusted(width + theme.px(6), 0, 0, 0), str(row.count), theme.font("secondary"), "text3")
+            return
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        canvas.fill(rect, row_ground(option, hovered=hovered, rest="canvas"))
+        if option.state & QStyle.StateFlag.State_Selected:
+            canvas.bar(rect, "focus" if has_focus(option.widget) else "lineStrong")
+        self._paint_sign(canvas, row, box.left(), box.center().y())
+        words = box.adjusted(theme.px(24), 0, 0, 0)
+        first = QRectF(words.left(), words.top() + theme.px(4), words.width(), theme.line("body"))
+        second = QRectF(words.left(), first.bottom() - theme.px(1), words.width(), theme.line("secondary"))
+        canvas.text(first, model.title_of(row), theme.font("body"))
+        canvas.text(second, model.detail_of(row), theme.font("secondary"), "text2")
+
+    def _paint_sign(self, canvas: Canvas, row: Entry, left: float, middle: float) -> None:
+        if isinstance(row, Dispute):
+            canvas.icon("fork", left, middle, "conflict")
+        elif isinstance(row, Waiting) and row.number:
+            canvas.number_box(left, middle, row.number)
+        else:
+            theme, painter = self._theme, canvas.painter
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.colour("waitLine"), theme.px(1.5)))
+            radius = theme.px(3.5)
+            painter.drawEllipse(QRectF(left + theme.px(8) - radius, middle - radius, 2 * radius, 2 * radius))
+            painter.restore()
+
+
+class WaitingList(QListView):
+    """The list; Enter accepts, Delete dismisses, F2 corrects what is selected."""
+
+    accepted = Signal()
+    dismissed = Signal()
+    corrected = Signal()
+    current_changed = Signal()
+
+    def __init__(self, desk: Desk, model: WaitingModel) -> None:
+        super().__init__()
+        self.rows = model
+        self.setModel(model)
+        self.setItemDelegate(WaitingDelegate(desk, self))
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.setAccessibleName(_("To look at"))
+        self.doubleClicked.connect(lambda _index: self.corrected.emit())
+        self.selectionModel().currentChanged.connect(lambda *_indexes: self.current_changed.emit())
+
+    def current(self) -> Waiting | Dispute | None:
+        """Return what is current, or None on a heading."""
+        row = self.rows.at(self.currentIndex().row())
+        return row if isinstance(row, Waiting | Dispute) else None
+
+    def chosen(self) -> list[str]:
+        """Return the ids of the selected readings, in their order."""
+        rows = [self.rows.at(place) for place in sorted({index.row() for index in self.selectedIndexes()})]
+        return [row.id for row in rows if isinstance(row, Waiting)]
+
+    def keep_current(self) -> None:
+        """Stand on something that can be looked at: the nearest row after a heading, else before."""
+        if self.current() is not None or not self.rows.rowCount():
+            return
+        start = max(0, self.currentIndex().row())
+        places = [*range(start, self.rows.rowCount()), *range(start - 1, -1, -1)]
+        place = next((place for place in places if not isinstance(self.rows.at(place), Group)), None)
+        if place is not None:
+            self.setCurrentIndex(self.rows.index(place, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of what waits; what is left goes to the room."""
+        if is_enter(event) and not has_control(event) and not has_alt(event):
+            self.accepted.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.dismissed.emit()
+        elif event.key() == Qt.Key.Key_F2:
+            self.corrected.emit()
+        elif has_alt(event) or is_enter(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Do nothing: no plain letter acts, an input method may hold it."""
