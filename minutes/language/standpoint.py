@@ -79,6 +79,9 @@ def _shifted_year(time: Time, here: Standpoint) -> str:
 
 
 def _years_period(time: Time, here: Standpoint) -> str:
+    if time.year is None and time.shift is not None:
+        spoken = next((p for p in (here.current, here.review) if len(p) == 9 and p[5:].isdecimal()), "")
+        return periods.moved(spoken, time.shift) if spoken else ""
     return f"{time.year:04d}-{time.until:04d}" if time.year and time.until else ""
 
 

@@ -53,7 +53,31 @@ def find_times(tokens: Tokens) -> list[Time]:
             continue
         found.append(time)
         at = time.last
+        while (more := _listed(tokens, found[-1])) is not None:
+            found.append(more)
+            at = more.last
     return found
+
+
+def _listed(tokens: Tokens, before: Time) -> Time | None:
+    """The next of «các năm 2021, 2022 và 2023», «tháng 7, 8», «quý I và II»."""
+    if before.form not in ("year", "month", "quarter") or tokens.low(before.last) not in (",", "và", "-", "–", ";"):
+        return None
+    at = before.last + 1
+    if before.form == "year" and before.year is not None and tokens.low(before.last) in (",", "và"):
+        found = _year_at(tokens, at) if tokens.kind(at) == "num" else None
+        ends = found is not None and (tokens.kind(found[1]) in ("mark", "line", "") or tokens.low(found[1]) == "và")
+        return _make(tokens, "year", at, found[1], year=found[0]) if found and ends else None
+    if before.form == "quarter" and tokens.low(at) in ROMAN:
+        year, shift, end = _of_year(tokens, at + 1)
+        return _make(tokens, "quarter", at, end, n=ROMAN[tokens.low(at)], year=year, shift=shift)
+    if before.form == "month" and before.n and before.year is None and tokens.kind(at) == "num":
+        number = _integer(tokens, at, 1, 12)
+        if number is None or number[0] <= before.n or (tokens.kind(number[1]) not in ("mark", "line", "") and tokens.low(number[1]) != "năm"):
+            return None
+        year, shift, end = _of_year(tokens, number[1])
+        return _make(tokens, "month", at, end, n=number[0], year=year, shift=shift)
+    return None
 
 
 def _make(tokens: Tokens, form: str, first: int, last: int, **said: object) -> Time:
@@ -176,7 +200,7 @@ def _half(tokens: Tokens, at: int) -> Time | None:
 
 def _year(tokens: Tokens, at: int) -> Time | None:
     if tokens.low(at + 1) == "học":
-        return _pair(tokens, at, at + 2, "school")
+        return _pair(tokens, at, at + 2, "school") or _phrase(tokens, at)
     pair = _pair(tokens, at, at + 1, "years")
     if pair is not None:
         return pair

@@ -135,8 +135,9 @@ def led_by(tokens: Tokens, at: int, section: str, floor: int, steps: int = 4) ->
 def _is_degree(scene: Scene, first: int, last: int, floor: int) -> bool:
     """«bằng 102,3% kế hoạch», «đạt 95,3% dự toán», «bằng 121% cùng kỳ»: measured against a plan or a time, not a share."""
     tokens = scene.tokens
-    if cue("plan").at(tokens, last) and not _direction_before(tokens, first, floor):
-        return True
+    plan = cue("plan").at(tokens, last)
+    if plan is not None and not _direction_before(tokens, first, floor):
+        return tokens.low(plan.start) != "so" or led_by(tokens, first, "reaches", floor)
     return tokens.low(first - 1) == "bằng" and cue("versus").at(tokens, last) is not None
 
 
@@ -198,6 +199,10 @@ def _reason_against_amount(scene: Scene, one: Candidate) -> str:
         return "attendance"
     if noun in ("lượt", "người") and cue("speeches").at(tokens, one.last):
         return "attendance"
+    if noun in _phrases_of("present") and _is_present(scene, one):
+        return "attendance"
+    if phrases_split("idioms").at(tokens, number.first) is not None:
+        return "a saying"
     if _connects(scene, one):
         return "attendance"
     if _announces(tokens, one, noun):
@@ -206,6 +211,8 @@ def _reason_against_amount(scene: Scene, one: Candidate) -> str:
         return "a threshold"
     if one.unit.text in ("kV", "KV", "V", "DWT", "CV") and not led_by(tokens, number.first, "copula", one.place.piece.start):
         return "a class"
+    if one.unit.sort == "noun" and not _is_counted(scene, one):
+        return "counts nothing known"
     if one.unit.sort == "none" and not _may_lack_unit(scene, one):
         return "counts nothing"
     if number.weak and not _weak_counts(scene, one):
@@ -275,12 +282,12 @@ def _announces(tokens: Tokens, one: Candidate, noun: str) -> bool:
     if value is None or one.number.of is not None or one.number.scale or value != int(value) or value > _FOLD_OF_LIST:
         return False
     if noun == "điểm" and one.unit.sort == "measure":
-        return tokens.low(one.last) in ("sau", "cầu", ":") or _next_says_list(tokens, one.last)
+        return not led_by(tokens, one.first, "copula", one.place.piece.start) or tokens.low(one.last) in ("sau", "cầu", ":")
+    if noun in _phrases_of("named_bodies") and one.last < len(tokens) and value <= 10:
+        after = tokens.row[one.last]
+        if after.text == ":" or (after.kind == "word" and after.capital and not after.text.isupper()):
+            return True
     return noun in _phrases_of("announces") or cue("announces").at(tokens, one.number.last) is not None
-
-
-def _next_says_list(tokens: Tokens, at: int) -> bool:
-    return tokens.low(at) in ("trọng", "chủ", "quan", "mới", "nổi", "nhấn")
 
 
 def _is_threshold(scene: Scene, one: Candidate) -> bool:
@@ -311,6 +318,18 @@ def _is_of_a_class(scene: Scene, one: Candidate) -> bool:
     return False
 
 
+def _is_present(scene: Scene, one: Candidate) -> bool:
+    """«với sự tham gia của hơn 300 cán bộ»: how many came, said in the figure's own clause and close by."""
+    start, end = max(one.place.clause.start, one.first - 20), min(one.place.clause.end, one.last + 12)
+    return next(cue("presence").all(scene.tokens, start, end), None) is not None
+
+
+@cache
+def phrases_split(section: str) -> Phrases[str]:
+    """Return a section whose phrases stand between strokes."""
+    return Phrases((piece.strip(), section) for piece in table("figures")[section].split("|"))
+
+
 def _connects(scene: Scene, one: Candidate) -> bool:
     """«nối mạng tới 34 tỉnh, thành phố»: how many took part."""
     if one.unit.text.casefold() not in _phrases_of("sites"):
@@ -330,6 +349,19 @@ def _may_lack_unit(scene: Scene, one: Candidate) -> bool:
         return False
     ends = number.last >= len(tokens) or scene.is_break(number.last) or tokens.kind(number.last) == "mark"
     return ends and tokens.low(number.first - 1) in words("figures", "unitless_after")
+
+
+def _is_counted(scene: Scene, one: Candidate) -> bool:
+    """A noun that no table knows counts only where the words before the number lead to a count, not to a name («Trung tâm 115»)."""
+    tokens, number = scene.tokens, one.number
+    if number.scale or number.of is not None or noun_at(tokens, number.last) is not None:
+        return True
+    if number.value is not None and number.value >= 1000:
+        return True
+    before = tokens.low(number.first - 1)
+    if one.place.piece.start == number.first or before in words("figures", "weak_before"):
+        return True
+    return phrases("figures", "qualifier", "copula").before(tokens, number.first) is not None
 
 
 def _weak_counts(scene: Scene, one: Candidate) -> bool:

@@ -47,7 +47,7 @@ class _Latest:
     opening: Time | str | None = None
     clause: int = -1
 
-    def note(self, one: Candidate) -> None:
+    def note(self, one: Candidate, *, share: bool = False) -> None:
         """Remember a figure that stands by itself."""
         self.last, self.change, self.open_chain = one, None, []
         if one.kind is FigureKind.RANK:
@@ -55,7 +55,7 @@ class _Latest:
             return
         if one.kind is FigureKind.PERCENT:
             self.percent = one
-        if not one.derived:
+        if not one.derived and not (share and self.mains):
             self.mains.append(one)
 
 
@@ -76,8 +76,29 @@ def attach(scene: Scene, candidates: list[Candidate], resolve: Resolver) -> list
         if coming is not None and _before_rank(scene, one, coming, resolve):
             continue
         kept.append(one)
-        latest.note(one)
+        if not _is_base_value(scene, one):
+            latest.note(one, share=_is_share(scene, one))
     return kept
+
+
+def _is_share(scene: Scene, one: Candidate) -> bool:
+    """«chiếm 0,12%», «(72,9%)»: a share of the figure before, which later changes do not mean."""
+    if one.kind is not FigureKind.PERCENT:
+        return False
+    at = one.place.piece.start
+    while at < one.first and (link := phrases("figures", "joint", "share", "qualifier").at(scene.tokens, at, one.first)):
+        at = link.end
+    return at == one.first
+
+
+def _is_base_value(scene: Scene, one: Candidate) -> bool:
+    """«cao hơn cùng kỳ năm 2022 (38,2%) 5,8 điểm»: the number in brackets is what the base was."""
+    tokens = scene.tokens
+    if tokens.low(one.first - 1) != "(" or tokens.low(one.last) != ")":
+        return False
+    before = scene.place(one.first - 2).piece
+    led = next(phrases("figures", "versus", "up", "down").all(tokens, before.start, before.end), None)
+    return led is not None and any(time.last == one.first - 1 for time in scene.times_between(*before))
 
 
 def _before_rank(scene: Scene, one: Candidate, coming: Candidate, resolve: Resolver) -> bool:
@@ -128,6 +149,8 @@ class Resolver:
             return base or ""
         if base.form == "same":
             return "cùng kỳ"
+        if base.form == "week":
+            return self._scene.prepared.text[base.start : base.end]
         if base.edge in ("đầu", "từ đầu") and base.year is None and base.form == "year":
             return "đầu năm"
         own = self._period_of(figure)
@@ -199,8 +222,18 @@ def _second(scene: Scene, one: Candidate, latest: _Latest, resolve: Resolver, fl
         _add(latest, owner, direction, one, before, one.last + 1)
         return True
     at = _skip_base(scene, floor, one.first)
-    while at < one.first and (scene.is_break(at) or cue("joint").at(scene.tokens, at, one.first)):
-        at += 1
+    same = False
+    while at < one.first:
+        joint = phrases("figures", "same_change", "joint").at(scene.tokens, at, one.first)
+        if joint is None and not scene.is_break(at):
+            break
+        same = same or (joint is not None and joint.what == "same_change")
+        at = joint.end if joint is not None else at + 1
+    if same and at == one.first and one.unit.sort in ("percent", "money", "noun"):
+        if base is not None:
+            _close_chain(latest, resolve.base(owner, base))
+        _add(latest, owner, direction, one, resolve.base(owner, base) or owner.changes[-1].base, max(end, one.last))
+        return True
     if at != one.first or base is None or not owner.changes or owner.changes[-1].unit.casefold() != one.unit.text.casefold():
         return False
     if cue("versus").at(scene.tokens, one.last) is None:
@@ -266,11 +299,22 @@ def find_lead(scene: Scene, one: Candidate, floor: int) -> Lead | None:
         if not outer.glued or tokens.low(one.first - 2) == "(":
             return Lead(Direction.UP if sign == "+" else Direction.DOWN, one.first - 1, True, None, False)
     start = max(floor, one.first - _REACH, one.place.piece.start)
-    at = _skip_base(scene, max(floor, start), one.first) if start == floor else start
+    if tokens.low(start - 1) == ")" and tokens.low(start - 3) == "(" or tokens.low(start - 1) == ")" and tokens.low(start - 4) == "(":
+        start = scene.place(start - (4 if tokens.low(start - 3) == "(" else 5)).piece.start  # «cùng kỳ (38,2%) 5,8 điểm»
+    at = start
+    while (link := phrases("figures", "joint", "lead").at(tokens, at, one.first)) and not cue("versus").at(tokens, at, one.first):
+        at = link.end
+    opening = None
+    if cue("versus").at(tokens, at, one.first):
+        opening = base_after(scene, at, one.first)[0]
+        at = _skip_base(scene, at, one.first)
+    else:
+        at = _skip_base(scene, at, one.first) if start == floor else start
     links = at
     while links < one.first and (scene.is_break(links) or (joint := cue("joint").at(tokens, links, one.first))):
         links = links + 1 if scene.is_break(links) else joint.end if joint else links + 1
-    return _direction(scene, one, links)
+    lead = _direction(scene, one, links)
+    return replace(lead, base=opening) if lead is not None and lead.base is None and opening is not None else lead
 
 
 def _direction(scene: Scene, one: Candidate, opening: int) -> Lead | None:
@@ -345,6 +389,8 @@ def _skip_base(scene: Scene, at: int, end: int) -> int:
 def base_after(scene: Scene, at: int, end: int) -> tuple[Time | str | None, int]:
     """Return the base that follows a number («so với năm 2020», «dự toán», «so cùng kỳ»), and the token after it."""
     tokens = scene.tokens
+    if tokens.low(at) == ")":
+        at += 1
     if tokens.low(at) == "(" and (close := next((n for n in range(at + 1, min(at + 9, end)) if tokens.low(n) == ")"), 0)):
         at = close + 1
     versus = cue("versus").at(tokens, at, end)

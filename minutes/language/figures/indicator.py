@@ -34,7 +34,7 @@ def describe(scene: Scene, one: Candidate, before: Candidate | None, after: Cand
     left, one.left = _left(scene, one, before)
     right, one.right = _right(scene, one, after)
     subject, more = _text(scene, left), _text(scene, right)
-    noun = _noun(scene, one, bool(subject and not more))
+    noun = _noun(scene, one, subject, more)
     near = before is not None and _same_turn(one, before)
     together = before is not None and before.place.sentence == one.place.sentence and not _is_action(before)
     verb = (together and _tells_what_was_done(scene, one, left)) or subject.casefold() in cue("verb_only") and not (one.kind is FigureKind.AMOUNT and noun)
@@ -69,13 +69,15 @@ def _tells_what_was_done(scene: Scene, one: Candidate, left: list[int]) -> bool:
     return verb is not None and verb.end >= left[-1] + 1
 
 
-def _noun(scene: Scene, one: Candidate, linked: bool) -> str:
+def _noun(scene: Scene, one: Candidate, subject: str, more: str) -> str:
     """The noun of the unit, where it says something that the words before a linking verb do not."""
     if one.unit.sort != "noun" or one.kind is FigureKind.RANK or "/" in one.unit.text:
         return ""
-    if linked and _after_copula(scene, one):
+    noun = one.unit.text[len(one.number.scale) :].strip() if one.number.scale else one.unit.text
+    head = subject.casefold().removeprefix("số ").removeprefix("tổng ")
+    if not more and subject and (_after_copula(scene, one) or head.startswith(noun.casefold())):
         return ""
-    return one.unit.text[len(one.number.scale) :].strip() if one.number.scale else one.unit.text
+    return noun
 
 
 def _after_copula(scene: Scene, one: Candidate) -> bool:
@@ -110,7 +112,7 @@ def _degree(one: Candidate, earlier: str, subject: str, own: str) -> None:
     """«thu nội địa so với dự toán Trung ương giao»."""
     subject = " ".join(part for part in (earlier, subject) if part)
     one.subject = earlier or subject
-    versus = own if own.casefold().startswith(("so ", "gấp")) else f"so với {own}" if own else ""
+    versus = own if own.casefold().startswith(("so ", "gấp", "về ")) else f"so với {own}" if own else ""
     one.indicator = f"{subject} {versus}".strip()
 
 
@@ -163,10 +165,24 @@ def _left(scene: Scene, one: Candidate, before: Candidate | None) -> tuple[list[
         start, stop = max(scene.place(start - 2).piece.start, floor), start - 1  # «bình quân cả nước (47,3%)»
     kept = [at for at in range(start, stop) if not scene.in_time(at)]
     kept = _without_cues(scene, _without_brackets(scene, kept))
-    kept = _trimmed(scene, kept)
+    kept = _trimmed(scene, kept) or _label(scene, one, start, floor)
     while one.moved and kept and scene.tokens.low(kept[-1]) in _DIRECTIONS:
         kept = kept[:-1]
     return kept, start
+
+
+def _label(scene: Scene, one: Candidate, start: int, floor: int) -> list[int]:
+    """The label before a colon, where nothing else says what is measured: «điện gió: 17 dự án», «mũi 1: 650.000 liều»."""
+    tokens = scene.tokens
+    if tokens.low(start - 1) != ":" or start - 2 < floor:
+        return []
+    piece = scene.place(start - 2).piece
+    begin = max(piece.start, floor, scene.body_of(one.place.index))
+    if not 0 < start - 1 - begin <= 7 or cue("say_label").at(tokens, begin) is not None:
+        return []
+    if phrases("figures", "heading_target", "heading_actual", "hanging", "speech").at(tokens, begin, start) is not None:
+        return []
+    return _trimmed(scene, [at for at in range(begin, start - 1) if not scene.in_time(at)])
 
 
 def _with_list(scene: Scene, start: int, floor: int) -> int:
@@ -174,6 +190,7 @@ def _with_list(scene: Scene, start: int, floor: int) -> int:
     tokens = scene.tokens
     for _turn in range(4):
         mark = tokens.low(start - 1) if start - 1 > floor else ""
+        mark = "," if mark in ("-", "–") else mark
         begin = max(scene.place(start - 2).piece.start, floor) if mark in (",", ")") else start
         if mark == ")":
             opened = begin - 1
