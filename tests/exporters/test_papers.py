@@ -282,6 +282,21 @@ def test_figures_stand_under_who_reported_them_as_they_were_said() -> None:
     assert [row.cells[0] for row in figures.rows if len(row.cells) > 1] == [(str(n),) for n in range(1, 8)]
 
 
+def test_figures_that_nobody_gave_come_last() -> None:
+    nobody, somebody = Figure("figure/a", indicator="một"), Figure("figure/b", indicator="hai", statement="statement/a")
+    said = Statement("statement/a", body="Cục Thống kê")
+    (appendix,) = minutes_paper(Conference(statements=(said,), figures=(nobody, somebody))).appendices
+    rows = [row.cells for row in table(appendix, "Chỉ tiêu").rows]
+    assert [row[0] for row in rows] == [("Cục Thống kê",), ("1",), ("Số liệu khác",), ("2",)]
+    assert [row[1] for row in rows if len(row) > 1] == [("Hai",), ("Một",)]
+
+
+def test_a_column_in_which_nothing_stands_is_left_out() -> None:
+    sites = tuple(Site(f"site/{n}", name=f"xã {n}", head_count=n) for n in range(12))
+    columns = table(minutes_paper(Conference(sites=sites)).appendices[0], "Điểm cầu").columns
+    assert [column.title for column in columns] == ["STT", "Điểm cầu", "Số đại biểu"]
+
+
 def test_plans_get_a_column_on_a_page_on_its_side() -> None:
     figure = Figure("figure/a", indicator="thu ngân sách", value=Decimal(90), plan=Decimal(1000), unit="tỷ đồng")
     (appendix,) = minutes_paper(Conference(figures=(figure,))).appendices

@@ -5,13 +5,17 @@ from __future__ import annotations
 import io
 import re
 import runpy
+import subprocess
+import sys
 import zipfile
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from minutes.errors import BadInput, CannotWrite, NotFound, Stopped
 from minutes.exporters import word
@@ -156,6 +160,39 @@ def test_any_text_gives_a_file_that_opens(tmp_path: Path, text: str) -> None:
 def test_a_paper_put_together_by_hand_is_cleaned_too(tmp_path: Path) -> None:
     word.write(Paper("a\x01", "b\x02", (Title("X\x03", "Y\x04\n"), paragraph("Z\x05"))), tmp_path / "a.docx")
     assert Docx(tmp_path / "a.docx").text.split() == ["X", "Y", "Z"]
+
+
+# The order of children that the schema of WordprocessingML (ECMA-376, part 1) asks for: Word repairs a file that breaks it.
+ORDER = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs spacing ind jc outlineLvl rPr sectPr",
+    "rPr": "rStyle rFonts b bCs i iCs caps color sz szCs u lang",
+    "tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook",
+    "trPr": "cantSplit tblHeader",
+    "tcPr": "tcW gridSpan vMerge tcBorders shd vAlign",
+    "sectPr": "headerReference footerReference type pgSz pgMar pgNumType cols titlePg",
+    "style": "name basedOn next uiPriority semiHidden qFormat pPr rPr tblPr",
+    "pBdr": "top left bottom right",
+    "tblBorders": "top left bottom right insideH insideV",
+}
+
+
+@pytest.mark.parametrize("part", ["document", "styles", "header1"])
+def test_children_stand_in_the_order_of_the_schema(tmp_path: Path, part: str) -> None:
+    figure = replace(rich().figures[0], plan=Decimal(4_000))
+    word.write(minutes_paper(replace(rich(), figures=(figure,), confidentiality="Lưu hành nội bộ")), tmp_path / "a.docx")
+    seen = 0
+    for element in etree.fromstring(Docx(tmp_path / "a.docx").parts[f"word/{part}.xml"]).iter():
+        order = ORDER.get(etree.QName(element).localname, "").split()
+        places = [order.index(etree.QName(child).localname) for child in element] if order else []
+        assert places == sorted(places), etree.tostring(element)
+        seen += len(places)
+    assert seen > 0
+
+
+def test_a_paper_is_made_without_loading_word_or_xml() -> None:
+    code = "import sys; from minutes.exporters.papers import minutes_paper; print({'docx', 'lxml'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=ROOT)
+    assert done.stdout.strip() == "set()"
 
 
 # --- places, progress, stop ---------------------------------------------------------------------------------------------------

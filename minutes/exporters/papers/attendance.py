@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutes.exporters.paper import (
     Align,
@@ -178,9 +178,13 @@ class AttendancePart:
         return self._appendix(label, "delegates", self._table("delegates_table", aligns, rows))
 
     def _table(self, group: str, aligns: tuple[Align, ...], rows: list[Row]) -> Table:
+        """A table from the wording's titles and widths; a column in which nothing stands, save the first two, is left out."""
         titles, widths = self.words.list(group, "columns"), self.words.list(group, "widths")
-        columns = tuple(Column(title, wide, align) for title, wide, align in zip(titles, widths, aligns, strict=True))
-        return Table(columns, tuple(rows))
+        columns = [Column(title, wide, align) for title, wide, align in zip(titles, widths, aligns, strict=True)]
+        full = [row for row in rows if len(row.cells) > 1]
+        kept = [at for at in range(len(columns)) if at < 2 or any(row.cells[at] for row in full)]
+        cut = (replace(row, cells=tuple(row.cells[at] for at in kept)) if len(row.cells) > 1 else row for row in rows)
+        return Table(tuple(columns[at] for at in kept), tuple(cut))
 
     def _appendix(self, label: str, kind: str, table: Table) -> Appendix:
         title, note = self.words.say("present", f"{kind}_title"), self.words.say("appendix", "note")

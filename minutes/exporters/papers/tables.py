@@ -72,7 +72,8 @@ class TablesPart:
         groups: dict[str, list[Figure]] = {}
         for figure in figures:
             groups.setdefault(self._reporter(figure), []).append(figure)
-        return groups
+        # Figures that nobody is recorded to have given come last, under a heading of their own.
+        return {title: groups[title] for title in sorted(groups, key=lambda title: not title)}
 
     def _reporter(self, figure: Figure) -> str:
         """Who gave a figure and where, as far as that is recorded; else an empty text."""
