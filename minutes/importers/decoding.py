@@ -22,9 +22,6 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
-_WORD = re.compile(r"[^\W\d_]+")
-_SYLLABLE = re.compile(r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnpqrstvx])?[aăâeêioôơuưy]{1,3}(?:ng|nh|ch|[cmnpt])?\Z")
 _EXPECTED = re.compile("[\t\n\r -~\u00a0-\u01b0\u0300-\u0323\u1ea0-\u1ef9\u2010-\u2026\u20ab]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _CERTAIN = 0.85
@@ -103,8 +100,8 @@ def _single_byte(data: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
     """One byte for a letter: Windows-1258, TCVN3 or VNI, whichever spells Vietnamese."""
     if _nearly_utf8(data):
         raise Undecodable(data.count(b"\n", 0, error.start) + 1)
-    best = max(_candidates(data), key=lambda one: likeness(one[0]), default=None)
-    if best is None or likeness(best[0]) < _CERTAIN:
+    best = max(_candidates(data), key=lambda one: legacy.likeness(one[0]), default=None)
+    if best is None or legacy.likeness(best[0]) < _CERTAIN:
         sample = data[:_SAMPLE]
         raise NoText if len(re.findall(rb"[\x00-\x08\x0e-\x1f\x7f]", sample)) * 100 > len(sample) else Undecodable
     return best
@@ -123,17 +120,3 @@ def _candidates(data: bytes) -> list[tuple[str, str]]:
         found.append((unicodedata.normalize("NFC", data.decode("cp1258")), "windows-1258"))
     signs = data.decode("cp1252", errors="replace")
     return [*found, *((legacy.decode(signs, code), code) for code in (legacy.TCVN3, legacy.VNI))]
-
-
-def likeness(text: str) -> float:
-    """Return which share of the words with marked letters are Vietnamese syllables; 1.0 where there is none."""
-    words = [word for word in set(_WORD.findall(text[: 4 * _SAMPLE])) if not word.isascii()]
-    if not words:
-        return 1.0
-    return sum(1 for word in words if _is_syllable(word)) / len(words)
-
-
-def _is_syllable(word: str) -> bool:
-    apart = unicodedata.normalize("NFD", word.casefold())
-    bare, tones = _TONES.subn("", apart)
-    return tones <= 1 and _SYLLABLE.match(unicodedata.normalize("NFC", bare)) is not None

@@ -62,18 +62,18 @@ def decode_legacy(text: str) -> tuple[str, str | None]:
     A code is believed only when nearly all marked words become Vietnamese syllables by it and few were before: good
     Vietnamese, French or English is never touched.
     """
-    before = _likeness(text)
+    before = likeness(text)
     if before >= _CERTAIN:
         return text, None
     for encoding in (TCVN3, VNI):
         read = decode(text, encoding)
-        if _likeness(read) >= _CERTAIN and (encoding == VNI or _ONLY_TCVN3.search(text)):
+        if likeness(read) >= _CERTAIN and (encoding == VNI or _ONLY_TCVN3.search(text)):
             return read, encoding
     return text, None
 
 
-def _likeness(text: str) -> float:
-    """Which share of the words with letters beyond ASCII are Vietnamese syllables; 1.0 where there is none."""
+def likeness(text: str) -> float:
+    """Return which share of the words with letters beyond ASCII are Vietnamese syllables; 1.0 where there is none."""
     words = [word for word in _WORD.findall(text[:_MOST_LETTERS]) if not word.isascii()]
     if not words:
         return 1.0
