@@ -1,53 +1,119 @@
-"""The room «Số liệu»: the figures of the conference as a table, edited in place."""
+"""The figures of the conference: indicator, value, unit, nature, period, comparison, and who reported it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
-from minutes.model import Figure
-from minutes.texts import N_, _
+from minutes import wording
+from minutes.model import Conference, Figure
+from minutes.texts import N_, _, ngettext
 from ui.models.desk import Desk
-from ui.models.section import Section, SectionWords
+from ui.models.fields import FIELDS, bare_number
+from ui.models.items import Item, items, said_by
+from ui.models.painting import Look
+from ui.models.rows import Column
 from ui.models.table import Width
+from ui.models.table_room import Filter, Plan, TableRoom
 
-FIGURES = SectionWords(
-    N_("Figures"),
-    N_("Add figure"),
-    N_("What was reported in numbers. Figures that are read from a text are accepted under “Record”."),
-    "indicator",
-    {
-        "indicator": Width(260, 3),
-        "value": Width(120),
-        "unit": Width(110),
-        "type": Width(90),
-        "nature": Width(90),
-        "period": Width(110),
-        "comparisons": Width(180, 2),
-    },
+_NUMBER = frozenset({"value", "low", "high", "of", "qualifier"})
+"""The recorded fields that the column of values shows."""
+
+_WIDTHS = {
+    "place": Width(54),
+    "indicator": Width(180, 3),
+    "value": Width(112),
+    "unit": Width(86),
+    "nature": Width(88),
+    "period": Width(92),
+    "comparisons": Width(140, 2),
+    "said_by": Width(110, 1),
+}
+
+_FILTERS = (
+    Filter("all", N_("All"), lambda _item: True),
+    Filter("waiting", N_("To be confirmed"), lambda item: item.waiting),
+    Filter("conflict", N_("Conflict"), lambda item: bool(item.disputed)),
 )
 
 
-class FiguresRoom(QWidget):
-    """One table, and the keys that work in it."""
+def columns(desk: Desk, place: Callable[[Item], str]) -> list[Column[Item]]:
+    """Return the columns; numbers stand right, units in a column of their own."""
+    specs = {spec.key: spec for spec in FIELDS[Figure.kind]}
+
+    def of(key: str) -> Column[Item]:
+        spec = specs[key]
+
+        def show(item: Item) -> str:
+            return spec.show(item.thing, desk.conference)
+
+        shown = (lambda item: show(item) or wording.missing()) if key == "value" else show
+        return Column(key, spec.title, shown, edit=show, look=lambda item: _look(item, key), right=spec.right)
+
+    def who(item: Item) -> str:
+        return said_by(desk.conference, item.thing)[0]
+
+    def who_look(item: Item) -> Look:
+        return Look(ink="text2", second=said_by(desk.conference, item.thing)[1])
+
+    keys = ("indicator", "value", "unit", "nature", "period", "comparisons")
+    return [
+        Column("place", N_("No."), place, look=lambda item: Look(ink="text3", number=item.number)),
+        *map(of, keys),
+        Column("said_by", N_("Reported by"), who, look=who_look),
+    ]
+
+
+def _look(item: Item, key: str) -> Look:
+    disputed = bool(item.disputed & _NUMBER) if key == "value" else key in item.disputed
+    if disputed:
+        return Look(ink="conflict", weight=600, outline="conflict")
+    if key == "value":
+        if item.waiting:
+            return Look(ink="wait", weight=600, outline="wait")
+        return Look(ink="text" if bare_number(item.thing) else "text3", weight=600)
+    return Look(ink="text" if key == "indicator" else "text2")
+
+
+class FiguresRoom(TableRoom):
+    """The room «Số liệu»."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.figures = Section(desk, Figure.kind, lambda conference: conference.figures, FIGURES)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.figures)
-        self.setFocusProxy(self.figures)
+        def place(item: Item) -> str:
+            return str(self.model.row_of(item.id) + 1)
 
-    def panes(self) -> Sequence[QWidget]:
-        """Return the panes in reading order."""
-        return (self.figures,)
+        plan = Plan(
+            kind=Figure.kind,
+            title=N_("Figures"),
+            add=N_("Add figure"),
+            empty=N_("The figures that were reported stand here, each with its unit, period and who said it."),
+            nothing_here=N_("No figure of this sort."),
+            first="indicator",
+            columns=columns(desk, place),
+            widths=_WIDTHS,
+            filters=_FILTERS,
+            row="row table",
+            inspector="inspector",
+        )
+        super().__init__(desk, plan)
 
-    def keys(self) -> Sequence[tuple[str, str]]:
-        """Return the keys of the status line."""
-        return (("F2", _("edit")), ("Insert", _("add")), ("Del", _("delete")), ("Ctrl+C", _("copy for Excel")))
+    def rows(self, conference: Conference) -> list[Item]:
+        """Return the figures, then those that wait to be confirmed."""
+        return items(self.desk, conference.figures, Figure.kind)
 
-    def settle(self) -> bool:
-        """Record what stands in an open cell."""
-        return self.figures.settle()
+    def summary(self, item: Item) -> tuple[str, str, str]:
+        """Return the state, its colour, and the whole figure in words."""
+        state, colour = (_("Read, not confirmed"), "wait") if item.waiting else ("", "text2")
+        if item.disputed:
+            state, colour = _("Two values stand"), "conflict"
+        figure = item.thing
+        words = [wording.quantity(figure), wording.period(figure.period), wording.label(figure.nature).lower()]
+        return state, colour, " · ".join(filter(None, words))
+
+    def counted(self) -> str:
+        """Return how many figures there are."""
+        confirmed = sum(not item.waiting for item in self.all_rows)
+        return ngettext("{n} figure", "{n} figures", confirmed).format(n=confirmed) if self.all_rows else ""
+
+    def conflicts(self) -> int:
+        """Return in how many figures two values stand."""
+        return sum(bool(item.disputed) for item in self.all_rows)

@@ -58,7 +58,7 @@ class TableRoom(QWidget):
         self.desk = desk
         self.plan = plan
         self._filter = plan.filters[0]
-        self._all: list[Item] = []
+        self.all_rows: list[Item] = []
         self.model: RowsModel[Item] = RowsModel(plan.columns, self)
         self.table = Table(desk.theme, self.model, plan.widths, plan.row)
         keys = {column.key for column in plan.columns if column.edit is not None}
@@ -222,7 +222,7 @@ class TableRoom(QWidget):
 
     def numbered(self, number: int) -> Item | None:
         """Return the waiting row with this digit."""
-        return next((item for item in self._all if item.number == number), None)
+        return next((item for item in self.all_rows if item.number == number), None)
 
     def settle(self) -> bool:
         """Record what is half typed."""
@@ -278,20 +278,20 @@ class TableRoom(QWidget):
     # showing
 
     def _changed(self, conference: Conference, touched: Collection[str]) -> None:
-        self._all = self.rows(conference)
+        self.all_rows = self.rows(conference)
         self._fill(touched)
         for one in self.plan.filters:
-            count = sum(one.lets(item) for item in self._all)
+            count = sum(one.lets(item) for item in self.all_rows)
             button = self.filter_buttons[one.key]
             button.setText(f"{_(one.words)}  {count}")
             button.setVisible(bool(count) or one is self._filter or one is self.plan.filters[0])
         self.count.setText(self.counted())
 
     def _fill(self, touched: Collection[str]) -> None:
-        shown = [item for item in self._all if self._filter.lets(item)]
+        shown = [item for item in self.all_rows if self._filter.lets(item)]
         self.model.replace(shown, self._faces(touched))
-        self._pages.setCurrentWidget(self.table if shown else self._none if self._all else self._empty)
-        self.inspector.setVisible(bool(self._all) and self._wide())
+        self._pages.setCurrentWidget(self.table if shown else self._none if self.all_rows else self._empty)
+        self.inspector.setVisible(bool(self.all_rows) and self._wide())
         if shown and not self.table.currentIndex().isValid():
             first = next((place for place, column in enumerate(self.plan.columns) if column.edit is not None), 0)
             self.table.setCurrentIndex(self.model.index(0, first))
@@ -301,7 +301,7 @@ class TableRoom(QWidget):
         """The rows that show something of what changed: who said it, where."""
         kinds = {thing.partition("/")[0] for thing in touched}
         if kinds & {"statement", "participant", "site", "reading"}:
-            return {item.id for item in self._all}
+            return {item.id for item in self.all_rows}
         return set()
 
     def _inspect(self) -> None:
@@ -312,7 +312,7 @@ class TableRoom(QWidget):
         return self.width() + theme.size("rail") >= theme.size("fold sites below") or self.width() < theme.px(400)
 
     def _arrange(self) -> None:
-        self.inspector.setVisible(bool(self._all) and self._wide())
+        self.inspector.setVisible(bool(self.all_rows) and self._wide())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the inspector where the window is narrow."""
