@@ -355,7 +355,9 @@ def _said_day(tokens: Tokens, at: int) -> Time | None:
     time = _after_day(tokens, at, day) or _day_range(tokens, at, day)
     if time is not None:
         return time
-    if tokens.low(day[1]) in words("times", "durations") or tokens.low(day[1]) in ("%", "/", "phần") or token.kind != "num":
+    if tokens.low(day[1]) in words("times", "durations") or tokens.low(day[1]) in ("%", "/", "phần"):
+        return None
+    if token.kind != "num" and (day[0] < 10 or noun_at(tokens, day[1]) is not None) and tokens.low(at) not in ("mùng", "mồng"):
         return None
     recurring = phrases("times", "recurring").at(tokens, day[1])
     return _make(tokens, "recurring" if recurring else "day", at, recurring.end if recurring else day[1], day=day[0])

@@ -73,6 +73,8 @@ def _plain_unit(tokens: Tokens, at: int, scale: str) -> tuple[str, int]:
         return "", at
     if token.low in words("units", "single"):
         return "noun", at + 1
+    if token.text.isupper() and 2 <= len(token.text) <= 5 and token.low not in words("units", "no_abbreviation") and not token.glued:
+        return "noun", at + 1
     if token.glued or token.capital or (scale and scale.rsplit(maxsplit=1)[-1].casefold() in ("tỷ", "tỉ")) or _is_verb(tokens, at):
         return "", at
     if scale.casefold().endswith("triệu") and not _second(tokens, at + 1):
@@ -109,6 +111,8 @@ def _is_other(tokens: Tokens, at: int, end: int, sort: str) -> bool:
 
 def _per(tokens: Tokens, end: int) -> int:
     """«/ha», «/người/năm», «/1.000 dân»: the rest of a unit that counts in proportion."""
+    if tokens.low(end) == "trên" and (known := _known().at(tokens, end + 1)) and known.what == "measures":
+        return known.end
     while tokens.low(end) == "/" and end + 1 < len(tokens):
         step = end + 1
         if tokens.kind(step) == "num":

@@ -83,16 +83,23 @@ def _once(scene: Scene, figures: list[tuple[Candidate, Judged, str]]) -> list[tu
         key = (one.kind, number.value, number.low, number.high, number.of, one.unit.text.casefold())
         earlier = seen.setdefault(key, [])
         again = bool(earlier) and cue("back").at(scene.tokens, one.last) is not None
-        again = again or any(period == then and _alike(one.indicator, said) for said, then in earlier[-8:])
+        again = again or any(_is_again(one, period, said, then) for said, then in earlier[-8:])
         earlier.append((one.indicator, period))
         if not again:
             out.append((one, judged, period))
     return out
 
 
-def _alike(first: str, second: str) -> bool:
-    a, b = set(first.casefold().split()), set(second.casefold().split())
-    return len(a & b) * 10 >= 7 * max(1, min(len(a), len(b)))
+def _is_again(one: Candidate, period: str, said: str, then: str) -> bool:
+    """Whether a number with the same unit was said before of the same thing: the more digits it has, the fewer words must agree."""
+    if period != then and period and then:
+        return False
+    a, b = set(one.indicator.casefold().split()), set(said.casefold().split())
+    shared = len(a & b) / max(1, min(len(a), len(b)))
+    value = one.number.value
+    digits = len(value.as_tuple().digits) if value is not None else 4
+    needed = 0.7 if digits < 3 else 0.5 if digits < 4 else 0.3
+    return shared >= needed and (period == then or digits >= 3)
 
 
 def _reading(scene: Scene, one: Candidate, judged: Judged, period: str, number: int) -> readings.Reading:

@@ -211,7 +211,7 @@ def _reason_against_amount(scene: Scene, one: Candidate) -> str:
         return "a threshold"
     if one.unit.text in ("kV", "KV", "V", "DWT", "CV") and not led_by(tokens, number.first, "copula", one.place.piece.start):
         return "a class"
-    if one.unit.sort == "noun" and not _is_counted(scene, one):
+    if one.unit.sort == "noun" and not one.unit.text.isupper() and not _is_counted(scene, one):
         return "counts nothing known"
     if one.unit.sort == "none" and not _may_lack_unit(scene, one):
         return "counts nothing"

@@ -195,7 +195,8 @@ def _is_change(scene: Scene, one: Candidate, latest: _Latest, resolve: Resolver)
 
 
 def _add(latest: _Latest, owner: Candidate, direction: Direction, one: Candidate, base: str, end: int) -> None:
-    owner.changes.append(Comparison(direction, one.number.value, one.unit.text, base))
+    unit = one.unit.text or owner.unit.text[len(owner.number.scale) :].strip()
+    owner.changes.append(Comparison(direction, one.number.value, unit, base))
     owner.change_end = max(owner.change_end, end)
     latest.change = (owner, direction)
     if latest.last is not None:
@@ -251,6 +252,8 @@ def _owner(scene: Scene, one: Candidate, latest: _Latest) -> Candidate | None:
     if one.unit.sort == "points":
         return latest.percent
     main = latest.mains[-1] if latest.mains else None
+    if one.unit.sort == "none" and scene.tokens.low(one.last) == ")" and main is not None and main.kind is FigureKind.AMOUNT:
+        return main  # «12 vụ (giảm 3)»
     named = _named(scene, one, latest.mains[-_ECHO:])
     if named is not None:
         return named
@@ -358,6 +361,9 @@ def _only_base(scene: Scene, start: int, end: int) -> object:
     tokens, at = scene.tokens, start
     base: object = None
     while at < end:
+        if tokens.low(at) == "(" and (close := next((n for n in range(at + 1, min(at + 5, end)) if tokens.low(n) == ")"), 0)):
+            at = close + 1
+            continue
         time = scene.time_at(at)
         if time is not None:
             base, at = (time if base is None else base), time.last

@@ -69,6 +69,7 @@ class Scene:
     _sentence_starts: list[int] = field(default_factory=list)
     _paragraph_starts: list[int] = field(default_factory=list)
     _time_starts: list[int] = field(default_factory=list)
+    _numbered: bytearray = field(default_factory=bytearray)
     _number_starts: list[int] = field(default_factory=list)
     _pieces: list[Range] = field(default_factory=list)
     _clauses: list[Range] = field(default_factory=list)
@@ -105,6 +106,8 @@ class Scene:
         token = self.tokens.row[at]
         if token.kind == "line":
             return True
+        if self._numbered[at]:
+            return True
         if token.kind != "mark":
             return False
         if token.text in _PIECE:
@@ -121,7 +124,7 @@ class Scene:
                 if self.is_break(at):
                     self._pieces.append(Range(piece, at))
                     piece = at + 1
-                    if self.tokens.row[at].text == ";":
+                    if self.tokens.row[at].text == ";" or (self._numbered[at] and at > sentence.start):
                         self._clauses.append(Range(clause, at))
                         clause = at + 1
             self._pieces.append(Range(piece, sentence.end))
@@ -168,6 +171,7 @@ def look(prepared: Prepared, context: FigureContext) -> Scene:
         [r.start for r in paragraphs],
         [time.first for time in found],
     )
+    scene._numbered = _take_numbering(tokens, taken)
     if sentences:
         scene.cut()
         scene.numbers = numbers.scan(tokens, taken)
@@ -195,6 +199,24 @@ def _take_markers(prepared: Prepared, starts: Sequence[int], taken: bytearray) -
             first, last = bisect_left(starts, line.start), bisect_left(starts, line.body)
             if not _is_sum(prepared.text, line.start, line.body):
                 taken[first:last] = b"\x01" * (last - first)
+
+
+def _take_numbering(tokens: Tokens, taken: bytearray) -> bytearray:
+    """The numbers of a list inside a line: «KL: 1/ Sở A … 2/ Sở B», «(1) …; (2) …». They part what stands around them."""
+    row = tokens.row
+    numbered = bytearray(len(row))
+    for at in range(len(row) - 1):
+        if row[at].kind != "num" or not row[at].text.isdecimal() or int(row[at].text[:4]) > 30 or taken[at]:
+            continue
+        after, before = row[at + 1], row[at - 1] if at else None
+        opened = before is not None and before.text == "(" and after.text == ")"
+        begins = before is None or before.kind in ("mark", "line")
+        listed = begins and after.text in ("/", ")") and after.glued and at + 2 < len(row) and not row[at + 2].glued and row[at + 2].capital
+        if opened or listed:
+            first = at - 1 if opened else at
+            taken[first : at + 2] = b"\x01" * (at + 2 - first)
+            numbered[first : at + 2] = b"\x01" * (at + 2 - first)
+    return numbered
 
 
 def _is_sum(text: str, start: int, body: int) -> bool:
