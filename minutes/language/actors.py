@@ -64,7 +64,7 @@ class Actors:
         body = organisations.body_at(tokens, at)
         if body is not None and body.end <= stop and not (body.end == body.head_end and body.end - at == 1 and tokens.low(at) in _ALONE):
             return self._body(body, stop)
-        return self._bare(at, stop) or self._unknown(at, stop)
+        return self._bare(at, stop) or self._unknown(at, stop) or self._group(at, stop)
 
     def _body(self, body: organisations.Body, stop: int) -> Actor:
         tokens = self.page.tokens
@@ -81,6 +81,8 @@ class Actors:
     def _tail(self, body: organisations.Body, stop: int) -> int:
         """Small words that belong to a body's name although no table knows them: «Trung tâm Dịch vụ đấu giá tài sản | tổ chức»."""
         tokens, end = self.page.tokens, body.end
+        if body.kind == "group":
+            return self._modified(end, stop)
         if body.kind not in ("centre", "board", "company", "school", "union", "department") or end == body.head_end or tokens.low(end - 1) in _SCOPES:
             return end
         verb = lexicon.verbs().at(tokens, end, stop)
@@ -97,6 +99,30 @@ class Actors:
             if lexicon.fields().at(tokens, at) is None and lexicon.heads().at(tokens, at) is not None and token.capital:
                 return end
         return end
+
+    def _modified(self, end: int, stop: int) -> int:
+        """«các huyện biên giới | rà soát», «các địa phương có rừng | tăng cường»: words between a group and its verb."""
+        tokens = self.page.tokens
+        if lexicon.verbs().at(tokens, end, stop) is not None:
+            return end
+        for at in range(end, min(stop, end + 6)):
+            token = tokens.row[at]
+            if token.text == "," and at > end and lexicon.verbs().at(tokens, at + 1, stop) is not None:
+                return at
+            if token.kind != "word" or (token.low in _STOPS and not (token.low in ("có", "chưa", "còn") and at == end)):
+                return end
+            verb = lexicon.verbs().at(tokens, at, stop)
+            if verb is not None and at > end and not token.capital and (verb.end - at > 1 or verb.what in ("modal", "done")):
+                return at
+        return end
+
+    def _group(self, at: int, stop: int) -> Actor | None:
+        """«các tổ chức thành viên», «toàn thể cán bộ»: people or bodies that no table knows, when a verb follows."""
+        tokens = self.page.tokens
+        if tokens.low(at) not in ("các", "từng", "mỗi") or tokens.kind(at + 1) != "word" or at + 1 >= stop:
+            return None
+        end = self._modified(at + 1, stop)
+        return Actor(tokens.words(at, end), at, end, 0.0, "", "group") if end > at + 1 else None
 
     def _bare(self, at: int, stop: int) -> Actor | None:
         """«Sở», «Bộ», «huyện», «tỉnh» alone: the one just named, where it was named."""
@@ -120,7 +146,7 @@ class Actors:
         """Capitals that no table knows, when a verb follows: a district or a company named for short."""
         tokens = self.page.tokens
         end = min(names.run_end(tokens, at, 6), stop)
-        if end == at or tokens.low(at) in names.NOT_NAMES and end - at == 1:
+        if end == at or tokens.low(at) in names.NOT_NAMES:
             return None
         if tokens.words(at, end) not in self.known:
             verb = lexicon.verbs().at(tokens, end, stop)
@@ -160,8 +186,10 @@ class Actors:
         begin = at
         if tokens.low(at) == "," and self._joins(at + 1):
             begin = at + 1
-        if tokens.low(begin) == "chủ" and tokens.low(begin + 1) == "trì":
-            begin += 2
+        leading = 2 if tokens.words(begin, min(begin + 2, stop)).casefold() == "chủ trì" else 0
+        leading = 3 if tokens.words(begin, min(begin + 3, stop)).casefold() in ("làm đầu mối", "là đầu mối", "là cơ quan") else leading
+        if leading:
+            begin += leading
             while tokens.low(begin) in (",", "và"):
                 begin += 1
             if not self._joins(begin):

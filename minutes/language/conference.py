@@ -28,14 +28,16 @@ _ABOUT = frozenset(
 _STOP_WORDS = frozenset("do được tại vào dưới đã đang sẽ nhằm để gồm là thì bằng giữa song nhưng chủ cho".split())
 _STOP_PAIRS = frozenset(
     (
-        ("diễn", "ra"), ("với", "sự"), ("với", "các"), ("với", "điểm"), ("theo", "hình"), ("kết", "nối"), ("nối", "mạng"), ("tới", "các"),
+        ("diễn", "ra"), ("với", "sự"), ("với", "điểm"), ("theo", "hình"), ("kết", "nối"), ("nối", "mạng"), ("tới", "các"),
         ("đến", "các"), ("đến", "điểm"), ("tới", "điểm"), ("từ", "điểm"), ("có", "sự"), ("trong", "đó"), ("kết", "luận"), ("khẳng", "định"),
         ("thống", "nhất"), ("bắt", "đầu"), ("kết", "thúc"), ("nghe", "báo"), ("và", "chủ"), ("trong", "bối"), ("tiếp", "tục"), ("ghi", "nhận"),
     )
 )  # fmt: skip
 _PARTS = {"sáng": "morning", "chiều": "afternoon", "tối": "evening"}
-_OFFICE_BODIES = frozenset(("people", "party", "ministry", "state"))
+_OFFICE_BODIES = frozenset(("people", "party", "ministry", "state", "board", "front", "department", "union", "company"))
 _BUSINESS = frozenset("công báo đánh kết tổng giao chỉ trả giải phân thông".split())
+_MANNER = frozenset("trực tuyến thường kỳ của giao chuyên đề đột xuất mở rộng".split())
+_UNITS = frozenset("tỉnh huyện quận sở bộ xã phường phố thành thị trấn ngành đặc khu ban địa phương đơn cơ quan".split())
 _FAR = 6000
 """The conference is told of in the first characters of a text; what comes later is what it talked about."""
 
@@ -55,6 +57,14 @@ class Meeting:
     anchor: dt.date | None = None
     date_start: int = 0
     date_end: int = 0
+    hint: tuple[int, int] | None = None
+
+    @property
+    def first_day(self) -> dt.date | None:
+        """The earliest day that the conference can have been on: what a deadline lies behind."""
+        if self.date or self.issued or not self.hint:
+            return self.date or self.issued or self.anchor
+        return dt.date(self.hint[0], self.hint[1], 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +85,9 @@ def read(page: Page) -> Meeting:
     if title is not None:
         _name(page, meeting, title)
     meeting.issued = _issued(page, times)
-    hint = page.prepared.date_hint
-    start = dt.date(hint[0], hint[1], 15) if hint and hint[0] > 0 else meeting.issued or _some_year(times)
+    hint = page.prepared.date_hint if page.prepared.date_hint and page.prepared.date_hint[0] > 0 else None
+    meeting.hint = hint
+    start = dt.date(hint[0], hint[1], 15) if hint else meeting.issued or _some_year(times)
     _day(page, meeting, times, title, start)
     meeting.anchor = meeting.date or meeting.issued or start
     meeting.organiser = _organiser(page, title, limit)
@@ -120,7 +131,9 @@ def _title_end(tokens: Tokens, at: int) -> int:
                 break
         elif token.low == "," and not _goes_on(tokens, end):
             break
-        elif token.text in ".;:!?()[]“”\"…" or token.low in _STOP_WORDS:
+        elif token.text in "“\"" and end - at <= 4 and (close := _quote_end(tokens, end)) is not None:
+            return close
+        elif token.text in ".;:!?()[]“”\"…" or (token.low in _STOP_WORDS and not token.capital):
             break
         elif pair in _STOP_PAIRS or _is_day(tokens, end) or (end > at and tokens.low(end) in _PARTS and tokens.kind(end + 1) == "num"):
             break
@@ -128,6 +141,12 @@ def _title_end(tokens: Tokens, at: int) -> int:
             break
         end += 1
     return end
+
+
+def _quote_end(tokens: Tokens, at: int) -> int | None:
+    """A title in quotation marks: «Hội nghị trực tuyến “Phục hồi du lịch”»."""
+    end = next((i for i in range(at + 2, min(len(tokens), at + 40)) if tokens.row[i].text in "”\"" or tokens.kind(i) == "line"), None)
+    return end + 1 if end is not None and tokens.kind(end) == "mark" else None
 
 
 def _next_line_goes_on(tokens: Tokens, at: int) -> bool:
@@ -145,7 +164,7 @@ def _goes_on(tokens: Tokens, comma: int) -> bool:
     """Whether a title goes on behind a comma: a further business («, triển khai nhiệm vụ …»), or a word that has a comma in it."""
     if any((field := lexicon.fields().at(tokens, at)) is not None and field.end > comma + 1 for at in range(max(0, comma - 3), comma)):
         return True
-    if tokens.low(comma - 1) in ("tỉnh", "huyện", "quận", "sở", "bộ") and tokens.low(comma + 1) in ("thành", "thị", "quận", "ngành", "huyện"):
+    if tokens.low(comma - 1) in _UNITS and tokens.low(comma + 1) in _UNITS:
         return True
     follower = tokens.row[comma + 1] if comma + 1 < len(tokens) else None
     if follower is None or follower.kind != "word":
@@ -182,7 +201,7 @@ def _score(page: Page, start: int, end: int, size: int) -> float:
 
 
 def _name(page: Page, meeting: Meeting, title: _Title) -> None:
-    words = page.slice(title.start, title.end)
+    words = " ".join(page.slice(title.start, title.end).split())
     meeting.title = words[:1].upper() + words[1:]
     meeting.start, meeting.end = page.tokens.row[title.start].start, page.tokens.row[title.end - 1].end
 
@@ -240,15 +259,20 @@ def _day(page: Page, meeting: Meeting, times: list[Time], title: _Title | None, 
 def _day_score(page: Page, time: Time, meeting: Meeting, anchor: int) -> float:
     tokens = page.tokens
     here, there = page.sentence_of(time.start), page.sentence_of(anchor)
+    last_line = page.sentence_of(max(meeting.end - 1, anchor))
+    there = min((there, last_line), key=lambda one: abs(here - one))
     line = page.prepared.lines[page.line_of(time.start)]
     score = 2.0 if here == there else 0.8 if abs(here - there) == 1 else 0.0
     if _part(page, time.first):
         score += 1.6
     head = page.text[line.body : time.start].casefold()
-    if head.strip(" -–") in ("", "ngày", "vào ngày") or time.start - page.prepared.body < 60:
+    if head.strip(" -–(") in ("", "ngày", "vào ngày") or time.start - page.prepared.body < 60:
         score += 1.0
     if head.startswith(("thời gian", "bắt đầu", "khai mạc", "hôm nay", "vào hồi", "vào lúc")) and len(head) < 60:
         score += 2.5
+    first, last = page.sentences[here]
+    if any(tokens.low(at) in ("họp", "nghị") for at in range(first, last)):
+        score += 0.8
     if meeting.issued is not None and period(time, Standpoint(None)) == meeting.issued.isoformat():
         score -= 1.5 if not _part(page, time.first) else 0.0
     before = [tokens.low(at) for at in range(max(0, time.first - 4), time.first)]
@@ -292,7 +316,10 @@ def _part_alone(page: Page, meeting: Meeting, title: _Title | None) -> None:
 
 def _organiser(page: Page, title: _Title | None, limit: int) -> str:
     tokens = page.tokens
-    spots = [at for at in range(page.token(page.prepared.body), limit) if tokens.low(at) == "tổ" and tokens.low(at + 1) == "chức"]
+    named = _named_organiser(page, limit)
+    if named:
+        return named
+    spots = [at for at in range(page.token(page.prepared.body), limit) if _convenes(tokens, at)]
     if title is not None:
         held = _held(page, title)
         if held:
@@ -307,6 +334,21 @@ def _organiser(page: Page, title: _Title | None, limit: int) -> str:
     return ""
 
 
+def _convenes(tokens: Tokens, at: int) -> bool:
+    pair = (tokens.low(at), tokens.low(at + 1))
+    return pair in (("tổ", "chức"), ("triệu", "tập"), ("mở", "hội"), ("mở", "cuộc"))
+
+
+def _named_organiser(page: Page, limit: int) -> str:
+    """«Đơn vị tổ chức: Sở A»."""
+    tokens = page.tokens
+    for at in range(page.token(page.prepared.body), limit):
+        if tokens.low(at) in ("vị", "quan") and tokens.low(at + 1) == "tổ" and tokens.low(at + 2) == "chức" and tokens.low(at + 3) == ":":
+            body = organisations.body_at(tokens, at + 4)
+            return tokens.words(body.start, body.end) if body is not None else ""
+    return ""
+
+
 def _holds(page: Page, at: int, title: _Title) -> bool:
     """Whether «tổ chức» has the conference as its object, in front of it or behind."""
     return abs(at - title.start) <= 8 or title.end <= at <= title.end + 16
@@ -316,7 +358,7 @@ def _held(page: Page, title: _Title) -> str:
     """«phiên họp UBND tỉnh …», «Sở Y tế họp trực tuyến về …»: who meets is who organises."""
     tokens = page.tokens
     after = title.start + (1 if tokens.low(title.start) == "họp" else 2)
-    while tokens.low(after) in ("trực", "tuyến", "thường", "kỳ", "của", "giao", "ban") and after < title.end:
+    while after < title.end and (tokens.low(after) in _MANNER or (tokens.low(after) == "ban" and tokens.low(after - 1) == "giao")):
         after += 1
     body = organisations.body_at(tokens, after) if after < title.end and tokens.low(title.start) in ("họp", "phiên", "cuộc", "giao") else None
     if body is not None and body.kind in _OFFICE_BODIES:
@@ -339,7 +381,8 @@ def _body_before(page: Page, first: int, verb: int) -> str:
     while at < verb:
         body = organisations.body_at(tokens, at) if tokens.kind(at) == "word" else None
         if body is not None and body.end <= verb and tokens.row[body.start].capital:
-            bodies.append(body)
+            if tokens.low(body.start - 1) not in ("tại", "ở", "từ"):
+                bodies.append(body)
             at = body.end
         else:
             at += 1

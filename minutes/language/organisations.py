@@ -21,6 +21,8 @@ _STOPS = frozenset(
     "tại ở trong của với cho về đến từ do để là có và đã sẽ phải cần này đó theo vào trên dưới khi nếu nhưng mà hay hoặc thì năm "
     "tháng quý ngày hiện nay hôm cũng còn đang vừa được bị không chưa tiếp rất ông bà các những một hai ba bốn mọi mỗi toàn".split()
 )
+_LIKE_PEOPLE = frozenset(("Trần Văn Thời", "Nguyễn Việt Khái", "Hồ Thị Kỷ", "Lý Văn Lâm", "Trần Hợi", "Phan Ngọc Hiển"))
+"""Districts and communes that bear a person's full name."""
 _MOST = 24
 
 PARTS = {"people": 3.0, "front": 3.0, "office": 3.0, "party": 3.0, "police": 3.0, "court": 3.0, "union": 3.0, "board": 3.0}
@@ -45,9 +47,10 @@ class Position(NamedTuple):
     bound: bool
 
 
-def body_at(tokens: Tokens, index: int, *, people_after: bool = False) -> Body | None:
+def body_at(tokens: Tokens, index: int, *, people_after: bool = False, any_case: bool = False) -> Body | None:
     """Return the body whose name begins at a token, or None.
 
+    :param any_case: whether small letters do, because a position says that a body follows («Trưởng ban Chỉ đạo …»).
     :param people_after: whether a person's name may follow without a mark («Bộ trưởng Bộ Tài chính Lê Văn Bình»).
     """
     group = lexicon.collectives().at(tokens, index)
@@ -57,7 +60,7 @@ def body_at(tokens: Tokens, index: int, *, people_after: bool = False) -> Body |
     if found is None:
         return _plain_place(tokens, index, people_after)
     head = found.what
-    if not _case_fits(tokens, index, found.end, head):
+    if not any_case and not _case_fits(tokens, index, found.end, head):
         return None
     if head.kind == "place":
         end = place_end(tokens, found.start, people_after)
@@ -102,6 +105,8 @@ def place_end(tokens: Tokens, index: int, people_after: bool = False) -> int | N
     end = names.run_end(tokens, at)
     if end == at:
         return None
+    if people_after and end - at in (3, 4) and names.surname(tokens.row[at]) >= 2 and tokens.words(at, end) not in _LIKE_PEOPLE:
+        return None
     if people_after:
         split = names.name_in_run(tokens, at, end, first=1)
         end = split if split is not None else end
@@ -125,7 +130,7 @@ def _name_end(tokens: Tokens, at: int, head: lexicon.Head, people_after: bool) -
     while end < len(tokens) and steps < _MOST:
         steps += 1
         field = lexicon.fields().at(tokens, end)
-        if field is not None and (end == at or tokens.row[end].capital or not _verb(tokens, end)):
+        if field is not None and (end == at or head.kind == "board" or tokens.row[end].capital or not _verb(tokens, end)):
             end = field.end
             continue
         scope = _scope(tokens, end, people_after)
@@ -139,11 +144,15 @@ def _name_end(tokens: Tokens, at: int, head: lexicon.Head, people_after: bool) -
         if nxt > end:
             end = nxt
             continue
+        nxt = _purpose(tokens, end, head)
+        if nxt > end:
+            end = nxt
+            continue
         nxt = _linked(tokens, end, at, head)
         if nxt > end:
             end = nxt
             continue
-        if tokens.low(end) in _TAIL and end > at and not _verb(tokens, end):
+        if tokens.low(end) in _TAIL and (end > at or head.kind == "board") and not _verb(tokens, end):
             end += 1
             continue
         break
@@ -180,6 +189,21 @@ def _joined(tokens: Tokens, end: int, at: int) -> int:
         return end + 2
     if low == "và" and (field := lexicon.fields().at(tokens, end + 1)) is not None:
         return field.end
+    return end
+
+
+def _purpose(tokens: Tokens, end: int, head: lexicon.Head) -> int:
+    """What a board is for, in small letters, up to the place it belongs to: «Ban Chỉ đạo chăm sóc sức khỏe nhân dân | tỉnh»."""
+    if head.kind != "board" or end >= len(tokens) or tokens.row[end].capital:
+        return end
+    for at in range(end, min(len(tokens), end + 14)):
+        token = tokens.row[at]
+        if token.low in ("tỉnh", "huyện", "thành", "quận", "xã", "phường", "quốc", "trung") and at > end + 1:
+            return at if _scope(tokens, at, True) > at or token.low == "quốc" else end
+        if token.kind != "word" or (token.low in _STOPS and token.low != "và"):
+            return end
+        if token.low in ("chủ", "phối", "tham", "báo", "trình", "yêu", "giao") or not _no_person(tokens, at):
+            return end
     return end
 
 
@@ -252,12 +276,14 @@ def position_at(tokens: Tokens, index: int, *, alone: bool = False) -> Position 
 
     :param alone: take only the first one.
     """
-    found = lexicon.offices().at(tokens, index)
+    found = lexicon.offices().at(tokens, index + (tokens.low(index) in _ACTING))
     if found is None or not (tokens.row[index].capital or found.what.small):
         return None
     if found.what.phrase.isupper() and not tokens.row[index].text.isupper():
         return None
-    end = _office_end(tokens, found.end)
+    if found.what.phrase in ("TP", "CT", "HT") and (tokens.low(found.end) == "." or places.names().at(tokens, found.end) is not None):
+        return None
+    end = _run_on(tokens, _office_end(tokens, found.end), found.end)
     while not alone:
         at = end
         if tokens.low(at) in (",", "-", "–", ";") and tokens.low(at) != ";":
@@ -273,12 +299,38 @@ def position_at(tokens: Tokens, index: int, *, alone: bool = False) -> Position 
             break
         if tokens.low(end) == "và" and names.name_at(tokens, _office_end(tokens, more.end), addressed=False):
             break
-        end = _office_end(tokens, more.end)
+        end = _run_on(tokens, _office_end(tokens, more.end), more.end)
     return Position(index, end, found.what.level or 0.0, found.what.bound)
+
+
+_ACTING = frozenset(("quyền", "nguyên", "q"))
+_RUN_STOPS = _STOPS | frozenset("cùng phát dự tham chủ điều khai trình báo nhấn nói nêu đề yêu giao kết khẳng chia trao thông đọc bày ghi chỉ đồng thay".split())
+
+
+def _run_on(tokens: Tokens, end: int, head_end: int) -> int:
+    """Words that no table knows, up to the mark that ends a position: «Trưởng phòng Kỹ thuật an toàn lao động,»."""
+    if end >= len(tokens) or tokens.kind(end) != "word" or tokens.row[end].capital and end > head_end:
+        return end
+    at = end
+    while at < len(tokens) and at - end < 9:
+        token = tokens.row[at]
+        if token.text in (",", ")", ";", ".", ":") or token.kind == "line":
+            return at if at > end else end
+        if token.kind == "mark" and token.text not in ("-", "&", "–"):
+            return end
+        if token.low in _RUN_STOPS or (not token.capital and lexicon.speech().at(tokens, at) is not None):
+            return end
+        if not _no_person(tokens, at):
+            return end
+        at += 1
+    return end
 
 
 def _office_end(tokens: Tokens, at: int) -> int:
     end = at
+    if tokens.low(at - 1) in ("ban", "phòng", "đoàn", "khoa", "trạm", "đội"):
+        inner = body_at(tokens, at - 1, people_after=True, any_case=True)
+        end = inner.end if inner is not None else end
     for _part in range(5):
         if end >= len(tokens):
             break

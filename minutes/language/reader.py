@@ -84,7 +84,7 @@ class _Reader:
             yield self._reading("session", "1", data, meeting.date_start, meeting.date_end, "day", 0.9)
 
     def _people(self) -> Iterator[Reading]:
-        chairs = {key for chairing in self.presided for key in chairing.people}
+        chairs = {key for chairing in self.presided for key in chairing.people} | ({self.people.chair} if self.people.chair else set())
         speakers = self.spoke | {turn.person for turn in self.turns if turn.person}
         for person in self.people.people.values():
             roles = [role for role, keys in (("chair", chairs), ("speaker", speakers)) if person.key in keys]
@@ -124,7 +124,7 @@ class _Reader:
 
     def _tasks(self) -> Iterator[Reading]:
         known = frozenset(site.name for site in self.sites)
-        finder = tasks.Finder(self.page, self.people, self.turns, self.meeting.anchor, self.meeting.issued, known)
+        finder = tasks.Finder(self.page, self.people, self.turns, self.meeting.first_day, self.meeting.issued, known)
         for number, task in enumerate(finder.find(), 1):
             data = {
                 "text": self.prepared.text[task.start : task.end],

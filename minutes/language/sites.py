@@ -18,7 +18,7 @@ from minutes.language.tokens import Tokens
 _SEAT = frozenset(("trụ", "hội", "phòng", "nhà"))
 _AT = frozenset(("tại", "ở", "từ", "đặt"))
 _FILL = frozenset(
-    "đã tham dự và , dự cùng trực tiếp đồng sẽ được là người cũng đến hội nghị họp phiên buổi trực tuyến kết hợp - – )".split()
+    "( làm giữ đã tham dự và , dự cùng trực tiếp đồng sẽ được là người cũng đến hội nghị họp phiên buổi trực tuyến kết hợp - – )".split()
 )
 _INTRODUCE = frozenset(("có", "là", ":", "gồm", "của", "bởi", "do", "-", "–"))
 _LEAD = frozenset(("cơ quan", "đơn vị", "giao", "nhiệm vụ"))
@@ -66,11 +66,18 @@ def _named(tokens: Tokens, cue: int) -> list[Site]:
     many = tokens.low(cue - 1) in ("các", "những", "hai", "ba", "bốn", "năm") or tokens.kind(cue - 1) == "num"
     if tokens.low(at) in ("chính", "phụ", "trung") and not (tokens.low(at) == "trung" and tokens.low(at + 1) == "ương"):
         at += 2 if tokens.low(at) == "trung" else 1
-    if tokens.low(at) in (":", "là", "gồm"):
+    while tokens.low(at) in ("khác", "còn", "lại", "bao", "chính", "phụ", "cấp") and tokens.low(at + 1) not in ("huyện", "xã", "tỉnh"):
+        at += 1
+    if tokens.low(at) in (":", "là", "gồm", "như"):
         many, at = True, at + 1
+    if tokens.kind(at) == "line" and tokens.low(at - 1) == ":":
+        return _below(tokens, at, cue)
     while tokens.low(at) in _AT:
         at += 1
     found: list[Site] = []
+    kinds = _kinds(tokens, at)
+    if kinds > at:
+        many, at = True, kinds
     while at < len(tokens):
         end = _name_end(tokens, at)
         if end is None:
@@ -81,7 +88,8 @@ def _named(tokens: Tokens, cue: int) -> list[Site]:
             close = next((i for i in range(at, min(at + 40, len(tokens))) if tokens.low(i) in (")", "\n")), at)
             at = close + 1 if tokens.low(close) == ")" else at
         follows = tokens.low(at)
-        if not (follows in ("và", "với", "cùng") or (many and follows in (",", ";"))):
+        listed = (many and follows in (",", ";")) or (follows == "," and _row_of_names(tokens, at))
+        if not (follows in ("và", "với", "cùng") or listed):
             break
         at += 1
         if tokens.low(at) in ("điểm", "đầu") and tokens.low(at + 1) == "cầu":
@@ -89,22 +97,90 @@ def _named(tokens: Tokens, cue: int) -> list[Site]:
     return found
 
 
+def _row_of_names(tokens: Tokens, comma: int) -> bool:
+    """«điểm cầu Hà Nội, Vinh, Đà Nẵng)»: behind the comma stands a bare name, and behind that no verb."""
+    end = names.run_end(tokens, comma + 1, 5)
+    body = organisations.body_at(tokens, comma + 1)
+    if body is not None and body.kind == "place":
+        end = body.end
+    elif body is not None or end == comma + 1 or organisations.position_at(tokens, comma + 1) is not None:
+        return False
+    return tokens.low(end) in (",", ")", ".", ";", "và") or tokens.kind(end) in ("line", "")
+
+
+def _kinds(tokens: Tokens, at: int) -> int:
+    """«điểm cầu các huyện Mường Lát, Quan Sơn», «ở 3 xã: …»: step over the kind that is said once for all."""
+    if tokens.low(at) != "các" and tokens.kind(at) != "num":
+        return at
+    end = at + 1
+    while tokens.low(end) in _KINDS or (tokens.low(end) in (",", "và") and tokens.low(end + 1) in _KINDS):
+        end += 1
+    if end == at + 1:
+        return at
+    end += tokens.low(end) == ":"
+    return end if end < len(tokens) and names.syllable(tokens.row[end]) else at
+
+
+_KINDS = frozenset("tỉnh huyện xã phường quận thành phố thị trấn đặc khu địa phương đơn vị trường bệnh viện công ty nhà máy trung tâm sở".split())
+
+
+def _below(tokens: Tokens, at: int, cue: int) -> list[Site]:
+    """A list of sites on the lines below: «Các điểm cầu:», then «- Huyện Hà Quảng: …» on a line each."""
+    found: list[Site] = []
+    while at < len(tokens) and tokens.kind(at) == "line" and len(tokens.row[at].text.replace("\r", "")) == 1:
+        at += 1
+        if tokens.low(at) not in ("-", "+", "*", "•", "–") and tokens.kind(at) != "num":
+            break
+        while at < len(tokens) and (tokens.kind(at) == "mark" or tokens.kind(at) == "num") and tokens.low(at) != "(":
+            at += 1
+        if tokens.low(at) in ("điểm", "đầu") and tokens.low(at + 1) == "cầu":
+            at += 2
+        end = _name_end(tokens, at)
+        if end is None:
+            break
+        found.append(Site(tokens.words(at, end), at, end, cue))
+        at = next((i for i in range(end, len(tokens)) if tokens.kind(i) == "line"), len(tokens))
+    return found
+
+
 def _name_end(tokens: Tokens, at: int) -> int | None:
     """Where the name of a site ends: a body or place with a name of its own, a seat («trụ sở Chính phủ»), plain capitals."""
     if at >= len(tokens) or tokens.kind(at) not in ("word", "mark"):
         return None
-    if tokens.low(at) in _SEAT and not tokens.row[at].capital and tokens.low(at + 1) in ("sở", "trường", "họp", "nghị"):
+    if tokens.low(at) in _SEAT and tokens.low(at + 1) in ("sở", "trường", "họp", "nghị"):
         inner = organisations.body_at(tokens, at + 2)
         return inner.end if inner is not None and _proper(tokens, at + 2, inner.end) else None
     if tokens.row[at].capital and tokens.low(at) in ("trung",) and tokens.low(at + 1) == "ương":
         return at + 2
-    if organisations.position_at(tokens, at) is not None or names.honorific_at(tokens, at) is not None:
+    if organisations.position_at(tokens, at) is not None or (not tokens.row[at].capital and names.honorific_at(tokens, at) is not None):
         return None
     body = organisations.body_at(tokens, at)
+    if body is not None and body.end - at == 1 and not tokens.row[at].text.isupper() and body.kind != "place":
+        end = body.end
+        while end < len(tokens) and tokens.kind(end) == "word" and not tokens.row[end].capital and tokens.low(end) not in _NO_SITE and end - at < 6:
+            end += 1
+        return end if end > body.end or tokens.row[at].text in ("Bộ", "Sở", "CDC") else None
     if body is not None:
         return body.end if _proper(tokens, at, body.end) and body.kind != "group" else None
     end = names.run_end(tokens, at, 6)
-    return end if end > at else None
+    return end if end > at else _small_name(tokens, at)
+
+
+def _small_name(tokens: Tokens, at: int) -> int | None:
+    """«nhà máy Z131», «chi nhánh Đà Nẵng», «mỏ Núi Béo»: a common noun, then a name."""
+    for size in (1, 2, 3):
+        token = tokens.row[at + size - 1] if at + size < len(tokens) else None
+        if token is None or token.kind != "word" or token.capital or token.low in _NO_SITE:
+            return None
+        end = names.run_end(tokens, at + size, 5)
+        if end > at + size:
+            return end
+    return None
+
+
+_NO_SITE = frozenset(
+    "của tại ở trong với cho về đến từ do để là có và đã sẽ này đó theo các những cấp trên dưới khi đồng ông bà còn nơi phía như được tham dự chủ".split()
+)
 
 
 def _proper(tokens: Tokens, start: int, end: int) -> bool:
@@ -151,8 +227,27 @@ def _chairings_in(page: Page, people: Registry, first: int, last: int) -> Iterat
         keys = tuple(mention.person for mention in mentions if mention.person)
         if keys:
             yield Chairing(at, keys, left, right, min(m.start for m in mentions), max(m.end for m in mentions))
+            yield from _one_by_one(page, people, chairing_end=last, first=at, mentions=mentions)
         elif tokens.low(at - 1) in ("tôi", "mình") and people.chair:
             yield Chairing(at, (people.chair,), left, right, at - 1, at)
+
+
+def _one_by_one(page: Page, people: Registry, *, chairing_end: int, first: int, mentions: list[Mention]) -> Iterator[Chairing]:
+    """«Chủ trì tại điểm cầu A có ông B; tại điểm cầu C có bà D»: what is said once holds for the parts behind."""
+    tokens = page.tokens
+    if mentions[0].start < first:
+        return
+    at, stop = chairing_end, page.sentences[page.sentence_of(tokens.row[first].start)][1]
+    while at < stop:
+        end = next((i for i in range(at, stop) if tokens.low(i) == ";"), stop)
+        here = [m for m in people.at(at, end) if m.person]
+        named = any(tokens.low(i) == "cầu" for i in range(at, end))
+        if not here or not named or any(tokens.low(i) == "chủ" and tokens.low(i + 1) == "trì" for i in range(at, end)):
+            return
+        if tokens.low(here[0].start - 1) not in _INTRODUCE:
+            return
+        yield Chairing(at, (here[0].person,), at, end, here[0].start, here[0].end)
+        at = end + 1
 
 
 def _about_a_task(tokens: Tokens, at: int, last: int) -> bool:
@@ -213,8 +308,8 @@ def give_chairs(page: Page, sites: list[Site], found: list[Chairing]) -> None:
             if len(wanted) > 1 and len(chairing.people) == 1:
                 wanted = wanted[-1:] if page.tokens.low(wanted[-1].end) == "(" else wanted
         for number, site in enumerate(wanted):
-            if len(chairing.people) in (1, len(wanted)):
-                site.chair = site.chair or chairing.people[number if len(chairing.people) > 1 else 0]
+            if len(chairing.people) in (1, len(wanted)) or len(wanted) == 1:
+                site.chair = site.chair or chairing.people[number if len(chairing.people) == len(wanted) else 0]
 
 
 def _straight(tokens: Tokens, start: int, cue: int) -> bool:

@@ -25,7 +25,8 @@ _REPORTED = frozenset(
     "báo cáo dự thống kê số liệu đánh giá tổng hợp kết quả khảo sát thông tin ước tính toán của từ ý kiến phản ánh nhanh sơ bộ ban đầu mới nhất lãnh đạo đại diện".split()
 )
 _NOT_SUBJECT = frozenset("được bị do của theo từ với cho nghe giao tại về gửi trình mời xin báo".split())
-_TITLES = frozenset(("kết luận", "kl", "kết luận hội nghị", "ý kiến kết luận", "phát biểu kết luận", "chỉ đạo", "chủ tọa", "chủ trì", "chủ toạ"))
+_TITLES = frozenset(("người chủ trì", "chủ tọa hội nghị", "chủ trì hội nghị", "kết luận của chủ trì", "kết luận", "kl", "kết luận hội nghị", "ý kiến kết luận", "phát biểu kết luận", "chỉ đạo", "chủ tọa", "chủ trì", "chủ toạ"))
+_CLOSERS = frozenset(") ( - – , điểm cầu đầu tại từ ở có phát biểu báo cáo trả lời ý kiến tham luận nói hỏi kết luận đáp giải trình thêm bổ sung tiếp".split())
 _OPEN = "“\"‘«"
 _CLOSE = "”\"’»"
 
@@ -62,72 +63,156 @@ class Label:
 
 
 def find(page: Page, people: Registry) -> tuple[list[Turn], set[str]]:
-    """Return the turns in order, and the keys of people who are said to speak without words given."""
-    labels = _labels(page, people)
-    if labels:
+    """Return the turns in order, and the keys of people who are said to speak, with words given or without."""
+    labels = _Labels(page, people).found
+    if _is_transcript(page, labels):
         return _labelled(page, people, labels), {label.person for label in labels if label.person}
-    return _told(page, people)
+    return _told(page, people, {label.line: label for label in labels if label.person or _reports(page, label)})
+
+
+def _reports(page: Page, label: Label) -> bool:
+    """Whether what stands behind «Chi cục Thú y:» is a report, not what it is told to do."""
+    line, verb = page.prepared.lines[label.line], lexicon.verbs().at(page.tokens, label.after)
+    long = page.lines[label.line][1] - label.after >= 8
+    return not line.marker and long and (verb is None or verb.what not in ("act", "modal", "adverb", "report"))
 
 
 # transcripts ---------------------------------------------------------------------------------------------------------
 
 
-def _labels(page: Page, people: Registry) -> list[Label]:
-    found = [label for number in range(len(page.lines)) if (label := _label(page, people, number)) is not None]
-    persons = [label for label in found if label.person]
-    clocked = sum(1 for label in found if page.prepared.lines[label.line].clock)
-    if len(persons) < 2 or len(found) < 3 and not clocked:
-        return []
-    if clocked * 2 >= len(found):
-        return [label for label in found if page.prepared.lines[label.line].clock or (label.person and not page.prepared.lines[label.line].marker)]
-    return [label for label in found if label.person or not page.prepared.lines[label.line].marker]
+def _is_transcript(page: Page, labels: list[Label]) -> bool:
+    """Whether the text is a row of labelled turns: at least half of its lines from the first label on, list items left out."""
+    speaking = [label for label in labels if label.person or page.prepared.lines[label.line].clock]
+    if len(speaking) < 2 or len({label.person or label.body for label in speaking}) < 2:
+        return False
+    clocked = sum(1 for label in speaking if page.prepared.lines[label.line].clock)
+    if clocked * 2 >= len(speaking) and clocked >= 3:
+        return True
+    rest = [line for line in page.prepared.lines[speaking[0].line :] if not line.marker]
+    plain = [label for label in speaking if not page.prepared.lines[label.line].marker]
+    return len(plain) >= 2 and len(plain) * 2 >= len(rest)
 
 
-def _label(page: Page, people: Registry, number: int) -> Label | None:
-    tokens, line = page.tokens, page.prepared.lines[number]
-    _, stop = page.lines[number]
-    begin = page.token(line.body)
-    colon = next((at for at in range(begin, min(stop, begin + 45)) if tokens.low(at) in (":", ".", ";", "?") and not _time(tokens, at)), None)
-    if colon is None or tokens.low(colon) != ":" or colon == begin:
-        return None
-    at, concluding, spoken = begin, False, ""
-    for size in (4, 3, 2, 1):
-        if begin + size <= colon and tokens.words(begin, begin + size).casefold() in _TITLES:
-            at, concluding, spoken = begin + size, True, tokens.words(begin, begin + size).casefold()
-            break
-    while tokens.low(at) in ("(", "-", "–", "của"):
-        at += 1
-    if concluding and at >= colon and spoken.startswith("chủ") and people.at(colon + 1, colon + 3):
-        return None
-    if concluding and at >= colon:
-        return Label(number, people.chair, "", colon + 1, True, begin, colon) if people.chair and spoken.startswith(("chủ", "kl", "kết")) else None
-    if concluding and spoken in ("chủ trì", "chủ tọa", "chủ toạ"):
-        return None
-    if tokens.low(at) == "đại" and tokens.low(at + 1) == "diện":
-        at += 2
-    elif (who := _label_person(people, at, colon, tokens)) is not None:
-        return Label(number, who.person, "", colon + 1, concluding, begin, colon)
-    body = organisations.body_at(tokens, at)
-    if body is not None and body.kind not in ("group",) and _closed(tokens, body.end, colon):
-        return Label(number, "", tokens.words(body.start, body.end), colon + 1, concluding, begin, colon)
-    return None
+class _Labels:
+    """Finds the labels of a text; remembers what a label meant («CHỦ TỌA (đồng chí A): …», later «CHỦ TỌA: …»)."""
+
+    def __init__(self, page: Page, people: Registry) -> None:
+        self._page, self._people, self._tokens = page, people, page.tokens
+        self._meant: dict[str, str] = {}
+        self._first = ""
+        every: list[Label] = []
+        for number in range(len(page.lines)):
+            label = self._label(number)
+            if label is not None:
+                every.append(label)
+                self._first = self._first or label.person
+        clocked = sum(1 for label in every if page.prepared.lines[label.line].clock)
+        self.found = every
+        if clocked * 2 >= len(every):
+            self.found = [label for label in every if label.person or page.prepared.lines[label.line].clock]
+        else:
+            self.found = [label for label in every if label.person or not page.prepared.lines[label.line].marker]
+
+    def _label(self, number: int) -> Label | None:
+        tokens, line = self._tokens, self._page.prepared.lines[number]
+        stop = self._page.lines[number][1]
+        begin = self._page.token(line.body)
+        while tokens.low(begin) in ("|", "-", "–", "*", "[") and begin < stop:
+            begin += 1
+        colon = next((at for at in range(begin, min(stop, begin + 45)) if self._stops(at)), None)
+        if colon is None or tokens.low(colon) != ":" or colon == begin:
+            return None
+        bracket = next((at for at in range(begin, colon) if tokens.low(at) == "("), colon)
+        title = tokens.words(begin, bracket).casefold().strip(" -–") if bracket > begin else ""
+        concluding = title in _TITLES
+        spoken = tokens.words(begin, colon).casefold()
+        make = _Maker(number, colon + 1, concluding or "kết luận" in spoken, begin, colon)
+        if concluding:
+            return self._titled(title, bracket, colon, make)
+        who = self._person(begin, colon)
+        if who is not None:
+            return make(who.person, "")
+        inner = self._inside(bracket, colon)
+        if inner is not None and bracket > begin:
+            self._meant[title] = inner.person
+            return make(inner.person, "")
+        return self._body(begin, title, colon, make)
+
+    def _stops(self, at: int) -> bool:
+        """A mark that ends a label or shows that there is none; the full stop of «Ô.», «TP.» is none."""
+        tokens = self._tokens
+        if tokens.low(at) == ".":
+            return not (tokens.row[at].glued and len(tokens.low(at - 1)) <= 2 and tokens.row[at - 1].capital)
+        return tokens.low(at) in (":", ";", "?") and not _time(tokens, at)
+
+    def _titled(self, title: str, bracket: int, colon: int, make: _Maker) -> Label | None:
+        """«KL (đ/c Tuấn):», «CHỦ TỌA (đồng chí A):», «CHỦ TỌA:»; «Chủ trì: ông A» is no turn."""
+        inner = self._inside(bracket, colon)
+        chairing = title.startswith(("chủ", "người chủ"))
+        if inner is not None:
+            self._meant[title] = inner.person
+            if chairing and not self._people.chair:
+                self._people.chair = inner.person
+            return make(inner.person, "")
+        if chairing and self._people.at(colon + 1, colon + 3):
+            return None
+        person = self._meant.get(title) or self._people.chair or self._first
+        return make(person, "") if person else None
+
+    def _inside(self, bracket: int, colon: int) -> Mention | None:
+        """The person named in the brackets before the colon."""
+        here = [m for m in self._people.at(bracket + 1, min(bracket + 3, colon)) if m.person and m.kind in ("named", "short", "bare")]
+        return here[0] if here and self._tokens.low(colon - 1) == ")" and here[0].end <= colon else None
+
+    def _person(self, at: int, colon: int) -> Mention | None:
+        while self._tokens.low(at) in ("-", "–", "*") and at < colon:
+            at += 1
+        here = [m for m in self._people.at(at, min(at + 2, colon)) if m.end <= colon and m.kind != "pronoun"]
+        if not here or not here[0].person:
+            return None
+        return here[0] if self._closed(here[0].end, colon) else None
+
+    def _closed(self, at: int, colon: int) -> bool:
+        """Whether nothing but brackets, a body or a word of speaking stands before the colon."""
+        while at < colon:
+            body = organisations.body_at(self._tokens, at)
+            if body is not None and body.end <= colon:
+                at = body.end
+            elif self._tokens.low(at) == "(" and (close := self._bracket(at, colon)) is not None:
+                at = close
+            elif self._tokens.low(at) in _CLOSERS:
+                at += 1
+            else:
+                return False
+        return True
+
+    def _bracket(self, at: int, colon: int) -> int | None:
+        return next((i + 1 for i in range(at, colon) if self._tokens.low(i) == ")"), None)
+
+    def _body(self, at: int, title: str, colon: int, make: _Maker) -> Label | None:
+        if title in self._meant:
+            return make(self._meant[title], "")
+        if self._tokens.low(at) == "đại" and self._tokens.low(at + 1) == "diện":
+            at += 2
+        body = organisations.body_at(self._tokens, at)
+        if body is not None and body.kind != "group" and self._closed(body.end, colon):
+            return make("", self._tokens.words(body.start, body.end))
+        return make("", "MC") if title in ("mc", "người dẫn chương trình", "dẫn chương trình", "btc", "ban tổ chức") else None
+
+
+class _Maker:
+    """Makes the label of one line."""
+
+    def __init__(self, line: int, after: int, concluding: bool, begin: int, end: int) -> None:
+        self._given = (line, after, concluding, begin, end)
+
+    def __call__(self, person: str, body: str) -> Label:
+        line, after, concluding, begin, end = self._given
+        return Label(line, person, body, after, concluding, begin, end)
 
 
 def _time(tokens: Tokens, at: int) -> bool:
     return tokens.kind(at - 1) == "num" and tokens.kind(at + 1) == "num" and tokens.row[at].glued
-
-
-def _label_person(people: Registry, at: int, colon: int, tokens: Tokens) -> Mention | None:
-    here = [mention for mention in people.at(at, min(at + 2, colon)) if mention.end <= colon]
-    if not here or not here[0].person or here[0].kind == "pronoun":
-        return None
-    return here[0] if _closed(tokens, here[0].end, colon) else None
-
-
-def _closed(tokens: Tokens, at: int, colon: int) -> bool:
-    """Whether nothing but brackets or a word of speaking stands before the colon."""
-    allowed = {")", "(", "-", "–", ",", "phát", "biểu", "báo", "cáo", "trả", "lời", "ý", "kiến", "tham", "luận", "nói", "hỏi", "kết", "luận"}
-    return colon - at <= 6 and all(tokens.low(i) in allowed for i in range(at, colon))
 
 
 def _labelled(page: Page, people: Registry, labels: list[Label]) -> list[Turn]:
@@ -171,68 +256,115 @@ class Act:
     certain: float = 0.9
 
 
-def _told(page: Page, people: Registry) -> tuple[list[Turn], set[str]]:
+def _told(page: Page, people: Registry, labels: dict[int, Label]) -> tuple[list[Turn], set[str]]:
     turns: list[Turn] = []
     speakers: set[str] = set()
-    lines = page.prepared.lines
     number = 0
-    while number < len(lines):
-        number = _read_line(page, people, number, turns, speakers)
+    while number < len(page.prepared.lines):
+        acts = [] if closing(page, number) else _line_acts(page, people, number, labels.get(number))
+        speakers.update(act.person for act in acts if act.person)
+        number = _read_line(page, people, number, turns, acts)
     return turns, speakers
 
 
-def _read_line(page: Page, people: Registry, number: int, turns: list[Turn], speakers: set[str]) -> int:
+def _line_acts(page: Page, people: Registry, number: int, label: Label | None) -> list[Act]:
+    if label is None:
+        return list(_acts(page, people, number)) or _titled_conclusion(page, people, number)
+    line = page.prepared.lines[number]
+    start = _skip(page.text, page.tokens.row[label.after].start) if label.after < len(page.tokens) else len(page.text)
+    return [Act(label.person, label.body, start, line.start, "", "label", 0.9)]
+
+
+def _titled_conclusion(page: Page, people: Registry, number: int) -> list[Act]:
+    """A heading «II. Chỉ đạo của Trưởng Ban», «III. KẾT LUẬN» over a list: the chair said what follows."""
+    line = page.prepared.lines[number]
+    words = page.text[line.body : line.end].casefold().rstrip(" :")
+    if len(words) > 90 or page.text[line.end - 1] in ".;," or not words.startswith(_CONCLUDE) or number + 1 >= len(page.prepared.lines):
+        return []
+    first, stop = page.token(line.body), page.lines[number][1]
+    named = [m.person for m in people.at(first, stop) if m.person]
+    person = named[0] if named else people.chair
+    following = page.lines[number + 1]
+    if not person or people.at(page.token(page.prepared.lines[number + 1].body), following[0] + 6) or " tại hội nghị" in words or " tại cuộc họp" in words:
+        return []
+    return [Act(person, "", line.end, line.start, "", "heading of conclusions", 0.8)]
+
+
+_CONCLUDE = ("kết luận", "chỉ đạo của", "ý kiến chỉ đạo", "ý kiến kết luận", "phát biểu kết luận", "kl của", "kl:", "chủ trì kết luận", "nội dung kết luận")
+
+
+def _read_line(page: Page, people: Registry, number: int, turns: list[Turn], acts: list[Act]) -> int:
     """Read the acts of one line into turns; return the next line to read."""
-    lines = page.prepared.lines
-    line = lines[number]
-    if closing(page, number):
-        return number + 1
-    open_turn = _going_on(page, turns, number)
-    for act in _acts(page, people, number):
-        if act.person:
-            speakers.add(act.person)
+    line = page.prepared.lines[number]
+    open_turn = _going_on(page, turns, number, acts)
+    for act in acts:
         if act.start < 0:
             continue
         if open_turn is not None and (act.person, act.body) == (open_turn.person, open_turn.body):
             open_turn.end = line.end
             continue
         if open_turn is not None and act.cue > open_turn.start and open_turn.end > act.cue:
-            open_turn.end = len(page.text[: act.cue].rstrip()) if act.cue - open_turn.start < 200000 else act.cue
+            open_turn.end = _before(page.text, act.cue)
         kind = "conclusion" if act.person and act.person == people.chair and act.rule != "colon" else "report" if act.body else "opinion"
         open_turn = Turn(act.person, act.body, act.start, line.end, kind, act.rule, act.cue, act.certain)
         turns.append(open_turn)
     if open_turn is not None and open_turn.cue >= line.start and (open_turn.start >= line.end or page.text[line.end - 1] == ":"):
-        return _over_list(page, number, open_turn)
+        return _over_list(page, people, number, open_turn, turns)
     return number + 1
 
 
-def _going_on(page: Page, turns: list[Turn], number: int) -> Turn | None:
+def _before(text: str, offset: int) -> int:
+    while offset > 0 and text[offset - 1].isspace():
+        offset -= 1
+    return offset
+
+
+def _going_on(page: Page, turns: list[Turn], number: int, acts: list[Act]) -> Turn | None:
     """The turn that a line may go on with: the one that ended with the line before."""
     lines = page.prepared.lines
-    if not turns or number == 0 or turns[-1].end != lines[number - 1].end:
+    if closing(page, number) or not turns or number == 0 or turns[-1].end != lines[number - 1].end:
         return None
-    if lines[number].marker and not closing(page, number):
-        turns[-1].end = lines[number].end
-    elif page.text[lines[number].start] in _OPEN:
-        turns[-1].end = lines[number].end
-    return turns[-1]
+    turn, line, before = turns[-1], lines[number], lines[number - 1]
+    if any(act.start >= 0 and (act.person, act.body) != (turn.person, turn.body) for act in acts):
+        return None
+    item = line.marker and (page.text[before.end - 1] in ":;" or (before.marker and before.start > turn.start))
+    if item and not page.text[line.body : line.end].isupper():
+        turn.end = line.end
+    elif page.text[line.start] in _OPEN and not acts:
+        turn.end = line.end
+    return turn
 
 
-def _over_list(page: Page, number: int, turn: Turn) -> int:
-    """A statement whose introduction ends with a colon goes on over the lines below, to the closing words."""
+def _over_list(page: Page, people: Registry, number: int, turn: Turn, turns: list[Turn]) -> int:
+    """A statement whose introduction ends with a colon goes on over the lines below, to the closing words or another speaker."""
     lines = page.prepared.lines
-    last = number
-    first = number + 1
+    chair = turn.person and turn.person == people.chair
+    last, first = number, number + 1
     while first < len(lines) - 1 and _heading(page, first):
         first += 1
     while last + 1 < len(lines) and not closing(page, last + 1):
+        following = lines[last + 1]
+        if last + 1 > first and not chair and following.gap and not following.marker:
+            break
+        if _other_speaker(page, people, last + 1, turn.person):
+            break
         last += 1
-    if first >= len(lines) or last <= number:
-        turn.end = max(turn.end, turn.start)
+    if first >= len(lines) or last < first:
+        turns.remove(turn)
         return number + 1
     turn.start = lines[first].start if not lines[first].marker else lines[first].body
     turn.end, turn.listed = lines[last].end, True
     return last + 1
+
+
+def _other_speaker(page: Page, people: Registry, number: int, person: str) -> bool:
+    """Whether a line begins with somebody else who speaks."""
+    at = page.token(page.prepared.lines[number].body)
+    here = [m for m in people.at(at, at + 2) if m.person and m.kind in ("named", "short") and m.person != person]
+    if not here:
+        return False
+    act = next((act for act in _acts(page, people, number) if act.person == here[0].person), None)
+    return act is not None or page.tokens.low(here[0].end) == ":"
 
 
 def _heading(page: Page, number: int) -> bool:
@@ -268,9 +400,9 @@ def _acts(page: Page, people: Registry, number: int) -> Iterator[Act]:
 
 
 def _acts_in(page: Page, people: Registry, start: int, end: int) -> Iterator[Act]:
-    according = _according(page, people, start, end)
-    if according is not None:
-        yield according
+    first = _according(page, people, start, end) or _quoted(page, people, start, end)
+    if first is not None:
+        yield first
         return
     last = -1
     for person, body, begin, after in _subjects(page, people, start, end):
@@ -292,7 +424,7 @@ def _according(page: Page, people: Registry, start: int, end: int) -> Act | None
     tokens = page.tokens
     while tokens.kind(start) == "mark" and start < end:
         start += 1
-    at, report = start, False
+    at, report = start + (tokens.low(start) in ("cũng", "còn")), False
     if tokens.low(at) != "theo":
         at = next((i for i in range(start, min(end, start + 8)) if tokens.low(i) == "báo" and tokens.low(i + 1) == "cáo"), end)
         if at >= end or "của" not in [tokens.low(i) for i in range(at + 2, at + 8)]:
@@ -311,12 +443,26 @@ def _according(page: Page, people: Registry, start: int, end: int) -> Act | None
     return _after_source(page, person, body, start, after, end, report)
 
 
+def _quoted(page: Page, people: Registry, start: int, end: int) -> Act | None:
+    """«“…”, ông Thanh nói»: the words come first."""
+    tokens = page.tokens
+    if tokens.row[start].text not in _OPEN:
+        return None
+    close = next((at for at in range(start + 1, end) if tokens.row[at].text in _CLOSE), None)
+    if close is None or close - start < 5:
+        return None
+    here = [m for m in people.at(close + 1, min(end, close + 8)) if m.person and m.kind != "pronoun"]
+    if not here or not any(lexicon.speech().at(tokens, at, end) for at in range(close + 1, min(end, here[0].end + 6))):
+        return None
+    return Act(here[0].person, "", tokens.row[start + 1].start, tokens.row[start].start, "", "quotation", 0.85)
+
+
 def _after_source(page: Page, person: str, body: str, start: int, after: int, end: int, report: bool) -> Act | None:
     tokens = page.tokens
     cue = tokens.row[start].start
     for at in range(after, min(end, after + 9)):
         low = tokens.low(at)
-        if low == ":" or (low == "," and not report):
+        if low == ":" or (low in (",", "thì") and not report):
             return Act(person, body, _skip(page.text, tokens.row[at].end), cue, "theo", "according to", 0.9)
         verb = lexicon.speech().at(tokens, at, end)
         if report and (verb is not None or tokens.words(at, min(end, at + 2)).casefold() == "cho thấy"):
@@ -387,7 +533,7 @@ def _worded(page: Page, person: str, body: str, kind: str, word: str, verb: int,
     near = next((i for i in range(after, min(end, after + 22)) if tokens.low(i) == ":"), None)
     if body and (word not in _BODY_VERBS or (word == "báo cáo" and tokens.low(after) not in (":", ",", "rằng"))):
         return None
-    if body and kind in ("keep", "up"):
+    if body and kind == "keep" and word != "đề nghị":
         return None
     if kind in ("keep", "up"):
         return Act(person, body, tokens.row[verb].start, cue, word, "speech verb with content", 0.85)

@@ -27,6 +27,7 @@ _CONNECT = frozenset(
 _TOPIC = ("với", "về")
 _ZONE = ("nhiệm vụ", "giải pháp", "phân công", "tổ chức thực hiện", "kết luận", "chỉ đạo", "giao việc", "việc giao", "yêu cầu", "công việc cần")
 _FACTS = ("đánh giá", "kết quả", "tình hình", "tồn tại", "hạn chế", "khó khăn", "kiến nghị", "đề xuất", "thành phần", "ưu điểm")
+_KEPT = frozenset(("heading", "zone", "order", "ask", "turn", "after"))
 _NOT_GIVEN = frozenset("thông dịch lưu ban nhận tiếp diện thương hữu mùa thừa kèo điểm".split())
 _TAILS = frozenset("nhé ạ nha đấy đó nhá luôn hết".split())
 _END_MARKS = frozenset(",;.:-–—!…”\"')")
@@ -80,7 +81,9 @@ class Finder:
         self.issued = issued
         self.actors = Actors(page, people, known)
         self.found: list[Task] = []
+        self._directing: dict[int, bool] = {}
         self._line = 0
+        self._title = False
         self._turn: Turn | None = None
 
     def find(self) -> list[Task]:
@@ -98,6 +101,8 @@ class Finder:
             style = _style(line.marker)
             if heading is not None and (style == heading[1] or (not style and line.gap)):
                 heading = None
+            if self._title:
+                continue
             owner = self._heading_owner(number, line)
             if owner is not None:
                 heading = (owner[0], style, owner[1])
@@ -117,13 +122,14 @@ class Finder:
     def _zone(self, line: Line, before: str) -> str:
         """Whether the lines from here on tell what is to be done: after a heading of duties, until one of facts."""
         words = self.page.text[line.body : min(line.end, line.body + 160)].casefold()
+        self._title = False
         short = line.end - line.body < 110 and words[-1:] not in ".;"
         titled = short and (line.marker != "" or words.endswith(":") or self.page.text[line.body : line.end].isupper())
-        if titled and not self._starts_with_body(line):
-            if any(word in words for word in _ZONE):
-                return "zone"
-            if any(word in words for word in _FACTS):
-                return ""
+        if titled and (self.page.text[line.body : line.end].isupper() or not self._starts_with_body(line)):
+            duties, facts = any(word in words for word in _ZONE), any(word in words for word in _FACTS)
+            if duties or facts:
+                self._title = not words.endswith(":") or not line.marker
+                return "zone" if duties else ""
         if self._turn is None and not line.marker and before and line.gap:
             return ""
         return before
@@ -168,9 +174,30 @@ class Finder:
         while sentence < len(self.page.sentences) and self.page.sentences[sentence][0] < stop:
             begin, end = self.page.sentences[sentence]
             begin = max(begin, at, first)
+            turn = self._turn
+            if turn is not None and turn.person and begin < self.page.token(turn.start) < end:
+                begin = self.page.token(turn.start)
             if begin < end:
+                if not state.force and self._directs() and turn is not None and self.tokens.row[begin].start >= turn.start:
+                    state, zone = replace(state, force="turn"), "turn"
                 state = self._read_sentence(begin, min(end, stop), state, zone)
             sentence += 1
+
+    def _directs(self) -> bool:
+        """Whether the speaker of this turn gives orders in it: then bodies with bare verbs are told what to do."""
+        turn = self._turn
+        if turn is None or not turn.person:
+            return False
+        if turn.start not in self._directing:
+            first, last = self.page.token(turn.start), self.page.token(turn.end)
+            orders = (found for found in lexicon.directives().all(self.tokens, first, last) if found.what == "order")
+            chair = turn.person == self.people.chair and turn.kind == "conclusion"
+            labelled = turn.person == self.people.chair and turn.rule == "transcript label"
+            cue = self.page.text[turn.cue : turn.start].casefold()
+            self._directing[turn.start] = (chair and ("kết luận" in cue or "chỉ đạo" in cue or turn.listed)) or labelled or any(
+                self.tokens.low(found.start - 1) not in ("được", "bị", "do") and not self._compound(found.start, found.end) for found in orders
+            )
+        return self._directing[turn.start]
 
     def _after_label(self, at: int, stop: int) -> int:
         """In a transcript the words begin behind the label."""
@@ -180,7 +207,7 @@ class Finder:
         return min(stop, self.page.token(turn.start))
 
     def _read_sentence(self, begin: int, end: int, before: _State, zone: str) -> _State:
-        inherited = replace(before, due=None) if before.force in ("heading", "zone", "ask", "order") else _State(None, zone)
+        inherited = replace(before, due=None) if before.force in ("heading", "zone", "ask", "order", "turn") else _State(None, zone)
         if before.force in ("order", "ask", "plan") and not self._heading_line(before):
             inherited = _State(before.owner, "after" if before.owner is not None else zone, None)
         if self._only_deadline(begin, end):
@@ -220,7 +247,7 @@ class Finder:
     def _read_clause(self, clause: _Clause, state: _State) -> _State:
         """Read one clause; return what the next one inherits."""
         at, state = self._lead(clause.start, clause.end, state)
-        if at >= clause.end:
+        if at >= clause.end or self._only_deadline(at, clause.end):
             return state
         opened = self._introduced(at, clause.end)
         if opened is not None:
@@ -228,7 +255,7 @@ class Finder:
         verb = lexicon.verbs().at(self.tokens, at, clause.end)
         if verb is not None and verb.what in ("praise", "exhort"):
             return replace(state, force="up" if verb.what == "praise" else state.force, owner=None if verb.what == "praise" else state.owner)
-        order = self._order(at, clause.end)
+        order = self._order(at, clause.end) if not self._own_order(at, state) else None
         if order is not None:
             kind, after = order
             if kind == "up":
@@ -334,6 +361,11 @@ class Finder:
         return actor._replace(end=actor.end + 1)
 
     # orders
+
+    def _own_order(self, at: int, state: _State) -> bool:
+        """Under a heading that names the owner, «Chỉ đạo các chủ đầu tư …» is what the owner does."""
+        found = lexicon.directives().at(self.tokens, at)
+        return state.force == "heading" and found is not None and found.what == "order"
 
     def _order(self, at: int, end: int) -> tuple[str, int] | None:
         """The first verb in the clause by which somebody is told to do something: its kind and the token behind it."""
@@ -455,22 +487,31 @@ class Finder:
 
     def _plain(self, at: int, clause: _Clause, state: _State) -> _State:
         """A clause without an order: an owner and an action, or an action under an inherited owner."""
-        if state.force in ("heading", "order", "ask", "plan", "after") or (state.force == "zone" and state.owner is not None):
+        if state.force in ("heading", "order", "ask", "plan", "after") or (state.force in ("zone", "turn") and state.owner is not None):
             partners = self.actors.together(at, clause.end)
             verb = lexicon.verbs().at(self.tokens, partners.end if partners else at, clause.end)
             if verb is not None and verb.what in ("act", "report", "adverb", "modal") and self._may_begin(at, clause, state):
                 if self._action(at, clause, state, state.owner, strong=state.force != "after"):
                     return state
         owner = self._self(at, clause) or self.actors.several(at, clause.end)
-        if owner is not None and owner.kind != "person" or owner is not None and self._promise(owner.end):
-            assert owner is not None
+        if owner is not None and (owner.kind != "person" or self._promise(owner.end) or state.force in _KEPT):
+            owner = self._to_colon(owner, clause.end)
             after = owner.end + (1 if self.tokens.low(owner.end) == ":" else 0)
             if self._action(after, clause, state, owner, strong=False):
-                return replace(state, owner=owner, force=state.force if state.force in ("heading", "zone", "order", "ask") else "plan")
+                return replace(state, owner=owner, force=state.force if state.force in _KEPT else "plan")
             return state
         if owner is None and state.force == "zone":
             self._action(at, clause, state, state.topic, strong=False)
         return state
+
+    def _to_colon(self, owner: Actor, end: int) -> Actor:
+        """«UBND các tỉnh có dự án đi qua: hoàn thành …»: the owner's name reaches to the colon."""
+        colon = self._find(owner.end, min(end, owner.end + 14), (":", ",", ";", "."))
+        if colon is None or colon == owner.end or self.tokens.low(colon) != ":":
+            return owner
+        if self.tokens.low(owner.end) not in ("có", "trực", "thuộc", "nơi", "liên", "là", "được", "trên", "chưa", "còn", "thường"):
+            return owner
+        return owner._replace(text=self.tokens.words(owner.start, colon), end=colon)
 
     def _may_begin(self, at: int, clause: _Clause, state: _State) -> bool:
         """A body in front of a verb is a new owner, unless the verb opens the clause."""
@@ -496,7 +537,8 @@ class Finder:
     def _action(self, at: int, clause: _Clause, state: _State, owner: Actor | None, *, strong: bool) -> bool:
         """Read the action that begins at a token into tasks; return whether it is one."""
         tokens = self.tokens
-        begin, force, partners = at, "", ()
+        begin, force = at, ""
+        partners: tuple[str, ...] = ()
         time: dates.Deadline | None = None
         for _step in range(8):
             while tokens.low(at) in (",", ":", "-", "–") and at < clause.end:
@@ -545,9 +587,9 @@ class Finder:
             return False
         if clause.end - verb.end < 1 and not force:
             return False
-        if self._result(at, clause.end):
+        if self._result(at, clause.end) or self._in_the_room(at, clause, owner):
             return False
-        if strong or state.force in ("heading", "zone"):
+        if strong or state.force in ("heading", "zone") or (state.force in ("turn", "after", "order", "ask") and owner is not None):
             return True
         if force in ("", "modal") and state.due is None and self._deadline(at, clause) is None:
             return bool(force) and self._turn is not None and self._turn.person == self.people.chair
@@ -557,6 +599,15 @@ class Finder:
         """«thu ngân sách 46.870 tỷ đồng, bằng 128,4% dự toán»: what was reached, with «được», «đạt» or «bằng» behind the verb."""
         words = [self.tokens.low(i) for i in range(at + 1, min(end, at + 4))]
         return "được" in words and self.tokens.low(at) not in ("bảo", "đảm")
+
+    def _in_the_room(self, at: int, clause: _Clause, owner: Actor | None) -> bool:
+        """What is asked for at once, in the room: «đề nghị Sở A báo cáo», «mời các đại biểu thảo luận»."""
+        words = {self.tokens.low(i) for i in range(at, min(clause.end, at + 6))}
+        if owner is not None and "đại biểu" in owner.text.casefold():
+            return True
+        now = self.tokens.low(at) in ("báo", "phát", "thảo", "cho", "trả", "giải", "trình", "tham", "nghe", "tập")
+        short = clause.end - at <= 5 and self._deadline(at, clause) is None
+        return now and ((short and self.tokens.low(at) in ("báo", "phát", "trả", "giải")) or "thảo" in words or {"phát", "biểu"} <= words)
 
     def _deadline(self, at: int, clause: _Clause) -> dates.Deadline | None:
         words = self.tokens.words(at, clause.end)
@@ -572,10 +623,28 @@ class Finder:
         cut = self._next_owner(at, clause.end)
         end = cut.start - 1 if cut is not None else clause.end
         pieces = list(self._pieces(at, end))
+        if not clause.first and self._joins_last(at, owner, state):
+            self._merge(end)
+            return
         for number, (first, last) in enumerate(pieces):
             self._one(begin if number == 0 else first, first, last, state, owner, partners if number == 0 else (), time)
         if cut is not None:
             self._action(cut.end, _Clause(cut.start, clause.end, False), state, cut, strong=state.force in ("order", "ask", "heading"))
+
+    def _joins_last(self, at: int, owner: Actor | None, state: _State) -> bool:
+        """«…; báo cáo Thủ tướng trong tháng 5» reports on the action before it, when its owner is the same and it had no time."""
+        verb = lexicon.verbs().at(self.tokens, at)
+        if verb is None or verb.what != "report" or not self.found or self.tokens.low(at) not in ("báo", "trình"):
+            return False
+        last = self.found[-1]
+        return last.line == self._line and not last.due and owner is not None and owner is state.owner and last.owner == owner.text
+
+    def _merge(self, end: int) -> None:
+        last = self.found[-1]
+        first = self.page.token(last.start)
+        due, words, stop = self._due(first, end)
+        last.end, last.quote_end = self.tokens.row[stop - 1].end, self.tokens.row[end - 1].end
+        last.due, last.due_words = due or last.due, words or last.due_words
 
     def _next_owner(self, at: int, end: int) -> Actor | None:
         """«…, Sở B kiểm tra …»: another body with its own verb behind a comma."""
