@@ -11,8 +11,9 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenuBar
+from PySide6.QtWidgets import QMenu, QMenuBar
 
 from minutes.texts import N_, _
 from ui import deeds
@@ -92,15 +93,22 @@ def build(window: MainWindow) -> dict[str, QAction]:
     """Make the QActions of a window, each under its name, their keys alive in the whole window."""
     made: dict[str, QAction] = {}
     for action in ACTIONS:
-        item = QAction(_(action.text), window)
+        item = QAction(window)
         item.setObjectName(action.name)
         item.setShortcuts([QKeySequence(key) for key in action.keys])
         item.triggered.connect(partial(_do, action, window))
-        if action.keys:
-            item.setToolTip(f"{_(action.text).rstrip('…')} ({action.keys[0]})")
         window.addAction(item)
         made[action.name] = item
+    reword(made)
     return made
+
+
+def reword(actions: dict[str, QAction]) -> None:
+    """Say the texts in the language in use."""
+    for action in ACTIONS:
+        actions[action.name].setText(_(action.text))
+        plain = _(action.text).rstrip("…")
+        actions[action.name].setToolTip(f"{plain} ({action.keys[0]})" if action.keys else plain)
 
 
 def _do(action: Action, window: MainWindow, _checked: bool = False) -> None:
@@ -116,6 +124,8 @@ def dress(actions: dict[str, QAction], window: MainWindow) -> None:
 
 def fill_menus(bar: QMenuBar, actions: dict[str, QAction]) -> None:
     """Put the actions into the menus."""
+    for former in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        former.deleteLater()
     bar.clear()
     for heading in Menu:
         menu = bar.addMenu(_(heading.value))

@@ -14,7 +14,7 @@ from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from minutes import __version__, settings, texts
-from minutes.errors import Known, MinutesError
+from minutes.errors import Known, MinutesError, from_os
 from minutes.library import Recent
 from minutes.places import data_dir
 from minutes.settings import Setting, Settings
@@ -84,12 +84,12 @@ class Program(QObject):
             window.show_error(error)
             return None
         except OSError as error:
-            window.show_error(_from_os(error, path))
+            window.show_error(from_os(error, path, writing=True))
             return None
         get = self.settings.get
         file.edit(
             "conference",
-            name=_("New conference"),
+            step=_("New conference"),
             title=title,
             superior=get(settings.SUPERIOR),
             issuer=get(settings.ISSUER),
@@ -101,16 +101,11 @@ class Program(QObject):
 
     def move_to(self, window: MainWindow, path: Path) -> None:
         """Go on in the copy at ``path`` in place of the file that cannot be written."""
-        room = window.room
-        successor = MainWindow(self)
-        self.windows.append(successor)
-        successor.setGeometry(window.geometry())
-        if self.open(path, successor) is not None:
-            successor.show()
-            successor.go(room)
+        opened = self.open(path, window)
+        if opened is not None:
+            opened.setGeometry(window.geometry())
+            opened.go(window.room)
             window.give_up()
-        else:
-            self.windows.remove(successor)
 
     def step_zoom(self, direction: int) -> None:
         """Show everything one step larger (+1) or smaller (−1)."""
@@ -182,12 +177,6 @@ def _raise(window: MainWindow) -> None:
     window.show()
     window.raise_()
     window.activateWindow()
-
-
-def _from_os(error: OSError, path: Path) -> Known:
-    from minutes.errors import from_os
-
-    return from_os(error, path, writing=True)
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from minutes.texts import N_, _
 from ui import actions, ask, deeds
 from ui.jobs import Job, Jobs
 from ui.library.page import HomePage
-from ui.rooms import OF_A_CONFERENCE, Page, Room
+from ui.rooms import OF_A_CONFERENCE, Room
 from ui.widgets.banner import Answer, Banners, Level, Message
 from ui.widgets.head import Head, Saved, SavedState, StatusLine
 from ui.widgets.jobcard import JobCard
@@ -30,10 +30,14 @@ from ui.window_words import name_of, station_words, status_keys
 if TYPE_CHECKING:
     from minutes.conference import ConferenceFile
     from ui.app import Program
+    from ui.conference import ConferencePage
     from ui.models.feed import Feed
 
 CARD_AFTER = 300
 """Milliseconds after which a job gets a card: what is over sooner only flickers."""
+
+_SMALLEST = QSize(900, 560)
+"""The least room of a window, whatever the zoom: a small screen must hold it."""
 
 _ENTRIES = (
     Entry(Room.HOME, N_("Home"), "home", "Ctrl+1"),
@@ -59,17 +63,19 @@ class MainWindow(QWidget):
         self.jobs = Jobs()
         self.file: ConferenceFile | None = None
         self.feed: Feed | None = None
-        self.page: Page | None = None
+        self.page: ConferencePage | None = None
         self.room = Room.HOME
         self._cards: list[JobCard] = []
         self._given_up = False
+        self._zoom = self.theme.zoom
         self.actions_ = actions.build(self)
         self._build()
+        actions.fill_menus(self.head.menus, self.actions_)
         self.jobs.started.connect(self._job_started)
         self.theme.changed.connect(self._dress)
         self.setAcceptDrops(True)
-        self.setMinimumSize(self.theme.px(900), self.theme.px(560))
-        self.setWindowIcon(QIcon(str(resource("icons") / "app.svg")))
+        self.setMinimumSize(_SMALLEST)
+        self.setWindowIcon(QIcon(str(resource("icons") / "app/daucau.svg")))
         self._dress()
         self._stand_where_last()
         self.go(Room.HOME)
@@ -146,7 +152,7 @@ class MainWindow(QWidget):
             self.rooms.setCurrentWidget(self.home)
         elif room is Room.SETTINGS:
             self.rooms.setCurrentWidget(self._settings())
-        elif self.page is not None and isinstance(self.page, QWidget):
+        elif self.page is not None:
             self.page.show_room(room)
             self.rooms.setCurrentWidget(self.page)
         self.rail.set_current(room)
@@ -322,7 +328,6 @@ class MainWindow(QWidget):
 
     def _dress(self) -> None:
         actions.dress(self.actions_, self)
-        actions.fill_menus(self.head.menus, self.actions_)
         for action in actions.ACTIONS:
             if action.needs_file:
                 self.actions_[action.name].setEnabled(self.file is not None)
@@ -331,6 +336,22 @@ class MainWindow(QWidget):
         self._refresh()
         self.status.who.setText(station_words(self.settings.get(settings.AUTHOR), self.theme.zoom))
         self._place_cards()
+        if self._zoom != self.theme.zoom:
+            self._zoom = self.theme.zoom
+            QTimer.singleShot(0, self, self._resize_pages)
+
+    def _resize_pages(self) -> None:
+        """Make the pages without a file anew in the size in use; those of a conference hear of it themselves."""
+        self.home.rebuild()
+        self._drop_settings()
+        if self.room is Room.SETTINGS:
+            self.rooms.setCurrentWidget(self._settings())
+
+    def _drop_settings(self) -> None:
+        former, self._settings_page = self._settings_page, None
+        if former is not None:
+            self.rooms.removeWidget(former)
+            former.deleteLater()
 
     def _stand_where_last(self) -> None:
         kept = self.settings.get(settings.WINDOW)
@@ -346,15 +367,14 @@ class MainWindow(QWidget):
         """Make all that shows words anew: the language has changed."""
         room = self.room
         self.settle()
-        if self._settings_page is not None:
-            self.rooms.removeWidget(self._settings_page)
-            self._settings_page.deleteLater()
-            self._settings_page = None
+        self._drop_settings()
+        actions.reword(self.actions_)
+        actions.fill_menus(self.head.menus, self.actions_)
         self._dress()
         self.rail.reword()
         self.home.rebuild()
         former = self.page
-        if self.file is not None and isinstance(former, QWidget):
+        if self.file is not None and former is not None:
             self.rooms.removeWidget(former)
             former.deleteLater()
             self._show_page(self.file)

@@ -102,7 +102,8 @@ class SettingsPage(Ground):
         return self._field(setting, label, line, hint)
 
     def _lines(self, setting: Setting[tuple[str, ...]], label: str, hint: str) -> Field:
-        editor = QPlainTextEdit("\n".join(self._window.settings.get(setting)))
+        lines: tuple[str, ...] = self._window.settings.get(setting)
+        editor = QPlainTextEdit("\n".join(lines))
         editor.setTabChangesFocus(True)
         editor.setFixedHeight(self._window.theme.px(116))
         editor.textChanged.connect(lambda: self._keep(setting, editor.toPlainText()))

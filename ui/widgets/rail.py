@@ -139,11 +139,11 @@ class Mark(QWidget):
         from PySide6.QtSvg import QSvgRenderer
 
         theme, painter = self._theme, QPainter(self)
-        svg = (resource("icons") / "app.svg").read_text(encoding="ascii")
+        svg = (resource("icons") / "app/daucau.svg").read_text(encoding="utf-8")
         svg = svg.replace("#FFFFFF", theme.css("onAccent")).replace("#1F4E8F", theme.css("accent"))
         size = theme.px(30)
         at = QRectF((self.width() - size) / 2, (self.height() - size) / 2 + theme.px(1), size, size)
-        QSvgRenderer(svg.encode("ascii")).render(painter, at)
+        QSvgRenderer(svg.encode("utf-8")).render(painter, at)
 
 
 class Rail(QWidget):
