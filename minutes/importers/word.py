@@ -28,6 +28,7 @@ RATIO_LIMIT = 200
 """How many times larger than packed a part may be; written text reaches some 30, a bomb 1,000."""
 
 ENTRY_LIMIT = 5_000
+_PIECE = 1 << 18
 _OLE = b"\xd0\xcf\x11\xe0"
 _RELATION = "/officeDocument"
 _SKIPPED = frozenset(
@@ -104,12 +105,16 @@ def _main_part(archive: zipfile.ZipFile, name: str) -> str:
 
 def _tree(archive: zipfile.ZipFile, part: str, name: str) -> etree._Element:
     """A part as XML. Its own size is not believed: no more than the limit is unpacked."""
+    pieces: list[bytes] = []
+    room = PART_LIMIT
     with archive.open(part) as stream:
-        data = stream.read(PART_LIMIT + 1)
-    if len(data) > PART_LIMIT:
-        raise _bomb(name)
+        while piece := stream.read(_PIECE):
+            room -= len(piece)
+            if room < 0:
+                raise _bomb(name)
+            pieces.append(piece)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True)
-    root = etree.fromstring(data, parser)
+    root = etree.fromstring(b"".join(pieces), parser)
     if root.getroottree().docinfo.internalDTD is not None:
         raise _damaged(name)
     return root
