@@ -14,7 +14,11 @@ from minutes.language.page import Page, page
 from minutes.language.places import merged_into, province
 from minutes.language.readings import Reading, Result
 from minutes.language.sites import Site
+from minutes.language.statements import Turn
 from minutes.language.text import Prepared, prepare
+
+_CONCLUDING = ("kết luận", "chỉ đạo", "yêu cầu", "giao ", "giao:", "nhấn mạnh", "lưu ý", "đề nghị các", "bế mạc")
+_FIRST_WORDS = 24
 
 
 def read(text: str) -> Result:
@@ -65,6 +69,13 @@ class _Reader:
             tuple((task.start, task.end) for task in asked),
         )
 
+    def _type(self, turn: Turn) -> str:
+        """A turn of the chair is a conclusion only where its introduction, or its first words, say so; «cho biết» does not."""
+        if turn.kind != "conclusion":
+            return turn.kind
+        said = self.prepared.text[turn.cue : turn.start + _FIRST_WORDS].casefold()
+        return "conclusion" if any(word in said for word in _CONCLUDING) else "opinion"
+
     def _reading(self, kind: str, key: str, data: dict[str, Any], start: int, end: int, rule: str, certain: float) -> Reading:
         given = {name: value for name, value in data.items() if value not in (None, "", [], ())}
         return Reading(kind, f"{kind}/{key}", given, self.prepared.text[start:end], start, end, rule, certain)
@@ -84,7 +95,9 @@ class _Reader:
             yield self._reading("session", "1", data, meeting.date_start, meeting.date_end, "day", 0.9)
 
     def _people(self) -> Iterator[Reading]:
-        chairs = {key for chairing in self.presided for key in chairing.people} | ({self.people.chair} if self.people.chair else set())
+        chairs = {key for chairing in self.presided for key in chairing.people} | (
+            {self.people.chair} if self.people.chair else set()
+        )
         speakers = self.spoke | {turn.person for turn in self.turns if turn.person}
         for person in self.people.people.values():
             roles = [role for role, keys in (("chair", chairs), ("speaker", speakers)) if person.key in keys]
@@ -115,7 +128,7 @@ class _Reader:
     def _statements(self) -> Iterator[Reading]:
         for number, turn in enumerate(self.turns, 1):
             data = {
-                "type": turn.kind,
+                "type": self._type(turn),
                 "speaker": f"participant/{turn.person}" if turn.person else None,
                 "body": turn.body,
                 "text": self.prepared.text[turn.start : turn.end],
@@ -146,5 +159,6 @@ class _Reader:
         for reading in found:
             statement = self._statement_at(reading.start)
             data = {**reading.data, "statement": statement} if statement else dict(reading.data)
-            yield Reading(reading.kind, reading.key, data, reading.quote, reading.start, reading.end, reading.rule, reading.confidence)
-
+            yield Reading(
+                reading.kind, reading.key, data, reading.quote, reading.start, reading.end, reading.rule, reading.confidence
+            )
