@@ -64,6 +64,8 @@ class Program(QObject):
 
         opened = self.window_of(path)
         if opened is not None:
+            if opened.room is Room.HOME:
+                opened.go(Room.RECORD)
             _raise(opened)
             return opened
         try:
@@ -175,7 +177,8 @@ def _same(one: Path, other: Path) -> bool:
 def _raise(window: MainWindow) -> None:
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.show()
-    window.raise_()
+    if QGuiApplication.platformName() != "offscreen":  # which has no order of windows, and complains
+        window.raise_()
     window.activateWindow()
 
 
@@ -218,13 +221,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = make_application([])
     start_log()
+    faults = Faults()
+    faults.install()
     kept = Settings()
     if chosen.lang:
         kept.override(settings.LANGUAGE, chosen.lang)
     program = start(kept, chosen.files, theme=chosen.theme)
     application.installEventFilter(program)
-    faults = Faults(program.tell)
-    faults.install()
+    faults.tell = program.tell
     if chosen.picture is not None:
         return _draw(program, chosen)
     if os.environ.get("DAUCAU_EXIT_AFTER_PAINT") == "1":
