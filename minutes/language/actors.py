@@ -48,6 +48,7 @@ class Actors:
         self.people = people
         self.known = known
         self._mentions = {mention.start: mention for mention in people.mentions if mention.person and not mention.hidden}
+        self._unresolved = {m.start: m for m in people.mentions if not m.person and not m.hidden and m.kind in ("short", "named")}
         self._last: dict[str, tuple[int, str]] = {}
 
     def one(self, at: int, stop: int) -> Actor | None:
@@ -58,6 +59,9 @@ class Actors:
         mention = self._mentions.get(at)
         if mention is not None and mention.end <= stop and mention.kind != "office":
             return Actor(self.people.people[mention.person].name, at, mention.end, 0.0, mention.person, "person")
+        unknown = self._unresolved.get(at)
+        if unknown is not None and unknown.end <= stop:
+            return Actor(unknown.name, at, unknown.end, 0.0, "", "person")
         position = organisations.position_at(tokens, at, alone=True)
         if position is not None and position.end <= stop and tokens.low(at) not in ("tt", "tp", "ct", "ht", "bt", "thường"):
             return Actor(tokens.words(at, position.end), at, position.end, position.level, "", "office")
@@ -121,8 +125,8 @@ class Actors:
         tokens = self.page.tokens
         if tokens.low(at) not in ("các", "từng", "mỗi") or tokens.kind(at + 1) != "word" or at + 1 >= stop:
             return None
-        end = self._modified(at + 1, stop)
-        return Actor(tokens.words(at, end), at, end, 0.0, "", "group") if end > at + 1 else None
+        end = self._modified(at + 2, stop) if at + 2 < stop else at
+        return Actor(tokens.words(at, end), at, end, 0.0, "", "group") if end > at + 2 else None
 
     def _bare(self, at: int, stop: int) -> Actor | None:
         """«Sở», «Bộ», «huyện», «tỉnh» alone: the one just named, where it was named."""

@@ -21,7 +21,7 @@ _STOPS = frozenset(
     "tại ở trong của với cho về đến từ do để là có và đã sẽ phải cần này đó theo vào trên dưới khi nếu nhưng mà hay hoặc thì năm "
     "tháng quý ngày hiện nay hôm cũng còn đang vừa được bị không chưa tiếp rất ông bà các những một hai ba bốn mọi mỗi toàn".split()
 )
-_LIKE_PEOPLE = frozenset(("Trần Văn Thời", "Nguyễn Việt Khái", "Hồ Thị Kỷ", "Lý Văn Lâm", "Trần Hợi", "Phan Ngọc Hiển"))
+_LIKE_PEOPLE = frozenset(("Hoàng Su Phì", "Châu Thành A", "Trần Văn Thời", "Nguyễn Việt Khái", "Hồ Thị Kỷ", "Lý Văn Lâm", "Trần Hợi", "Phan Ngọc Hiển"))
 """Districts and communes that bear a person's full name."""
 _MOST = 24
 
@@ -125,7 +125,7 @@ def _place_level(tokens: Tokens, index: int) -> float:
 def _name_end(tokens: Tokens, at: int, head: lexicon.Head, people_after: bool) -> int:
     """Walk over the rest of a body's name."""
     end, steps = at, 0
-    if end < len(tokens) and tokens.kind(end) == "num" and not tokens.row[end].glued and head.kind in ("army", "company", "board"):
+    if end < len(tokens) and tokens.kind(end) == "num" and not tokens.row[end].glued and head.kind in ("army", "company", "board", "police", "school", "place"):
         end += 1
     while end < len(tokens) and steps < _MOST:
         steps += 1
@@ -171,6 +171,9 @@ def _capital(tokens: Tokens, end: int, at: int, head: lexicon.Head, people_after
         stop = names.run_end(tokens, end)
         if names.name_in_run(tokens, end, stop) == end and names.looks_like_name(tokens, end, min(stop, end + 5)):
             return end
+    verb = lexicon.verbs().at(tokens, end)
+    if verb is not None and verb.end - end == 2 and not tokens.row[end + 1].capital and head.kind in _LINKED:
+        return verb.end
     return end + 1
 
 
@@ -271,10 +274,11 @@ def _verb(tokens: Tokens, index: int) -> bool:
     return found is not None and not tokens.row[index].capital
 
 
-def position_at(tokens: Tokens, index: int, *, alone: bool = False) -> Position | None:
+def position_at(tokens: Tokens, index: int, *, alone: bool = False, named: bool = False) -> Position | None:
     """Return the position that begins at a token: «Phó Chủ tịch UBND tỉnh», with further ones after commas or hyphens.
 
     :param alone: take only the first one.
+    :param named: the person's name stood before it, so that none follows.
     """
     found = lexicon.offices().at(tokens, index + (tokens.low(index) in _ACTING))
     if found is None or not (tokens.row[index].capital or found.what.small):
@@ -283,7 +287,7 @@ def position_at(tokens: Tokens, index: int, *, alone: bool = False) -> Position 
         return None
     if found.what.phrase in ("TP", "CT", "HT") and (tokens.low(found.end) == "." or places.names().at(tokens, found.end) is not None):
         return None
-    end = _run_on(tokens, _office_end(tokens, found.end), found.end)
+    end = _run_on(tokens, _office_end(tokens, found.end, not named), found.end)
     while not alone:
         at = end
         if tokens.low(at) in (",", "-", "–", ";") and tokens.low(at) != ";":
@@ -297,9 +301,9 @@ def position_at(tokens: Tokens, index: int, *, alone: bool = False) -> Position 
             break
         if more.what.phrase.isupper() and not tokens.row[at].text.isupper():
             break
-        if tokens.low(end) == "và" and names.name_at(tokens, _office_end(tokens, more.end), addressed=False):
+        if tokens.low(end) == "và" and names.name_at(tokens, _office_end(tokens, more.end, True), addressed=False):
             break
-        end = _run_on(tokens, _office_end(tokens, more.end), more.end)
+        end = _run_on(tokens, _office_end(tokens, more.end, not named), more.end)
     return Position(index, end, found.what.level or 0.0, found.what.bound)
 
 
@@ -326,10 +330,10 @@ def _run_on(tokens: Tokens, end: int, head_end: int) -> int:
     return end
 
 
-def _office_end(tokens: Tokens, at: int) -> int:
+def _office_end(tokens: Tokens, at: int, people_after: bool) -> int:
     end = at
     if tokens.low(at - 1) in ("ban", "phòng", "đoàn", "khoa", "trạm", "đội"):
-        inner = body_at(tokens, at - 1, people_after=True, any_case=True)
+        inner = body_at(tokens, at - 1, people_after=people_after, any_case=True)
         end = inner.end if inner is not None else end
     for _part in range(5):
         if end >= len(tokens):
@@ -338,11 +342,11 @@ def _office_end(tokens: Tokens, at: int) -> int:
             end += 2
         elif tokens.low(end) == "phụ" and tokens.low(end + 1) == "trách":
             end += 2
-        body = body_at(tokens, end, people_after=True) if end < len(tokens) and _no_person(tokens, end) else None
+        body = body_at(tokens, end, people_after=people_after) if end < len(tokens) and _no_person(tokens, end) else None
         if body is not None and body.end > end:
             end = body.end
             continue
-        scope = _scope(tokens, end, True)
+        scope = _scope(tokens, end, people_after)
         if scope > end:
             end = scope
             continue

@@ -162,6 +162,8 @@ def _apposed(tokens: Tokens, mention: Mention, stop: int) -> Mention:
     if low in _SEPARATORS or bracket:
         position = organisations.position_at(tokens, at + 1)
         if position is not None and not _owns_name(tokens, position.end):
+            position = organisations.position_at(tokens, at + 1, named=True) or position
+        if position is not None and not _owns_name(tokens, position.end):
             position = position._replace(end=_body_behind(tokens, position))
             words = tokens.words(position.start, position.end)
             mention.position = f"{mention.position}, {words}" if mention.position and words not in mention.position else words

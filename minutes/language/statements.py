@@ -218,6 +218,7 @@ def _time(tokens: Tokens, at: int) -> bool:
 def _labelled(page: Page, people: Registry, labels: list[Label]) -> list[Turn]:
     turns: list[Turn] = []
     lines = page.prepared.lines
+    labels = sorted([*labels, *_clocked(page, people, labels)], key=lambda label: label.line)
     clocked = any(lines[label.line].clock for label in labels)
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         last = following.line if following is not None else len(lines)
@@ -232,6 +233,19 @@ def _labelled(page: Page, people: Registry, labels: list[Label]) -> list[Turn]:
             kind = "conclusion" if label.concluding and chair else "report" if label.body else "opinion"
             turns.append(Turn(label.person, label.body, start, end, kind, "transcript label", lines[label.line].start, 0.97))
     return turns
+
+
+def _clocked(page: Page, people: Registry, labels: list[Label]) -> Iterator[Label]:
+    """In a log by the clock, «14:25 | Từ điểm cầu Nghệ An, Chủ tịch UBND tỉnh … báo cáo: …» is a turn without being a label."""
+    taken = {label.line for label in labels}
+    if not any(page.prepared.lines[number].clock for number in taken):
+        return
+    for number, line in enumerate(page.prepared.lines):
+        if number in taken or not line.clock:
+            continue
+        act = next((act for act in _acts(page, people, number) if act.start >= 0), None)
+        if act is not None:
+            yield Label(number, act.person, act.body, page.token(act.start), "kết luận" in act.verb, page.token(line.body), page.token(act.start))
 
 
 def _skip(text: str, at: int) -> int:

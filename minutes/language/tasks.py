@@ -390,7 +390,7 @@ class Finder:
             after = found.end
             while tokens.low(after) in ("cho", ":", "rằng", "thêm", "tới", "là") and after < end:
                 after += 1
-            if before in ("đã", "đang") and not self._speaks(at, index):
+            if before in ("đã", "đang", "được", "vừa") and not self._speaks(at, index):
                 return None
             kind = found.what
             if kind == "ask" and self._upwards(after, end):
@@ -500,8 +500,9 @@ class Finder:
             if self._action(after, clause, state, owner, strong=False):
                 return replace(state, owner=owner, force=state.force if state.force in _KEPT else "plan")
             return state
-        if owner is None and state.force == "zone":
-            self._action(at, clause, state, state.topic, strong=False)
+        if owner is None and (state.force == "zone" or state.topic is not None):
+            if self._action(at, clause, state, state.topic, strong=False) and state.topic is not None:
+                return replace(state, owner=state.topic)
         return state
 
     def _to_colon(self, owner: Actor, end: int) -> Actor:
@@ -522,6 +523,8 @@ class Finder:
         turn = self._turn
         if turn is None or not turn.person:
             return None
+        if at == self.page.token(turn.start) and self._promise(at) and turn.rule != "transcript label":
+            return Actor(self.people.people[turn.person].name, at, at, 0.0, turn.person, "self")
         for size in (2, 1):
             if self.tokens.words(at, min(at + size, clause.end)).casefold() in _SELF and self._promise(at + size):
                 name = self.people.people[turn.person].name
@@ -730,11 +733,33 @@ class Finder:
         text_start, text_end = tokens.row[at].start, tokens.row[max(at, end - 1)].end
         quote_start = tokens.row[owner.start if owner is not None and owner.end <= at and begin - owner.end <= 2 else begin].start
         name = owner.text if owner is not None else ""
+        behind = self._owner_behind(at, end) if owner is None else None
+        if behind is not None:
+            end, name, partners = behind
+            text_end = tokens.row[max(at, end - 1)].end
         certain = 0.9 if state.force in ("order", "heading") else 0.8 if due else 0.65
         rule = {"order": "order", "ask": "order", "heading": "heading with its owner", "zone": "list of duties", "plan": "plan"}.get(state.force, "undertaking")
         self.found.append(
             Task(text_start, text_end, quote_start, tokens.row[full - 1].end, name, partners, due, words, rule, certain, self._line)
         )
+
+    def _owner_behind(self, at: int, end: int) -> tuple[int, str, tuple[str, ...]] | None:
+        """«Rà soát mỏ vật liệu (Sở Xây dựng chủ trì)»: the owner in brackets behind the action."""
+        close = end if self.tokens.low(end) == ")" else end - 1
+        if self.tokens.low(close) != ")":
+            return None
+        opening = next((i for i in range(close - 1, max(at, close - 30), -1) if self.tokens.low(i) == "("), None)
+        if opening is None or opening <= at + 1:
+            return None
+        inner = self.actors.several(opening + 1, close)
+        if inner is None:
+            return None
+        joined = self.actors.together(inner.end, close)
+        rest = joined.end if joined is not None else inner.end
+        allowed = {"chủ", "trì", "thực", "hiện", ",", ";", "phụ", "trách", "-", "trước", "xong"}
+        if any(self.tokens.low(i) not in allowed and self.tokens.kind(i) == "word" for i in range(rest, min(close, rest + 2))):
+            return None
+        return opening, inner.text, joined.names if joined is not None else ()
 
     def _due(self, at: int, end: int) -> tuple[str, str, int]:
         """The deadline in an action, its words, and where the action's own words end once it is cut off their edge."""
