@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -28,6 +28,14 @@ class Words(QLabel):
         if colour != self._colour:
             self._colour = colour
             self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the colour: the style sheet puts a former palette back when a label gets another parent."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            shown = self.palette().color(QPalette.ColorRole.WindowText)
+            if shown != self._theme.colour(self._colour):
+                self._dress()
 
     def _dress(self) -> None:
         self.setFont(self._theme.font(self._role, self._weight))
