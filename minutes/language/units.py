@@ -73,7 +73,12 @@ def _plain_unit(tokens: Tokens, at: int, scale: str) -> tuple[str, int]:
         return "", at
     if token.low in words("units", "single"):
         return "noun", at + 1
-    if token.text.isupper() and 2 <= len(token.text) <= 5 and token.low not in words("units", "no_abbreviation") and not token.glued:
+    if (
+        token.text.isupper()
+        and 2 <= len(token.text) <= 5
+        and token.low not in words("units", "no_abbreviation")
+        and not token.glued
+    ):
         return "noun", at + 1
     if token.glued or token.capital or (scale and scale.rsplit(maxsplit=1)[-1].casefold() in ("tỷ", "tỉ")) or _is_verb(tokens, at):
         return "", at

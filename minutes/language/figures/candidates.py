@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
@@ -12,6 +13,7 @@ from minutes.language.tokens import Phrases, Tokens, phrases, table, words
 from minutes.language.units import Unit, noun_at, read_unit
 from minutes.model import Comparison, FigureKind
 
+_CLASSES = frozenset(["kV", "KV", "V", "DWT", "CV"])
 _MOVED = "where a movement began"
 _FOLD_OF_LIST = 20
 """The largest count that can announce a list («5 giải pháp»)."""
@@ -191,33 +193,29 @@ def _reason_against(scene: Scene, one: Candidate, after: NumberSpan | None) -> s
 
 
 def _reason_against_amount(scene: Scene, one: Candidate) -> str:
-    tokens, number = scene.tokens, one.number
-    if one.unit.text.casefold() == "tuổi" and not led_by(tokens, number.first, "copula", one.place.piece.start):
-        return "an age"
     noun = one.unit.text.casefold()
-    if noun in _phrases_of("attendance") and (noun not in ("đại biểu",) or _has_cue(scene, one.place.sentence, "attendance_cue")):
-        return "attendance"
-    if noun in ("lượt", "người") and cue("speeches").at(tokens, one.last):
-        return "attendance"
-    if noun in _phrases_of("present") and _is_present(scene, one):
-        return "attendance"
-    if phrases_split("idioms").at(tokens, number.first) is not None:
-        return "a saying"
-    if _connects(scene, one):
-        return "attendance"
-    if _announces(tokens, one, noun):
-        return "announces a list"
-    if _is_threshold(scene, one):
-        return "a threshold"
-    if one.unit.text in ("kV", "KV", "V", "DWT", "CV") and not led_by(tokens, number.first, "copula", one.place.piece.start):
-        return "a class"
-    if one.unit.sort == "noun" and not one.unit.text.isupper() and not _is_counted(scene, one):
-        return "counts nothing known"
-    if one.unit.sort == "none" and not _may_lack_unit(scene, one):
-        return "counts nothing"
-    if number.weak and not _weak_counts(scene, one):
-        return "a small word, not a count"
-    return ""
+    led = led_by(scene.tokens, one.first, "copula", one.place.piece.start)
+    checks: tuple[tuple[str, Callable[[], bool]], ...] = (
+        ("an age", lambda: noun == "tuổi" and not led),
+        ("attendance", lambda: _is_attendance(scene, one, noun)),
+        ("a saying", lambda: phrases_split("idioms").at(scene.tokens, one.first) is not None),
+        ("announces a list", lambda: _announces(scene.tokens, one, noun)),
+        ("a threshold", lambda: _is_threshold(scene, one)),
+        ("a class", lambda: one.unit.text in _CLASSES and not led),
+        ("counts nothing known", lambda: one.unit.sort == "noun" and not one.unit.text.isupper() and not _is_counted(scene, one)),
+        ("counts nothing", lambda: one.unit.sort == "none" and not _may_lack_unit(scene, one)),
+        ("a small word, not a count", lambda: one.number.weak and not _weak_counts(scene, one)),
+    )
+    return next((reason for reason, holds in checks if holds()), "")
+
+
+def _is_attendance(scene: Scene, one: Candidate, noun: str) -> bool:
+    """How many people or places took part, and how many spoke: that is attendance, no figure."""
+    if noun in _phrases_of("attendance") and (noun != "đại biểu" or _has_cue(scene, one.place.sentence, "attendance_cue")):
+        return True
+    if noun in ("lượt", "người") and cue("speeches").at(scene.tokens, one.last):
+        return True
+    return (noun in _phrases_of("present") and _is_present(scene, one)) or _connects(scene, one)
 
 
 @cache

@@ -302,8 +302,7 @@ def find_lead(scene: Scene, one: Candidate, floor: int) -> Lead | None:
         if not outer.glued or tokens.low(one.first - 2) == "(":
             return Lead(Direction.UP if sign == "+" else Direction.DOWN, one.first - 1, True, None, False)
     start = max(floor, one.first - _REACH, one.place.piece.start)
-    if tokens.low(start - 1) == ")" and tokens.low(start - 3) == "(" or tokens.low(start - 1) == ")" and tokens.low(start - 4) == "(":
-        start = scene.place(start - (4 if tokens.low(start - 3) == "(" else 5)).piece.start  # «cùng kỳ (38,2%) 5,8 điểm»
+    start = _before_bracket(scene, start)
     at = start
     while (link := phrases("figures", "joint", "lead").at(tokens, at, one.first)) and not cue("versus").at(tokens, at, one.first):
         at = link.end
@@ -318,6 +317,14 @@ def find_lead(scene: Scene, one: Candidate, floor: int) -> Lead | None:
         links = links + 1 if scene.is_break(links) else joint.end if joint else links + 1
     lead = _direction(scene, one, links)
     return replace(lead, base=opening) if lead is not None and lead.base is None and opening is not None else lead
+
+
+def _before_bracket(scene: Scene, start: int) -> int:
+    """«cao hơn cùng kỳ (38,2%) 5,8 điểm»: what stands before a number in brackets goes on behind it."""
+    if scene.tokens.low(start - 1) != ")":
+        return start
+    opened = next((at for at in (start - 3, start - 4) if scene.tokens.low(at) == "("), None)
+    return start if opened is None else scene.place(opened - 1).piece.start
 
 
 def _direction(scene: Scene, one: Candidate, opening: int) -> Lead | None:

@@ -17,10 +17,6 @@ _LEFT, _RIGHT = 40, 16
 _DIRECTIONS = frozenset(
     ["tăng", "giảm", "trưởng", "vượt", "hụt", "thêm", "hơn", "cao", "thấp", "bớt", "lên", "xuống", "âm", "xa", "ít", "nhiều"]
 )
-_RIGHT_EDGE = frozenset(
-    ["và", "với", "trong", "vào", "từ", "đến", "là", "của", "cho", "ngay", "ở", "trước", "đã", "có", "trên", "còn", "ạ", "hơn"]
-    + ["nhé", "khoảng", "gần", "mà", "sẽ", "tại", "được", "bị"]
-)
 
 
 @cache
@@ -37,7 +33,9 @@ def describe(scene: Scene, one: Candidate, before: Candidate | None, after: Cand
     noun = _noun(scene, one, subject, more)
     near = before is not None and _same_turn(one, before)
     together = before is not None and before.place.sentence == one.place.sentence and not _is_action(before)
-    verb = (together and _tells_what_was_done(scene, one, left)) or subject.casefold() in cue("verb_only") and not (one.kind is FigureKind.AMOUNT and noun)
+    verb = (together and _tells_what_was_done(scene, one, left)) or (
+        subject.casefold() in cue("verb_only") and not (one.kind is FigureKind.AMOUNT and noun)
+    )
     one.inherits = near and (not subject or _only_direction(subject) or verb)
     own = " ".join(part for part in (noun, more) if part)
     earlier = (before.subject or before.indicator) if before is not None and one.inherits else ""
@@ -353,7 +351,8 @@ def _with_rest(scene: Scene, one: Candidate, at: int, end: int) -> int:
 def _right_trimmed(scene: Scene, kept: list[int]) -> list[int]:
     tokens = scene.tokens
     while kept and (
-        (tokens.kind(kept[-1]) == "mark" and tokens.row[kept[-1]].text not in "”)%") or tokens.low(kept[-1]) in _RIGHT_EDGE
+        (tokens.kind(kept[-1]) == "mark" and tokens.row[kept[-1]].text not in "”)%")
+        or tokens.low(kept[-1]) in words("figures", "right_edge")
     ):
         kept = kept[:-1]
     while kept and tokens.low(kept[0]) in ("là", "đó", "này", "ạ", "trở", ":", "-"):

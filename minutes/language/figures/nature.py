@@ -13,6 +13,7 @@ from minutes.language.tokens import Found, Tokens, phrases
 from minutes.model import FigureKind, Nature
 
 _NATURES = ("estimate", "forecast", "target", "target_plan", "target_weak", "order", "ask", "actual", "none")
+_NO_TIME = frozenset(["clock", "duration", "same"])
 _WINDOW = 120
 """Tokens that are searched for a cue before a figure, at the most."""
 
@@ -140,7 +141,8 @@ def _hangs(scene: Scene, one: Candidate) -> bool:
 def _by_surroundings(scene: Scene, one: Candidate) -> Judged:
     """No cue: a task, a deadline ahead, a time to come, or a heading about plans make a target; else it happened."""
     start, end = scene.tokens.row[one.first].start, scene.tokens.row[one.first].end
-    if any(begin <= start and end <= stop for begin, stop in scene.context.tasks):
+    asked = any(begin <= start and end <= stop for begin, stop in scene.context.tasks)
+    if asked and not one.changes and not _is_over(scene, one):
         return Judged(Nature.TARGET, by="task")
     if deadline_ahead(scene, one):
         return Judged(Nature.TARGET, by="deadline")
@@ -149,6 +151,19 @@ def _by_surroundings(scene: Scene, one: Candidate) -> Judged:
     if qualifier(scene, one).casefold() in cue("bound"):
         return Judged(Nature.TARGET, by="bound")
     return Judged(Nature.ACTUAL)
+
+
+def _is_over(scene: Scene, one: Candidate) -> bool:
+    """Whether the clause's own time is past: what it says has happened, whatever its verb looks like."""
+    anchor = scene.context.date
+    if anchor is None:
+        return False
+    here = Standpoint(anchor, scene.context.review_period)
+    before = [
+        time for time in scene.times_between(one.place.clause.start, one.first) if time.form not in ("clock", "duration", "same")
+    ]
+    limits = periods.bounds(standpoint.period(before[-1], here)) if before else None
+    return limits is not None and limits[1] < anchor
 
 
 def deadline_ahead(scene: Scene, one: Candidate) -> bool:

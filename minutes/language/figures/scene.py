@@ -183,7 +183,9 @@ def _is_measured(tokens: Tokens, time: Time) -> bool:
     """«còn 3 ngày», «bình quân 45 phút»: a duration that was measured is a quantity."""
     if time.form != "duration" or tokens.low(time.first - 1) not in words("figures", "measures_time"):
         return False
-    return tokens.low(time.last - 1) in words("times", "durations") and tokens.low(time.last) not in words("figures", "time_goes_on")
+    return tokens.low(time.last - 1) in words("times", "durations") and tokens.low(time.last) not in words(
+        "figures", "time_goes_on"
+    )
 
 
 def _ranges(spans: Sequence[tuple[int, int]], starts: Sequence[int]) -> list[Range]:
@@ -211,7 +213,14 @@ def _take_numbering(tokens: Tokens, taken: bytearray) -> bytearray:
         after, before = row[at + 1], row[at - 1] if at else None
         opened = before is not None and before.text == "(" and after.text == ")"
         begins = before is None or before.kind in ("mark", "line")
-        listed = begins and after.text in ("/", ")") and after.glued and at + 2 < len(row) and not row[at + 2].glued and row[at + 2].capital
+        listed = (
+            begins
+            and after.text in ("/", ")")
+            and after.glued
+            and at + 2 < len(row)
+            and not row[at + 2].glued
+            and row[at + 2].capital
+        )
         if opened or listed:
             first = at - 1 if opened else at
             taken[first : at + 2] = b"\x01" * (at + 2 - first)
