@@ -54,9 +54,10 @@ class ConferencePage(QWidget):
         """Show a room, with the focus where one works in it."""
         self._room = room
         page = self._rooms[room]
+        if self._stack.currentWidget() is page and page.isAncestorOf(self.focusWidget() or self):
+            return
         self._stack.setCurrentWidget(page)
-        if not page.isAncestorOf(self.focusWidget() or self):
-            page.setFocus()
+        page.setFocus()
 
     def show_source(self, thing: str) -> None:
         """Go to the words that a thing was read from."""

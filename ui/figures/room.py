@@ -19,7 +19,7 @@ _NUMBER = frozenset({"value", "low", "high", "of", "qualifier"})
 """The recorded fields that the column of values shows."""
 
 _WIDTHS = {
-    "place": Width(54),
+    "row": Width(54),
     "indicator": Width(180, 3),
     "value": Width(112),
     "unit": Width(86),
@@ -46,7 +46,12 @@ def columns(desk: Desk, place: Callable[[Item], str]) -> list[Column[Item]]:
         def show(item: Item) -> str:
             return spec.show(item.thing, desk.conference)
 
-        shown = (lambda item: show(item) or wording.missing()) if key == "value" else show
+        def shown(item: Item) -> str:
+            words = show(item)
+            if key == "value":
+                return words or wording.missing()
+            return wording.capital(words) if key == "indicator" else words
+
         return Column(key, spec.title, shown, edit=show, look=lambda item: _look(item, key), right=spec.right)
 
     def who(item: Item) -> str:
@@ -57,7 +62,7 @@ def columns(desk: Desk, place: Callable[[Item], str]) -> list[Column[Item]]:
 
     keys = ("indicator", "value", "unit", "nature", "period", "comparisons")
     return [
-        Column("place", N_("No."), place, look=lambda item: Look(ink="text3", number=item.number)),
+        Column("row", N_("No."), place, look=lambda item: Look(ink="text3", number=item.number)),
         *map(of, keys),
         Column("said_by", N_("Reported by"), who, look=who_look),
     ]

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
 from minutes.texts import _
 from ui.models.choosing import ChoiceEdit
@@ -22,7 +22,7 @@ from ui.models.fields import Field, Values
 from ui.models.keeping import Keeper
 from ui.models.painting import Canvas, Look, has_focus, row_ground
 from ui.models.rows import Role
-from ui.models.table import Table, cell_box
+from ui.models.table import PAD, Table, cell_box
 from ui.models.typed import Mistyped
 
 Index = QModelIndex | QPersistentModelIndex
@@ -100,6 +100,18 @@ class Cells(QStyledItemDelegate):
         canvas.text(first_line, words, theme.font("body", look.weight), look.ink, right=right)
         second_line = QRectF(box.left(), top + body - theme.px(2), box.width(), second)
         canvas.text(second_line, look.second, theme.font("secondary"), "text2", right=right)
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Tell the whole text of a cell where it is cut."""
+        words = "\n".join(filter(None, (str(index.data() or ""), (index.data(Role.LOOK) or Look()).second)))
+        look = index.data(Role.LOOK) or Look()
+        width = option.rect.width() - 2 * self._theme.px(PAD) - (self._theme.px(22) if look.icon else 0)
+        cut = any(self._theme.metrics("body", look.weight).horizontalAdvance(line) > width for line in words.split("\n"))
+        if cut:
+            QToolTip.showText(event.globalPos(), words, view)
+        else:
+            QToolTip.hideText()
+        return True
 
     # editing
 

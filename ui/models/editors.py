@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from ui.models.composing import Composing
@@ -26,11 +26,10 @@ class LongEdit(QPlainTextEdit):
         self._least, self._most, self._role = least, most, role
         self.composing = Composing(self)
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
-        self.document().documentLayout().documentSizeChanged.connect(self._grown)
+        self.textChanged.connect(self._grown)
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -39,12 +38,39 @@ class LongEdit(QPlainTextEdit):
         self._grown()
 
     def _grown(self) -> None:
+        wanted = Qt.ScrollBarPolicy.ScrollBarAsNeeded if self.lines() > self._most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if self.verticalScrollBarPolicy() != wanted:
+            self.setVerticalScrollBarPolicy(wanted)
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Return the height of its lines, within the limits."""
-        rows = max(self._least, min(self._most, int(self.document().size().height()) or 1))
+        rows = max(self._least, min(self._most, self.lines()))
         return QSize(self._theme.px(200), rows * self.fontMetrics().lineSpacing() + self._theme.px(12))
+
+    def lines(self) -> int:
+        """Return how many lines the text takes in the width that it has."""
+        width = max(self._theme.px(60), self.viewport().width() - 2)
+        return sum(self._lines_of(line, width) for line in self.toPlainText().split("\n"))
+
+    def _lines_of(self, text: str, width: int) -> int:
+        layout = QTextLayout(text, self.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        count = 0
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            count += 1
+        layout.endLayout()
+        return max(1, count)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height in another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._grown()
 
     def minimumSizeHint(self) -> QSize:
         """Return the same height: a form gives each field its own."""

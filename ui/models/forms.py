@@ -53,7 +53,8 @@ class FieldEdit(QObject):
         self._thing: Any = None
         self._recorded = ""
         self.editor = self._make()
-        self.labelled = Labelled(desk.theme, _(field.title), self.editor, _(field.hint) if field.hint else "")
+        self.labelled = Labelled(desk.theme, _(field.title), self.editor)
+        self.editor.setPlaceholderText(_(field.hint) if field.hint else "")
         self._keeper = Keeper(desk, self.text, self)
 
     def _make(self) -> QLineEdit | LongEdit:
@@ -91,7 +92,7 @@ class FieldEdit(QObject):
         self._recorded = "" if thing is None else self.field.show(thing, self._desk.conference)
         if not keep:
             self._put(self._recorded)
-            self.labelled.show_wrong("")
+            self._complain("")
         if thing is not None and not same:
             self._keeper.begin(thing.id, self.field.key)
         self.editor.setEnabled(thing is not None)
@@ -99,14 +100,14 @@ class FieldEdit(QObject):
     def settle(self) -> bool:
         """Record what was typed; False when it cannot be read (the reason shows) or the world did not let it."""
         if not self.dirty():
-            self.labelled.show_wrong("")
+            self._complain("")
             return True
         try:
             values = self.field.read(self.text(), self._desk.conference)
         except Mistyped as error:
-            self.labelled.show_wrong(str(error))
+            self._complain(str(error))
             return False
-        self.labelled.show_wrong("")
+        self._complain("")
         if not self._record(self._thing, values):
             return False
         self._keeper.end()
@@ -116,8 +117,14 @@ class FieldEdit(QObject):
     def give_up(self) -> None:
         """Put back what is recorded."""
         self._put(self._recorded)
-        self.labelled.show_wrong("")
+        self._complain("")
         self._keeper.end()
+
+    def _complain(self, sentence: str) -> None:
+        """Say what is wrong, with room for all its lines; or that all is well."""
+        self.labelled.show_wrong(sentence)
+        width = self.labelled.width()
+        self.labelled.setMinimumHeight(self.labelled.heightForWidth(width) if sentence and width > 0 else 0)
 
     def _put(self, text: str) -> None:
         if text == self.text():

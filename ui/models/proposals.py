@@ -46,7 +46,7 @@ def statement_of(conference: Conference, target: str) -> str:
 def title(thing: Any, conference: Conference) -> str:
     """Return what a thing is, in one line."""
     if isinstance(thing, Figure):
-        return thing.indicator or _("Figure")
+        return wording.capital(thing.indicator) or _("Figure")
     if isinstance(thing, Task):
         return wording.capital(thing.text) or _("Task")
     if isinstance(thing, Statement):

@@ -54,7 +54,7 @@ def columns_of(
 
 def numbered(model: Callable[[], RowsModel[Any]]) -> Column[Any]:
     """Return the column that counts the rows."""
-    return Column("place", N_("No."), lambda row: str(model().row_of(row.id) + 1), look=lambda _row: QUIET, right=False)
+    return Column("row", N_("No."), lambda row: str(model().row_of(row.id) + 1), look=lambda _row: QUIET, right=False)
 
 
 def pointing(things: Iterable[Any], touched: Collection[str]) -> set[str]:
@@ -77,7 +77,7 @@ class Section(Ground):
         self._words = words
         fields = FIELDS[kind]
         self.model: RowsModel[Any] = RowsModel([numbered(lambda: self.model), *columns_of(desk, fields)], self)
-        self.table = Table(desk.theme, self.model, {"place": Width(52), **words.widths})
+        self.table = Table(desk.theme, self.model, {"row": Width(52), **words.widths})
         self.cells = Cells(desk, {field.key: field for field in fields}, self._record, self.table)
         self.table.setItemDelegate(self.cells)
         self.table.setAccessibleName(_(words.title))
@@ -96,6 +96,7 @@ class Section(Ground):
         self.add_button.clicked.connect(lambda _checked=False: self.add())
         head = QHBoxLayout()
         head.setContentsMargins(theme.px(20), theme.px(8), theme.px(16), theme.px(4))
+        head.setSpacing(theme.px(8))
         for part in (self._title, self._count):
             head.addWidget(part)
         head.addStretch(1)

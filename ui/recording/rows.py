@@ -68,7 +68,7 @@ def _chip(thing: Hanging, conflict: bool) -> Chip:
     waiting = isinstance(thing, Reading)
     shown: Any = proposal(thing) if isinstance(thing, Reading) else thing
     if isinstance(shown, Figure):
-        kind, parts = ChipKind.FIGURE, (shown.indicator, wording.quantity(shown))
+        kind, parts = ChipKind.FIGURE, (wording.capital(shown.indicator), wording.quantity(shown))
         words = ": ".join(filter(None, parts))
     elif isinstance(shown, Task):
         kind = ChipKind.TASK

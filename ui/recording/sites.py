@@ -153,7 +153,7 @@ class SiteList(QListView):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Sites"))
-        self.viewport().setAutoFillBackground(False)
+        self.setProperty("ground", "canvas")
         self.setFrameShape(QListView.Shape.NoFrame)
         self.doubleClicked.connect(lambda index: self.chosen.emit(index.data(Role.ROW).id))
 

@@ -139,6 +139,7 @@ class WaitingList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.setProperty("ground", "canvas")
         self.setAccessibleName(_("To look at"))
         self.doubleClicked.connect(lambda _index: self.corrected.emit())
         self.selectionModel().currentChanged.connect(lambda *_indexes: self.current_changed.emit())

@@ -5,8 +5,10 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from decimal import Decimal
 from enum import StrEnum
 
+from minutes import wording
 from minutes.model import Progress, Task
 from minutes.texts import _, ngettext
 
@@ -67,5 +69,5 @@ def left(task: Task, today: dt.date, state: State) -> str:
     if days == 0:
         return _("today")
     if days < 0:
-        return ngettext("{n} day over", "{n} days over", -days).format(n=-days)
-    return ngettext("{n} day left", "{n} days left", days).format(n=days)
+        return ngettext("{n} day over", "{n} days over", -days).format(n=wording.number(Decimal(-days)))
+    return ngettext("{n} day left", "{n} days left", days).format(n=wording.number(Decimal(days)))

@@ -32,7 +32,7 @@ _FACES = {
 }
 _ORDER = tuple(State)
 _WIDTHS = {
-    "place": Width(54),
+    "row": Width(54),
     "state": Width(148),
     "text": Width(240, 3),
     "owner": Width(140, 1),
@@ -78,10 +78,13 @@ class TasksRoom(TableRoom):
             def show(item: Item) -> str:
                 return spec.show(item.thing, desk.conference)
 
-            return Column(key, spec.title, show, edit=show, look=look, right=right)
+            def shown(item: Item) -> str:
+                return wording.capital(show(item))
+
+            return Column(key, spec.title, shown if key == "text" else show, edit=show, look=look, right=right)
 
         return [
-            Column("place", N_("No."), self._place, look=lambda item: Look(ink="text3", number=item.number)),
+            Column("row", N_("No."), self._place, look=lambda item: Look(ink="text3", number=item.number)),
             Column("state", N_("State"), self._state_words, look=self._state_look),
             of("text", self._text_look),
             of("owner", lambda _item: Look(ink="text2")),
