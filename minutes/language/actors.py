@@ -49,7 +49,8 @@ class Actors:
         self.known = known
         self._mentions = {mention.start: mention for mention in people.mentions if mention.person and not mention.hidden}
         self._unresolved = {m.start: m for m in people.mentions if not m.person and not m.hidden and m.kind in ("short", "named")}
-        self._last: dict[str, tuple[int, str]] = {}
+        self._named: dict[str, str] = {}
+        self._told: dict[str, str] = {}
 
     def one(self, at: int, stop: int) -> Actor | None:
         """Return the single person, office or body named at a token."""
@@ -70,13 +71,18 @@ class Actors:
             return self._body(body, stop)
         return self._bare(at, stop) or self._unknown(at, stop) or self._group(at, stop)
 
+    def remember(self, owner: Actor) -> None:
+        """Keep an owner's name: a bare «Sở» later means the one told last, not one that only helps."""
+        if owner.kind not in ("body", "bare", "person", "self"):
+            self._told[self.page.tokens.low(owner.start)] = owner.text
+
     def _body(self, body: organisations.Body, stop: int) -> Actor:
         tokens = self.page.tokens
         end = self._tail(body, stop)
         text = tokens.words(body.start, end)
         head = tokens.low(body.start)
         if end > body.head_end:
-            self._last[head] = (body.start, text)
+            self._named[head] = text
         if tokens.low(end) == "(" and end < stop:
             close = next((i for i in range(end, min(end + 8, stop)) if tokens.low(i) == ")"), None)
             end = close + 1 if close is not None else end
@@ -141,8 +147,8 @@ class Actors:
         follower = tokens.row[at + size] if at + size < stop else None
         if follower is None or follower.capital or tokens.kind(at + size) != "word":
             return None
-        if head in ("sở", "bộ", "cục", "vụ", "ban", "viện", "chi") and tokens.row[at].capital and head in self._last:
-            return Actor(self._last[head][1], at, at + size, 0.0, "", "body")
+        if head in ("sở", "bộ", "cục", "vụ", "ban", "viện", "chi") and tokens.row[at].capital and (whole := self._told.get(head) or self._named.get(head)):
+            return Actor(whole, at, at + size, 0.0, "", "body")
         level = {"tỉnh": 3.0, "thành": 3.0, "huyện": 2.0, "xã": 1.0, "phường": 1.0, "bộ": 4.0, "sở": 2.5}.get(head, 0.0)
         return Actor(tokens.words(at, at + size), at, at + size, level, "", "bare")
 

@@ -130,7 +130,7 @@ def _name_end(tokens: Tokens, at: int, head: lexicon.Head, people_after: bool) -
     while end < len(tokens) and steps < _MOST:
         steps += 1
         field = lexicon.fields().at(tokens, end)
-        if field is not None and (end == at or head.kind == "board" or tokens.row[end].capital or not _verb(tokens, end)):
+        if field is not None and (head.kind == "board" or tokens.row[end].capital or not _verb(tokens, end)):
             end = field.end
             continue
         scope = _scope(tokens, end, people_after)
@@ -269,6 +269,12 @@ def _level(tokens: Tokens, head_end: int, end: int, head: lexicon.Head) -> float
     return PARTS.get(head.kind, 0.0)
 
 
+def _acts(tokens: Tokens, index: int) -> bool:
+    """Whether a verb begins here that is surely one: of two syllables, or a modal word."""
+    found = lexicon.verbs().at(tokens, index)
+    return found is not None and (found.end - index > 1 or found.what in ("modal", "done"))
+
+
 def _verb(tokens: Tokens, index: int) -> bool:
     found = lexicon.verbs().at(tokens, index)
     return found is not None and not tokens.row[index].capital
@@ -322,7 +328,7 @@ def _run_on(tokens: Tokens, end: int, head_end: int) -> int:
             return at if at > end else end
         if token.kind == "mark" and token.text not in ("-", "&", "–"):
             return end
-        if token.low in _RUN_STOPS or (not token.capital and lexicon.speech().at(tokens, at) is not None):
+        if token.low in _RUN_STOPS or (not token.capital and (lexicon.speech().at(tokens, at) is not None or _acts(tokens, at))):
             return end
         if not _no_person(tokens, at):
             return end

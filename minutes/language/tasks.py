@@ -274,6 +274,8 @@ class Finder:
             begin = at
             while at < end and self.tokens.kind(at) in ("mark", "line") and self.tokens.low(at) not in ("(",):
                 at += 1
+            if self.tokens.low(at) == "(" and self.tokens.low(at + 2) in (")", "/") and at + 3 < end:
+                at += 3
             at = self._connective(at, end)
             time = self._time_ahead(at, end)
             if time is not None:
@@ -332,7 +334,7 @@ class Finder:
         covered = found and found[0].start <= 14 and found[-1].end >= len(words) - 4
         if not covered or self.tokens.kind(comma + 1) == "num":
             return None
-        period = found[-1].period
+        period = found[-1].period if self.tokens.low(comma - 1) not in ("qua", "rồi") else ""
         if not period or not self._ahead(period):
             return comma + 1, None
         return comma + 1, dates.Deadline(period, words, self.tokens.row[at].start, self.tokens.row[comma - 1].end)
@@ -468,7 +470,6 @@ class Finder:
         """The owner and action behind an order."""
         owner = self.actors.several(at, clause.end)
         if owner is not None:
-            self._not_last(owner)
             done = self._action(owner.end, clause, state, owner, strong=True)
             if done:
                 return replace(state, owner=owner)
@@ -482,15 +483,13 @@ class Finder:
             return state
         return None
 
-    def _not_last(self, owner: Actor) -> None:
-        """A body that was named is what a bare «Sở» means next; the actors remember it as they read."""
-
     def _plain(self, at: int, clause: _Clause, state: _State) -> _State:
         """A clause without an order: an owner and an action, or an action under an inherited owner."""
         if state.force in ("heading", "order", "ask", "plan", "after") or (state.force in ("zone", "turn") and state.owner is not None):
             partners = self.actors.together(at, clause.end)
             verb = lexicon.verbs().at(self.tokens, partners.end if partners else at, clause.end)
-            if verb is not None and verb.what in ("act", "report", "adverb", "modal") and self._may_begin(at, clause, state):
+            named = partners is None and organisations.body_at(self.tokens, at) is not None
+            if verb is not None and verb.what in ("act", "report", "adverb", "modal") and not named and self._may_begin(at, clause, state):
                 if self._action(at, clause, state, state.owner, strong=state.force != "after"):
                     return state
         owner = self._self(at, clause) or self.actors.several(at, clause.end)
@@ -561,11 +560,23 @@ class Finder:
             if verb.what == "done":
                 return False
             force = force or (word if word in _PROMISES else "modal")
-            at = verb.end
+            at = self._to_whom(verb.end, clause.end) if word in _PROMISES else verb.end
         if at >= clause.end or not self._is_action(at, clause, state, owner, force, strong):
             return False
+        if owner is not None:
+            self.actors.remember(owner)
         self._write(begin, at, clause, state, owner, partners, time)
         return True
+
+    def _to_whom(self, at: int, end: int) -> int:
+        """«hứa với doanh nghiệp sẽ …»: step over whom the promise is given to."""
+        if self.tokens.low(at) not in ("với", "trước"):
+            return at
+        for index in range(at + 1, min(end, at + 8)):
+            verb = lexicon.verbs().at(self.tokens, index, end)
+            if verb is not None and (verb.what == "modal" or verb.end - index > 1):
+                return index
+        return at
 
     def _time_inside(self, at: int, end: int) -> tuple[dates.Deadline, int] | None:
         """A deadline between the owner and the verb: «Sở A trước ngày 30/6 phải …»."""
