@@ -93,7 +93,7 @@ class _Reader:
             if group is None:
                 break
             value = Decimal(group)
-            if self._low() in _POINT and last is None:
+            if self._low() in _POINT:
                 fraction = self._fraction()
                 if fraction is not None:
                     value += fraction
@@ -104,6 +104,8 @@ class _Reader:
                 break
             total, value, rest = self._place(total, value, factor, last)
             last = rest
+            if self._low() in _POINT and (decimals := self._fraction()) is not None:
+                return Words(total + value + decimals, "", start, self.at)
             half = self._tail(factor)
             if half is not None:
                 scale = self.tokens.words(scale_from, scale_to)
