@@ -16,26 +16,21 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.packaging.core import DocumentProperties
-from openpyxl.packaging.extended import ExtendedProperties
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.cell_range import CellRange
-from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
-from openpyxl.xml.constants import ARC_APP
-from openpyxl.xml.functions import tostring
 
 from minutes import wording
 from minutes.errors import Refused
-from minutes.exporters.excel_cells import DIGITS, Cells, Loss, Value, clean, height, lines, settled
+from minutes.exporters import excel_archive
+from minutes.exporters.excel_cells import DIGITS, Cells, Loss, Value, clean, height, lines, loses, settled
 from minutes.exporters.excel_rows import Rows, Show
 from minutes.files import Progress, no_progress, replacing
 from minutes.model import Conference
@@ -48,10 +43,8 @@ ROW_LIMIT = 1_048_576
 _HEAD = 4
 """The row of the table's head, under three lines that say what, of which conference, when."""
 
-PROGRAM = "Đầu Cầu"
-"""What the file says it was made by."""
-
 _STRIDE = 200
+_HUGE = 400_000
 _WIDEST = 40
 _A4 = 9
 _LARGER = 0.75
@@ -95,7 +88,6 @@ def write(conference: Conference, path: Path, progress: Progress = no_progress) 
         :class:`~minutes.errors.Refused` when a sheet of Excel has not enough rows.
     """
     sheets = [_sheet(layout, Rows(conference)) for layout in _layouts()["sheets"]]
-    total = sum(len(sheet.things) for sheet in sheets)
     for sheet in sheets:
         if len(sheet.things) > ROW_LIMIT - _HEAD:
             raise Refused(
@@ -106,29 +98,30 @@ def write(conference: Conference, path: Path, progress: Progress = no_progress) 
     with replacing(Path(path)) as beside:
         book = _workbook(conference)
         try:
-            done = 0
-            for sheet in sheets:
-                for _row in _written(book, sheet, conference):
-                    if done % _STRIDE == 0:
-                        progress(done, total)
-                    done += 1
-            progress(total, total)
-            with _Archive(beside, "w", ZIP_DEFLATED) as archive:
-                ExcelWriter(book, archive).save()
+            cells = [_begun(book, sheet, conference) for sheet in sheets]
+            count = _Counter(progress, sum(len(sheet.things) for sheet in sheets))
+            rows = (_rows(*pair, count) for pair in zip(sheets, cells, strict=True))
+            excel_archive.save(book, beside, rows, huge=any(len(sheet.things) > _HUGE for sheet in sheets))
+            count.end()
         finally:
             _tidy(book)
 
 
-class _Archive(ZipFile):
-    """The file of a workbook; in the place of the library's name it carries the program's."""
+class _Counter:
+    """Tells how many rows are written, now and then."""
 
-    def writestr(self, zinfo_or_arcname: str | ZipInfo, data: Any, *arguments: Any, **named: Any) -> None:
-        """Add a part of the workbook."""
-        if zinfo_or_arcname == ARC_APP:
-            properties = ExtendedProperties()
-            properties.Application, properties.AppVersion = PROGRAM, None
-            data = tostring(properties.to_tree())
-        super().writestr(zinfo_or_arcname, data, *arguments, **named)
+    def __init__(self, progress: Progress, total: int) -> None:
+        self._progress, self._total, self._done = progress, total, 0
+
+    def next(self) -> None:
+        """Count a row that is about to be written."""
+        if self._done % _STRIDE == 0:
+            self._progress(self._done, self._total)
+        self._done += 1
+
+    def end(self) -> None:
+        """Tell that all are written."""
+        self._progress(self._total, self._total)
 
 
 def _workbook(conference: Conference) -> Workbook:
@@ -150,7 +143,7 @@ def _workbook(conference: Conference) -> Workbook:
 
 
 def _tidy(book: Workbook) -> None:
-    """Remove the rows that wait beside the program's own files when the workbook was not saved."""
+    """Remove what waits beside the program's own files when the workbook was not saved."""
     for sheet in book.worksheets:
         writer = getattr(sheet, "_writer", None)
         if writer is None:
@@ -180,7 +173,7 @@ def _columns(layouts: list[dict[str, Any]], shows: Any, things: Sequence[Any]) -
         if layout.get("optional"):
             wanted = any(show(thing) not in (None, "") for thing in things) if show else False
             if note and not wanted:
-                losses = any(settled(shown(thing))[1] for shown in shows.values() for thing in things)
+                losses = any(loses(shown(thing)) for shown in shows.values() for thing in things)
             if not wanted and not losses:
                 continue
         if note and show is None:
@@ -204,8 +197,8 @@ def _nothing(_thing: Any) -> Value:
     return None
 
 
-def _written(book: Workbook, sheet: Sheet, conference: Conference) -> Iterator[None]:
-    """Write a sheet, giving way after each row."""
+def _begun(book: Workbook, sheet: Sheet, conference: Conference) -> Cells:
+    """Make the sheet in the workbook, down to the head of its table; return what makes its cells."""
     page = cast("Worksheet", book.create_sheet(sheet.name))  # write-only: it takes rows in their order and gives none back
     _set_up(page, sheet, conference)
     font = _layouts()["font"]
@@ -214,26 +207,22 @@ def _written(book: Workbook, sheet: Sheet, conference: Conference) -> Iterator[N
         page.append([line])
     page.row_dimensions[_HEAD].height = height(max(lines(column.title, column.width - 1) for column in sheet.columns)) + 4
     page.append([cells.head(column.title) for column in sheet.columns])
-    tall = _Height(page)
+    return cells
+
+
+def _rows(sheet: Sheet, cells: Cells, count: _Counter) -> Iterator[str]:
+    """Yield the rows of the table. Their heights are not marked as a person's own: Excel fits them again on an edit."""
+    letters = [get_column_letter(place) for place in range(1, len(sheet.columns) + 1)]
     for number, thing in enumerate(sheet.things, 1):
+        count.next()
         values = _values(sheet.columns, number, thing)
-        tall.ht = height(max(_lines_of(value, column) for column, value in zip(sheet.columns, values, strict=True)))
-        page.row_dimensions[_HEAD + number] = tall
-        page.append(
-            [
-                cells.cell(place, column.align, value, signed=column.signed)
-                for place, (column, value) in enumerate(zip(sheet.columns, values, strict=True))
-            ]
-        )
-        del page.row_dimensions[_HEAD + number]
-        yield
-
-
-class _Height(RowDimension):
-    """The height of the row that is being written. Not marked as a person's own, so that Excel fits it again on an edit."""
-
-    def __iter__(self) -> Iterator[tuple[str, str]]:
-        yield "ht", f"{self.ht:g}"
+        tall = height(max(map(_lines_of, values, sheet.columns)))
+        row = _HEAD + number
+        made = [
+            cells.xml(f"{letter}{row}", column.align, value, signed=column.signed)
+            for letter, column, value in zip(letters, sheet.columns, values, strict=True)
+        ]
+        yield f'<row r="{row}" ht="{tall:g}">{"".join(made)}</row>'
 
 
 def _lines_of(value: Value, column: Column) -> int:

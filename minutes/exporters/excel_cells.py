@@ -11,6 +11,7 @@ import re
 from decimal import Decimal
 from math import ceil
 from typing import NamedTuple
+from xml.sax.saxutils import escape
 
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import Cell
@@ -18,15 +19,18 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 from minutes import wording
+from minutes.values import plain
 
 Value = str | int | Decimal | dt.date | None
 """What a row gives for a cell; None and an empty text leave it empty."""
 
 CELL_LIMIT = 32_767
 DIGITS = 15
+_SURELY_FITTING = CELL_LIMIT // 7
+"""How long a text is that fits whatever is in it: an escape adds six characters, a sign beyond the first plane one."""
 _FIRST_DAY = dt.date(1900, 3, 1)
-_LARGEST = Decimal("1e300")
-_SMALLEST = Decimal("1e-300")
+_DAY_ZERO = dt.date(1899, 12, 30)
+_MOST_EXPONENT = 300
 _MOST_PLACES = 15
 
 _LETTERS_PER_DIGIT = 1.15
@@ -36,6 +40,7 @@ _HIGHEST = 409.0
 
 _BREAKS = re.compile(r"\r\n?|[\u0085\u2028\u2029]")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNCLEAN = re.compile(f"{_BREAKS.pattern}|{_UNWRITABLE.pattern}")
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _CALCULATING = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _LINE = Side("thin", color="FF808080")
@@ -45,12 +50,14 @@ _HEAD_FILL = PatternFill("solid", fgColor="FFE7E9ED")
 
 def clean(text: str) -> str:
     """Return a text without what a sheet cannot hold: control characters, halves of surrogate pairs; line ends are LF."""
+    if not _UNCLEAN.search(text):
+        return text
     return _UNWRITABLE.sub("", _BREAKS.sub("\n", text))
 
 
 def stored(text: str) -> str:
     """Return a clean text as the file keeps it: Excel reads ``_x0041_`` as «A» unless its underscore is escaped."""
-    return _ESCAPE.sub("_x005F_", text)
+    return _ESCAPE.sub("_x005F_", text) if "_x" in text else text
 
 
 def length(text: str) -> int:
@@ -60,7 +67,7 @@ def length(text: str) -> int:
 
 def fitting(text: str) -> str:
     """Return a clean text that fits one cell, its end cut and ``…`` put there where it is too long."""
-    if len(stored(text)) * 2 <= CELL_LIMIT or length(stored(text)) <= CELL_LIMIT:
+    if len(text) <= _SURELY_FITTING or length(stored(text)) <= CELL_LIMIT:
         return text
     kept = text[:CELL_LIMIT]
     while (over := length(stored(kept)) - CELL_LIMIT + 1) > 0:
@@ -84,21 +91,23 @@ def settled(value: Value) -> tuple[Value, Loss | None]:
     if isinstance(value, dt.date):
         return (value if value >= _FIRST_DAY else wording.short_date(value)), None
     if isinstance(value, Decimal) and not exact(value):
-        return wording.number(value), Loss(0, 0)
+        within = not value.is_finite() or abs(value.adjusted()) < _MOST_EXPONENT
+        return (wording.number(value) if within else str(value)), Loss(0, 0)
     return value, None
+
+
+def loses(value: Value) -> bool:
+    """Return whether something of a value does not fit a cell."""
+    if isinstance(value, str):
+        return len(value) > _SURELY_FITTING and settled(value)[1] is not None
+    return isinstance(value, Decimal) and not exact(value)
 
 
 def exact(value: Decimal) -> bool:
     """Return whether Excel keeps every digit of a number."""
-    if not value.is_finite():
+    if not value.is_finite() or abs(value.adjusted()) >= _MOST_EXPONENT:
         return False
-    return value == 0 or (len(value.normalize().as_tuple().digits) <= DIGITS and _SMALLEST < abs(value) < _LARGEST)
-
-
-def places(value: Decimal) -> int:
-    """Return how many decimals a number was said with: none for ``3462``, one for ``5.2``."""
-    exponent = value.normalize().as_tuple().exponent
-    return min(max(0, -exponent), _MOST_PLACES) if isinstance(exponent, int) else 0
+    return len(value.as_tuple().digits) <= DIGITS or len(plain(value).strip("-0.").replace(".", "")) <= DIGITS
 
 
 def number_code(decimals: int, *, signed: bool = False) -> str:
@@ -108,40 +117,44 @@ def number_code(decimals: int, *, signed: bool = False) -> str:
 
 
 class Cells:
-    """Makes the cells of one sheet. A cell that it gave is used again for the next row: append the row before."""
+    """The cells of one sheet: those of the table as XML, those above it as openpyxl's own."""
 
     def __init__(self, sheet: Worksheet, font: str, size: int) -> None:
         self._sheet = sheet
         self._font, self._size = font, size
-        self._ready: dict[tuple[int, str, bool, bool], Cell] = {}
+        self._styles: dict[tuple[str, str, bool, bool], int] = {}
+        self._codes: dict[tuple[int, bool], str] = {}
 
-    def cell(self, column: int, align: str, value: Value, *, signed: bool = False) -> Cell:
-        """Return the cell of a column for a settled value; a text never calculates, whatever it begins with.
+    def xml(self, place: str, align: str, value: Value, *, signed: bool = False) -> str:
+        """Return the cell at a place (``C7``) for a settled value; a text never calculates, whatever it begins with.
 
         :param signed: whether a number above zero shows its plus.
         """
         if isinstance(value, str) and value:
-            cell = self._prepared(column, align, "General", text=True, quoted=value.startswith(_CALCULATING))
-            cell.value = stored(value)
-            cell.data_type = "s"
-            return cell
+            style = self._style(align, "General", text=True, quoted=value.startswith(_CALCULATING))
+            kept = ' xml:space="preserve"' if value[0].isspace() or value[-1].isspace() else ""
+            return f'<c r="{place}" s="{style}" t="inlineStr"><is><t{kept}>{escape(stored(value))}</t></is></c>'
         if isinstance(value, str) or value is None:
-            value, code = None, "General"
-        elif isinstance(value, dt.date):
-            code = "dd/mm/yyyy"
-        else:
-            code = number_code(places(Decimal(value)), signed=signed)
-        cell = self._prepared(column, align, code)
-        cell.value = value
-        return cell
+            return f'<c r="{place}" s="{self._style(align, "General")}"/>'
+        if isinstance(value, dt.date):
+            return f'<c r="{place}" s="{self._style(align, "dd/mm/yyyy")}"><v>{(value - _DAY_ZERO).days}</v></c>'
+        digits = plain(Decimal(value))
+        decimals = min(len(digits.partition(".")[2]), _MOST_PLACES)
+        return f'<c r="{place}" s="{self._style(align, self._code(decimals, signed))}"><v>{digits}</v></c>'
 
-    def _prepared(self, column: int, align: str, code: str, *, text: bool = False, quoted: bool = False) -> Cell:
-        key = (column, code, text, quoted)
-        found = self._ready.get(key)
+    def _code(self, decimals: int, signed: bool) -> str:
+        key = (decimals, signed)
+        return self._codes.get(key) or self._codes.setdefault(key, number_code(decimals, signed=signed))
+
+    def _style(self, align: str, code: str, *, text: bool = False, quoted: bool = False) -> int:
+        """The number of a style in the workbook."""
+        key = (align, code, text, quoted)
+        found = self._styles.get(key)
         if found is None:
-            found = self._ready[key] = self._styled(Alignment(align, "top", wrap_text=text), border=_OUTLINE)
-            found.number_format = code
-            found.quotePrefix = quoted
+            cell = self._styled(Alignment(align, "top", wrap_text=text), border=_OUTLINE)
+            cell.number_format = code
+            cell.quotePrefix = quoted
+            found = self._styles[key] = cell.style_id
         return found
 
     def head(self, title: str) -> Cell:
