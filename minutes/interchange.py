@@ -12,7 +12,7 @@ from typing import Any
 
 from minutes import model, values
 from minutes.conference import new_id
-from minutes.errors import BadInput, Newer
+from minutes.errors import BadInput
 from minutes.texts import _
 
 VERSION = 1
@@ -36,13 +36,13 @@ def from_document(document: Any) -> list[tuple[str, dict[str, Any]]]:
 
     Ids of ours are kept; any other name given as ``id`` is a label that the document's references use, and gets a new id.
 
-    :raises BadInput: with the place and what is wrong there; :class:`~minutes.errors.Newer` for a newer shape.
+    :raises BadInput: with the place and what is wrong there, or when it is of a newer shape.
     """
     if not isinstance(document, dict) or not isinstance(document.get("conference", {}), dict):
         raise BadInput(_("This is not a conference in JSON: an object with “conference” is expected."))
     version = document.get("daucau", VERSION)
     if not isinstance(version, int) or version > VERSION:
-        raise Newer(_("This JSON was written by a newer version of the program. Update the program to read it."))
+        raise BadInput(_("This JSON was written by a newer version of the program. Update the program to read it."))
     unknown = sorted(set(document) - {"daucau", "conference", *model.LISTS})
     if unknown:
         raise BadInput(_("“{name}” is no part of a conference.").format(name=unknown[0]))

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from minutes import texts
-from minutes.errors import MinutesError
+from minutes.errors import MinutesError, from_os
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -28,12 +29,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     except MinutesError as error:
         print(error.sentence, file=sys.stderr)
         return error.exit_code
+    except OSError as error:  # a place that nobody foresaw: still a sentence, never a traceback
+        if isinstance(error, BrokenPipeError):  # the reader of our output has enough (`minutes show … | head`)
+            sys.stderr.close()
+            return 0
+        told = from_os(error, Path(error.filename or "?"), writing=False)
+        print(told.sentence, file=sys.stderr)
+        return told.exit_code
     except KeyboardInterrupt:
         print(texts._("Stopped."), file=sys.stderr)
         return 8
-    except BrokenPipeError:  # the reader of our output has enough (`minutes show … | head`)
-        sys.stderr.close()
-        return 0
 
 
 def _speak(arguments: Sequence[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -27,7 +28,7 @@ def new(chosen: Namespace) -> int:
     items = interchange.from_document(_read_json(chosen.json)) if chosen.json else []
     if chosen.title:
         items.append((model.CONFERENCE, {"id": model.CONFERENCE, "title": chosen.title}))
-    if chosen.file.exists():
+    if _there(chosen.file):
         raise CannotWrite(_("“{name}” is already there. Give another name.").format(name=shorten(chosen.file)))
     with _opened_or_new(chosen.file, chosen.author) as file:
         if items:
@@ -56,7 +57,7 @@ def import_(chosen: Namespace) -> int:
 @contextmanager
 def _opened_or_new(path: Path, author: str | None) -> Iterator[ConferenceFile]:
     """An open conference file; one that was made new for this is taken away again when what it was made for fails."""
-    if path.exists():
+    if _there(path):
         with ConferenceFile.open(path, author=author) as file:
             yield file
         return
@@ -150,9 +151,14 @@ def _target(chosen: Namespace, given: Path | None, suffix: str, wanted: bool) ->
     if given is None and not wanted:
         return None
     target = given if given is not None and given != Path() else chosen.file.with_suffix(suffix)
-    if target.exists() and not chosen.replace:
+    if _there(target) and not chosen.replace:
         raise CannotWrite(_("“{name}” is already there. Give another name, or add --replace.").format(name=shorten(target)))
     return target
+
+
+def _there(path: Path) -> bool:
+    """Whether there is such a file; a name that no disk can hold is not there (writing it will say why)."""
+    return os.path.exists(path)  # noqa: PTH110 - Path.exists() raises for a name that is too long
 
 
 def _created(path: Path, author: str | None) -> ConferenceFile:

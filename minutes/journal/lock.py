@@ -73,13 +73,22 @@ class Lock:
             try:
                 self._acquire(handle)
                 if self._is_current(handle):  # its former holder may have removed it between our two calls
-                    self._say_who(handle)
+                    self._tell_or_leave_nothing(handle)
                     self._handle = handle
             except OSError as error:
                 raise from_os(error, self._path, writing=True) from error
             finally:
                 if self._handle is None:
                     os.close(handle)
+
+    def _tell_or_leave_nothing(self, handle: int) -> None:
+        """Write into the file who holds it; on a full disk the empty file is taken away again."""
+        try:
+            self._say_who(handle)
+        except OSError:
+            with contextlib.suppress(OSError):
+                self._beside.unlink()
+            raise
 
     def release(self) -> None:
         """Let go of the lock and remove its file."""

@@ -7,7 +7,7 @@ import pytest
 
 from minutes import interchange, model
 from minutes.conference import ConferenceFile
-from minutes.errors import BadInput, Newer
+from minutes.errors import BadInput
 
 
 def test_a_conference_comes_back_the_same(tmp_path: Path) -> None:
@@ -64,5 +64,5 @@ def test_a_wrong_document_is_refused_with_the_place(document: object, where: str
 
 
 def test_a_newer_document_is_refused() -> None:
-    with pytest.raises(Newer):
+    with pytest.raises(BadInput, match="mới hơn"):
         interchange.from_document({"daucau": 2})

@@ -303,7 +303,8 @@ def test_a_file_open_in_another_window_is_told_and_can_still_be_read(file: Path)
         finally:
             holder.communicate("")
     assert holder.returncode == 0
-    did(minutes("undo", file))
+    newest = did(minutes("history", "--limit", "1", file)).split("\t")[0]
+    did(minutes("undo", "--step", newest, file))
 
 
 def test_a_name_of_5000_characters_is_told_when_it_is_a_files(tmp_path: Path, file: Path) -> None:

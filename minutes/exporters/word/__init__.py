@@ -29,6 +29,7 @@ def write(paper: Paper, path: Path, progress: Progress = no_progress, *, templat
     canvas = Canvas(opened, paper.units, progress)
     canvas.paper(paper)
     opened.describe(title=paper.title, author=paper.author)
+    package = opened.packed()
     with replacing(path) as beside:
-        opened.save(beside)
+        beside.write_bytes(package)
         progress(paper.units, paper.units)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+import io
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -119,10 +120,14 @@ class Template:
         properties.created = properties.modified = now
         properties.revision = 1
 
-    def save(self, path: Path) -> None:
-        """Write the document."""
-        with path.open("wb") as file:
-            self.document.save(file)
+    def packed(self) -> memoryview:
+        """Return the document as the bytes of a Word file.
+
+        A package is ended in memory: one that could not be ended on a full disk would complain once more when it is forgotten.
+        """
+        package = io.BytesIO()
+        self.document.save(package)
+        return package.getbuffer()
 
 
 def _open(path: Path) -> Document:
