@@ -67,7 +67,11 @@ class Actors:
         if position is not None and position.end <= stop and tokens.low(at) not in ("tt", "tp", "ct", "ht", "bt", "thường"):
             return Actor(tokens.words(at, position.end), at, position.end, position.level, "", "office")
         body = organisations.body_at(tokens, at)
-        if body is not None and body.end <= stop and not (body.end == body.head_end and body.end - at == 1 and tokens.low(at) in _ALONE):
+        if (
+            body is not None
+            and body.end <= stop
+            and not (body.end == body.head_end and body.end - at == 1 and tokens.low(at) in _ALONE)
+        ):
             return self._body(body, stop)
         return self._bare(at, stop) or self._unknown(at, stop) or self._group(at, stop)
 
@@ -93,7 +97,11 @@ class Actors:
         tokens, end = self.page.tokens, body.end
         if body.kind == "group":
             return self._modified(end, stop)
-        if body.kind not in ("centre", "board", "company", "school", "union", "department") or end == body.head_end or tokens.low(end - 1) in _SCOPES:
+        if (
+            body.kind not in ("centre", "board", "company", "school", "union", "department")
+            or end == body.head_end
+            or tokens.low(end - 1) in _SCOPES
+        ):
             return end
         verb = lexicon.verbs().at(tokens, end, stop)
         if verb is not None and (verb.what != "act" or tokens.words(verb.start, verb.end).casefold() not in _NAME_VERBS):
@@ -138,7 +146,23 @@ class Actors:
         """«Sở», «Bộ», «huyện», «tỉnh» alone: the one just named, where it was named."""
         tokens = self.page.tokens
         head = tokens.low(at)
-        if head not in ("sở", "bộ", "cục", "vụ", "ban", "chi", "viện", "trung", "công", "tỉnh", "huyện", "xã", "phường", "ngành", "thành"):
+        if head not in (
+            "sở",
+            "bộ",
+            "cục",
+            "vụ",
+            "ban",
+            "chi",
+            "viện",
+            "trung",
+            "công",
+            "tỉnh",
+            "huyện",
+            "xã",
+            "phường",
+            "ngành",
+            "thành",
+        ):
             return None
         size = 2 if head in ("trung", "công", "chi", "thành") else 1
         words = tokens.words(at, min(at + size, stop)).casefold()
@@ -147,7 +171,11 @@ class Actors:
         follower = tokens.row[at + size] if at + size < stop else None
         if follower is None or follower.capital or tokens.kind(at + size) != "word":
             return None
-        if head in ("sở", "bộ", "cục", "vụ", "ban", "viện", "chi") and tokens.row[at].capital and (whole := self._told.get(head) or self._named.get(head)):
+        if (
+            head in ("sở", "bộ", "cục", "vụ", "ban", "viện", "chi")
+            and tokens.row[at].capital
+            and (whole := self._told.get(head) or self._named.get(head))
+        ):
             return Actor(whole, at, at + size, 0.0, "", "body")
         level = {"tỉnh": 3.0, "thành": 3.0, "huyện": 2.0, "xã": 1.0, "phường": 1.0, "bộ": 4.0, "sở": 2.5}.get(head, 0.0)
         return Actor(tokens.words(at, at + size), at, at + size, level, "", "bare")
@@ -197,7 +225,9 @@ class Actors:
         if tokens.low(at) == "," and self._joins(at + 1):
             begin = at + 1
         leading = 2 if tokens.words(begin, min(begin + 2, stop)).casefold() == "chủ trì" else 0
-        leading = 3 if tokens.words(begin, min(begin + 3, stop)).casefold() in ("làm đầu mối", "là đầu mối", "là cơ quan") else leading
+        leading = (
+            3 if tokens.words(begin, min(begin + 3, stop)).casefold() in ("làm đầu mối", "là đầu mối", "là cơ quan") else leading
+        )
         if leading:
             begin += leading
             while tokens.low(begin) in (",", "và"):

@@ -131,11 +131,15 @@ def _title_end(tokens: Tokens, at: int) -> int:
                 break
         elif token.low == "," and not _goes_on(tokens, end):
             break
-        elif token.text in "“\"" and end - at <= 4 and (close := _quote_end(tokens, end)) is not None:
+        elif token.text in '“"' and end - at <= 4 and (close := _quote_end(tokens, end)) is not None:
             return close
-        elif token.text in ".;:!?()[]“”\"…" or (token.low in _STOP_WORDS and not token.capital):
+        elif token.text in '.;:!?()[]“”"…' or (token.low in _STOP_WORDS and not token.capital):
             break
-        elif pair in _STOP_PAIRS or _is_day(tokens, end) or (end > at and tokens.low(end) in _PARTS and tokens.kind(end + 1) == "num"):
+        elif (
+            pair in _STOP_PAIRS
+            or _is_day(tokens, end)
+            or (end > at and tokens.low(end) in _PARTS and tokens.kind(end + 1) == "num")
+        ):
             break
         elif token.text.islower() and lexicon.speech().at(tokens, end) is not None and pair[0] not in _BUSINESS:
             break
@@ -145,7 +149,9 @@ def _title_end(tokens: Tokens, at: int) -> int:
 
 def _quote_end(tokens: Tokens, at: int) -> int | None:
     """A title in quotation marks: «Hội nghị trực tuyến “Phục hồi du lịch”»."""
-    end = next((i for i in range(at + 2, min(len(tokens), at + 40)) if tokens.row[i].text in "”\"" or tokens.kind(i) == "line"), None)
+    end = next(
+        (i for i in range(at + 2, min(len(tokens), at + 40)) if tokens.row[i].text in '”"' or tokens.kind(i) == "line"), None
+    )
     return end + 1 if end is not None and tokens.kind(end) == "mark" else None
 
 
@@ -162,7 +168,9 @@ def _next_line_goes_on(tokens: Tokens, at: int) -> bool:
 
 def _goes_on(tokens: Tokens, comma: int) -> bool:
     """Whether a title goes on behind a comma: a further business («, triển khai nhiệm vụ …»), or a word that has a comma in it."""
-    if any((field := lexicon.fields().at(tokens, at)) is not None and field.end > comma + 1 for at in range(max(0, comma - 3), comma)):
+    if any(
+        (field := lexicon.fields().at(tokens, at)) is not None and field.end > comma + 1 for at in range(max(0, comma - 3), comma)
+    ):
         return True
     if tokens.low(comma - 1) in _UNITS and tokens.low(comma + 1) in _UNITS:
         return True
@@ -173,9 +181,15 @@ def _goes_on(tokens: Tokens, comma: int) -> bool:
     if verb is not None and verb.what in ("act", "report"):
         return not (verb.what == "act" and tokens.low(comma + 1) in ("chủ", "tham", "kết", "nối"))
     pair = (follower.low, tokens.low(comma + 2))
-    return pair in (("phương", "hướng"), ("nhiệm", "vụ"), ("kế", "hoạch"), ("giải", "pháp"), ("sơ", "kết"), ("tổng", "kết"), ("kinh", "tế")) or (
-        follower.low in ("chống", "xã", "lâm", "thủy", "cháy", "cứu") and tokens.low(comma - 1) != "tỉnh"
-    )
+    return pair in (
+        ("phương", "hướng"),
+        ("nhiệm", "vụ"),
+        ("kế", "hoạch"),
+        ("giải", "pháp"),
+        ("sơ", "kết"),
+        ("tổng", "kết"),
+        ("kinh", "tế"),
+    ) or (follower.low in ("chống", "xã", "lâm", "thủy", "cháy", "cứu") and tokens.low(comma - 1) != "tỉnh")
 
 
 def _is_day(tokens: Tokens, at: int) -> bool:
@@ -343,7 +357,12 @@ def _named_organiser(page: Page, limit: int) -> str:
     """«Đơn vị tổ chức: Sở A»."""
     tokens = page.tokens
     for at in range(page.token(page.prepared.body), limit):
-        if tokens.low(at) in ("vị", "quan") and tokens.low(at + 1) == "tổ" and tokens.low(at + 2) == "chức" and tokens.low(at + 3) == ":":
+        if (
+            tokens.low(at) in ("vị", "quan")
+            and tokens.low(at + 1) == "tổ"
+            and tokens.low(at + 2) == "chức"
+            and tokens.low(at + 3) == ":"
+        ):
             body = organisations.body_at(tokens, at + 4)
             return tokens.words(body.start, body.end) if body is not None else ""
     return ""
@@ -360,7 +379,11 @@ def _held(page: Page, title: _Title) -> str:
     after = title.start + (1 if tokens.low(title.start) == "họp" else 2)
     while after < title.end and (tokens.low(after) in _MANNER or (tokens.low(after) == "ban" and tokens.low(after - 1) == "giao")):
         after += 1
-    body = organisations.body_at(tokens, after) if after < title.end and tokens.low(title.start) in ("họp", "phiên", "cuộc", "giao") else None
+    body = (
+        organisations.body_at(tokens, after)
+        if after < title.end and tokens.low(title.start) in ("họp", "phiên", "cuộc", "giao")
+        else None
+    )
     if body is not None and body.kind in _OFFICE_BODIES:
         return tokens.words(body.start, body.end)
     if tokens.low(title.start) != "họp":
@@ -409,7 +432,15 @@ def _review(meeting: Meeting, times: list[Time], title: _Title | None) -> str:
     if title is None:
         return ""
     for time in times:
-        if not (meeting.start <= time.start < meeting.end) or time.form not in ("year", "school", "quarter", "half", "months", "month", "years"):
+        if not (meeting.start <= time.start < meeting.end) or time.form not in (
+            "year",
+            "school",
+            "quarter",
+            "half",
+            "months",
+            "month",
+            "years",
+        ):
             continue
         found = period(time, Standpoint(meeting.anchor, future=False))
         if found:

@@ -119,9 +119,17 @@ def name_at(tokens: Tokens, index: int, *, addressed: bool) -> int | None:
     if addressed:
         if lexicon.heads().at(tokens, index) and surname(tokens.row[index]) < 2:
             return None
-        if end - index == 1 and (tokens.low(index) in NOT_NAMES or tokens.row[index].text.isupper()) and len(tokens.row[index].text) > 1:
+        if (
+            end - index == 1
+            and (tokens.low(index) in NOT_NAMES or tokens.row[index].text.isupper())
+            and len(tokens.row[index].text) > 1
+        ):
             return None
-        if tokens.row[index].text.isupper() and len(tokens.row[index].text) > 3 and not all(t.text.isupper() for t in tokens.row[index:end]):
+        if (
+            tokens.row[index].text.isupper()
+            and len(tokens.row[index].text) > 3
+            and not all(t.text.isupper() for t in tokens.row[index:end])
+        ):
             return None
         return end
     return end if looks_like_name(tokens, index, end) else None

@@ -13,7 +13,9 @@ from minutes.language.tokens import Tokens
 
 _PLACE_HEADS = frozenset("tỉnh huyện quận xã phường tp thành thị đặc tx thủ ấp thôn bản buôn".split())
 _SCOPE = frozenset("tỉnh huyện quận xã phường nước trung".split())
-_TAIL = frozenset("thế giới nhà nước trung ương quốc gia khu vực miền tỉnh huyện xã phường quận thành phố cấp việt nam thập đỏ".split())
+_TAIL = frozenset(
+    "thế giới nhà nước trung ương quốc gia khu vực miền tỉnh huyện xã phường quận thành phố cấp việt nam thập đỏ".split()
+)
 _JOINS = frozenset(("và", "-", "–", "&", "/"))
 _WHOLE = frozenset(("Bộ", "Sở", "Ban", "Cục", "Vụ", "Viện", "Đài", "Đoàn", "Hội", "Trung tâm"))
 _LINKED = frozenset(("company", "union", "centre", "board", "school", "department", "press", "bank"))
@@ -21,7 +23,9 @@ _STOPS = frozenset(
     "tại ở trong của với cho về đến từ do để là có và đã sẽ phải cần này đó theo vào trên dưới khi nếu nhưng mà hay hoặc thì năm "
     "tháng quý ngày hiện nay hôm cũng còn đang vừa được bị không chưa tiếp rất ông bà các những một hai ba bốn mọi mỗi toàn".split()
 )
-_LIKE_PEOPLE = frozenset(("Hoàng Su Phì", "Châu Thành A", "Trần Văn Thời", "Nguyễn Việt Khái", "Hồ Thị Kỷ", "Lý Văn Lâm", "Trần Hợi", "Phan Ngọc Hiển"))
+_LIKE_PEOPLE = frozenset(
+    ("Hoàng Su Phì", "Châu Thành A", "Trần Văn Thời", "Nguyễn Việt Khái", "Hồ Thị Kỷ", "Lý Văn Lâm", "Trần Hợi", "Phan Ngọc Hiển")
+)
 """Districts and communes that bear a person's full name."""
 _MOST = 24
 
@@ -66,7 +70,21 @@ def body_at(tokens: Tokens, index: int, *, people_after: bool = False, any_case:
         end = place_end(tokens, found.start, people_after)
         return Body(index, end, "place", _place_level(tokens, index), found.end) if end else None
     end = _name_end(tokens, found.end, head, people_after)
-    if end == found.end and head.phrase in ("Bộ", "Ban", "Hội", "Đoàn", "Khối", "Tổ", "Khu", "Kho", "Đội", "Báo", "Đài", "Cảng", "Quỹ"):
+    if end == found.end and head.phrase in (
+        "Bộ",
+        "Ban",
+        "Hội",
+        "Đoàn",
+        "Khối",
+        "Tổ",
+        "Khu",
+        "Kho",
+        "Đội",
+        "Báo",
+        "Đài",
+        "Cảng",
+        "Quỹ",
+    ):
         return None
     return Body(index, end, head.kind, _level(tokens, found.end, end, head), found.end)
 
@@ -125,7 +143,12 @@ def _place_level(tokens: Tokens, index: int) -> float:
 def _name_end(tokens: Tokens, at: int, head: lexicon.Head, people_after: bool) -> int:
     """Walk over the rest of a body's name."""
     end, steps = at, 0
-    if end < len(tokens) and tokens.kind(end) == "num" and not tokens.row[end].glued and head.kind in ("army", "company", "board", "police", "school", "place"):
+    if (
+        end < len(tokens)
+        and tokens.kind(end) == "num"
+        and not tokens.row[end].glued
+        and head.kind in ("army", "company", "board", "police", "school", "place")
+    ):
         end += 1
     while end < len(tokens) and steps < _MOST:
         steps += 1
@@ -165,7 +188,11 @@ def _capital(tokens: Tokens, end: int, at: int, head: lexicon.Head, people_after
         return end
     if lexicon.offices().at(tokens, end) and not token.text.isupper():
         return end
-    if end > at and lexicon.heads().at(tokens, end) is not None and tokens.low(end) in ("bộ", "sở", "cục", "vụ", "ubnd", "hđnd", "ban"):
+    if (
+        end > at
+        and lexicon.heads().at(tokens, end) is not None
+        and tokens.low(end) in ("bộ", "sở", "cục", "vụ", "ubnd", "hđnd", "ban")
+    ):
         return end if tokens.low(end) != "ban" else end
     if people_after and end > at:
         stop = names.run_end(tokens, end)
@@ -291,7 +318,9 @@ def position_at(tokens: Tokens, index: int, *, alone: bool = False, named: bool 
         return None
     if found.what.phrase.isupper() and not tokens.row[index].text.isupper():
         return None
-    if found.what.phrase in ("TP", "CT", "HT") and (tokens.low(found.end) == "." or places.names().at(tokens, found.end) is not None):
+    if found.what.phrase in ("TP", "CT", "HT") and (
+        tokens.low(found.end) == "." or places.names().at(tokens, found.end) is not None
+    ):
         return None
     end = _run_on(tokens, _office_end(tokens, found.end, not named), found.end)
     while not alone:
@@ -314,7 +343,9 @@ def position_at(tokens: Tokens, index: int, *, alone: bool = False, named: bool 
 
 
 _ACTING = frozenset(("quyền", "nguyên", "q"))
-_RUN_STOPS = _STOPS | frozenset("cùng phát dự tham chủ điều khai trình báo nhấn nói nêu đề yêu giao kết khẳng chia trao thông đọc bày ghi chỉ đồng thay".split())
+_RUN_STOPS = _STOPS | frozenset(
+    "cùng phát dự tham chủ điều khai trình báo nhấn nói nêu đề yêu giao kết khẳng chia trao thông đọc bày ghi chỉ đồng thay".split()
+)
 
 
 def _run_on(tokens: Tokens, end: int, head_end: int) -> int:

@@ -135,7 +135,9 @@ def _positioned(tokens: Tokens, start: int, at: int, honorific: str) -> Mention 
         honorific, after = honorific or inner.full, inner.end
     end = names.name_at(tokens, after, addressed=True) if after < len(tokens) else None
     if end is not None and (end - after > 1 or names.surname(tokens.row[after]) >= 2 or honorific):
-        mention = Mention(start, end, "named" if end - after > 1 else "short", tokens.words(after, end), honorific, words, after, end)
+        mention = Mention(
+            start, end, "named" if end - after > 1 else "short", tokens.words(after, end), honorific, words, after, end
+        )
         mention.gender = _gender(honorific, mention.name)
         return _apposed(tokens, mention, len(tokens))
     return Mention(start, position.end, "office", "", honorific, words)
@@ -215,10 +217,16 @@ def _owns_name(tokens: Tokens, at: int) -> bool:
 
 def _body_behind(tokens: Tokens, position: organisations.Position) -> int:
     """«Trưởng phòng Kế hoạch, Sở Y tế»: the body that a smaller one is part of, behind a comma."""
-    if tokens.low(position.end) not in (",", "-", "–") or not any(w in tokens.words(position.start, position.end) for w in _PARTS_OF):
+    if tokens.low(position.end) not in (",", "-", "–") or not any(
+        w in tokens.words(position.start, position.end) for w in _PARTS_OF
+    ):
         return position.end
     body = organisations.body_at(tokens, position.end + 1)
-    if body is None or body.kind not in ("department", "ministry", "people", "company", "centre", "police") or not tokens.row[body.start].capital:
+    if (
+        body is None
+        or body.kind not in ("department", "ministry", "people", "company", "centre", "police")
+        or not tokens.row[body.start].capital
+    ):
         return position.end
     after = tokens.low(body.end)
     return body.end if after in (",", ";", ".", ")", ":", "") or lexicon.speech().at(tokens, body.end) else position.end
@@ -355,7 +363,9 @@ class Registry:
                 return key
         if mention.kind == "short" and mention.honorific in ("Ông", "Bà", "Đồng chí") and not mention.hidden:
             key = fold(mention.name)
-            self.people[key] = Person(key, mention.name, mention.honorific, mention.position, mention.gender, certain=True, first=mention)
+            self.people[key] = Person(
+                key, mention.name, mention.honorific, mention.position, mention.gender, certain=True, first=mention
+            )
             return key
         return ""
 
@@ -372,7 +382,21 @@ class Registry:
         return [mention for mention in self.mentions if start <= mention.start < end]
 
 
-_CUES = (("tham", "dự"), ("cùng", "dự"), ("có", "mặt"), ("đến", "dự"), ("thành", "phần"), ("tham", "gia"), ("hiện", "diện"), ("dự", "hội"), ("dự", "họp"), ("dự", "tại"), ("dự", "có"), ("dự", "và"), ("dự", ":"))
+_CUES = (
+    ("tham", "dự"),
+    ("cùng", "dự"),
+    ("có", "mặt"),
+    ("đến", "dự"),
+    ("thành", "phần"),
+    ("tham", "gia"),
+    ("hiện", "diện"),
+    ("dự", "hội"),
+    ("dự", "họp"),
+    ("dự", "tại"),
+    ("dự", "có"),
+    ("dự", "và"),
+    ("dự", ":"),
+)
 
 
 def attending(page: Page, people: Registry) -> set[str]:
@@ -388,7 +412,9 @@ def attending(page: Page, people: Registry) -> set[str]:
             spot = _attendance(tokens, first, last)
             if spot is None:
                 continue
-            found.update(mention.person for mention in people.at(first, last) if mention.person and _near(tokens, mention, spot, first))
+            found.update(
+                mention.person for mention in people.at(first, last) if mention.person and _near(tokens, mention, spot, first)
+            )
         if _attendance(tokens, start, stop) is not None and page.text[line.end - 1] == ":":
             listing = True
     return found
@@ -399,7 +425,11 @@ def _attendance(tokens: Tokens, first: int, last: int) -> int | None:
     for at in range(first, last):
         if any(tokens.low(at) == a and tokens.low(at + 1) == b for a, b in _CUES):
             return at
-        if tokens.low(at) == "dự" and (at == first or tokens.low(at - 1) in ("cùng", "đã", "và", ",")) and tokens.low(at + 1) not in ("án", "kiến", "toán", "báo", "thảo"):
+        if (
+            tokens.low(at) == "dự"
+            and (at == first or tokens.low(at - 1) in ("cùng", "đã", "và", ","))
+            and tokens.low(at + 1) not in ("án", "kiến", "toán", "báo", "thảo")
+        ):
             return at
     return None
 

@@ -66,7 +66,11 @@ def _named(tokens: Tokens, cue: int) -> list[Site]:
     many = tokens.low(cue - 1) in ("các", "những", "hai", "ba", "bốn", "năm") or tokens.kind(cue - 1) == "num"
     if tokens.low(at) in ("chính", "phụ", "trung") and not (tokens.low(at) == "trung" and tokens.low(at + 1) == "ương"):
         at += 2 if tokens.low(at) == "trung" else 1
-    while tokens.low(at) in ("khác", "còn", "lại", "bao", "chính", "phụ", "cấp") and tokens.low(at + 1) not in ("huyện", "xã", "tỉnh"):
+    while tokens.low(at) in ("khác", "còn", "lại", "bao", "chính", "phụ", "cấp") and tokens.low(at + 1) not in (
+        "huyện",
+        "xã",
+        "tỉnh",
+    ):
         at += 1
     if tokens.low(at) in (":", "là", "gồm", "như"):
         many, at = True, at + 1
@@ -121,7 +125,9 @@ def _kinds(tokens: Tokens, at: int) -> int:
     return end if end < len(tokens) and names.syllable(tokens.row[end]) else at
 
 
-_KINDS = frozenset("tỉnh huyện xã phường quận thành phố thị trấn đặc khu địa phương đơn vị trường bệnh viện công ty nhà máy trung tâm sở".split())
+_KINDS = frozenset(
+    "tỉnh huyện xã phường quận thành phố thị trấn đặc khu địa phương đơn vị trường bệnh viện công ty nhà máy trung tâm sở".split()
+)
 
 
 def _below(tokens: Tokens, at: int, cue: int) -> list[Site]:
@@ -152,12 +158,20 @@ def _name_end(tokens: Tokens, at: int) -> int | None:
         return inner.end if inner is not None and _proper(tokens, at + 2, inner.end) else None
     if tokens.row[at].capital and tokens.low(at) in ("trung",) and tokens.low(at + 1) == "ương":
         return at + 2
-    if organisations.position_at(tokens, at) is not None or (not tokens.row[at].capital and names.honorific_at(tokens, at) is not None):
+    if organisations.position_at(tokens, at) is not None or (
+        not tokens.row[at].capital and names.honorific_at(tokens, at) is not None
+    ):
         return None
     body = organisations.body_at(tokens, at)
     if body is not None and body.end - at == 1 and not tokens.row[at].text.isupper() and body.kind != "place":
         end = body.end
-        while end < len(tokens) and tokens.kind(end) == "word" and not tokens.row[end].capital and tokens.low(end) not in _NO_SITE and end - at < 6:
+        while (
+            end < len(tokens)
+            and tokens.kind(end) == "word"
+            and not tokens.row[end].capital
+            and tokens.low(end) not in _NO_SITE
+            and end - at < 6
+        ):
             end += 1
         return end if end > body.end or tokens.row[at].text in ("Bộ", "Sở", "CDC") else None
     if body is not None:
@@ -201,7 +215,19 @@ def unique(sites: list[Site]) -> list[Site]:
 
 def _core(name: str) -> str:
     words = fold(name).split()
-    while len(words) > 1 and words[0].strip(".") in ("tỉnh", "huyện", "xã", "phường", "quận", "thành", "phố", "tp", "thị", "tx", "trấn"):
+    while len(words) > 1 and words[0].strip(".") in (
+        "tỉnh",
+        "huyện",
+        "xã",
+        "phường",
+        "quận",
+        "thành",
+        "phố",
+        "tp",
+        "thị",
+        "tx",
+        "trấn",
+    ):
         words = words[1:]
     return " ".join(words)
 

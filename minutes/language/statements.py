@@ -15,8 +15,22 @@ from minutes.language.page import Page
 from minutes.language.people import Mention, Registry
 from minutes.language.tokens import Tokens
 
-_THAT = frozenset(("cho biết", "cho hay", "cho rằng", "nói rằng", "khẳng định", "nhấn mạnh", "thông tin", "nhận định", "đánh giá", "nêu rõ"))
-_BODY_VERBS = _THAT | {"báo cáo", "nêu", "thông báo", "cho thấy", "phản ánh", "kiến nghị", "đề nghị", "đề xuất", "chia sẻ", "giải trình", "trả lời"}
+_THAT = frozenset(
+    ("cho biết", "cho hay", "cho rằng", "nói rằng", "khẳng định", "nhấn mạnh", "thông tin", "nhận định", "đánh giá", "nêu rõ")
+)
+_BODY_VERBS = _THAT | {
+    "báo cáo",
+    "nêu",
+    "thông báo",
+    "cho thấy",
+    "phản ánh",
+    "kiến nghị",
+    "đề nghị",
+    "đề xuất",
+    "chia sẻ",
+    "giải trình",
+    "trả lời",
+}
 _FILLER = frozenset(
     "đã cũng lại còn tiếp tục thẳng thắn thì đồng thời trực tiếp tại hội nghị họp cuộc phiên buổi và , trong đó dự chủ trì kết thúc sau "
     "khi phần mình ý kiến này thêm rất vừa mới riêng ngay đầu trước hết thay mặt lời của từ điểm cầu luận thảo có - – đại biểu".split()
@@ -25,10 +39,28 @@ _REPORTED = frozenset(
     "báo cáo dự thống kê số liệu đánh giá tổng hợp kết quả khảo sát thông tin ước tính toán của từ ý kiến phản ánh nhanh sơ bộ ban đầu mới nhất lãnh đạo đại diện".split()
 )
 _NOT_SUBJECT = frozenset("được bị do của theo từ với cho nghe giao tại về gửi trình mời xin báo".split())
-_TITLES = frozenset(("người chủ trì", "chủ tọa hội nghị", "chủ trì hội nghị", "kết luận của chủ trì", "kết luận", "kl", "kết luận hội nghị", "ý kiến kết luận", "phát biểu kết luận", "chỉ đạo", "chủ tọa", "chủ trì", "chủ toạ"))
-_CLOSERS = frozenset(") ( - – , điểm cầu đầu tại từ ở có phát biểu báo cáo trả lời ý kiến tham luận nói hỏi kết luận đáp giải trình thêm bổ sung tiếp".split())
-_OPEN = "“\"‘«"
-_CLOSE = "”\"’»"
+_TITLES = frozenset(
+    (
+        "người chủ trì",
+        "chủ tọa hội nghị",
+        "chủ trì hội nghị",
+        "kết luận của chủ trì",
+        "kết luận",
+        "kl",
+        "kết luận hội nghị",
+        "ý kiến kết luận",
+        "phát biểu kết luận",
+        "chỉ đạo",
+        "chủ tọa",
+        "chủ trì",
+        "chủ toạ",
+    )
+)
+_CLOSERS = frozenset(
+    ") ( - – , điểm cầu đầu tại từ ở có phát biểu báo cáo trả lời ý kiến tham luận nói hỏi kết luận đáp giải trình thêm bổ sung tiếp".split()
+)
+_OPEN = '“"‘«'
+_CLOSE = '”"’»'
 
 
 @dataclass(slots=True)
@@ -161,7 +193,9 @@ class _Labels:
 
     def _inside(self, bracket: int, colon: int) -> Mention | None:
         """The person named in the brackets before the colon."""
-        here = [m for m in self._people.at(bracket + 1, min(bracket + 3, colon)) if m.person and m.kind in ("named", "short", "bare")]
+        here = [
+            m for m in self._people.at(bracket + 1, min(bracket + 3, colon)) if m.person and m.kind in ("named", "short", "bare")
+        ]
         return here[0] if here and self._tokens.low(colon - 1) == ")" and here[0].end <= colon else None
 
     def _person(self, at: int, colon: int) -> Mention | None:
@@ -245,7 +279,15 @@ def _clocked(page: Page, people: Registry, labels: list[Label]) -> Iterator[Labe
             continue
         act = next((act for act in _acts(page, people, number) if act.start >= 0), None)
         if act is not None:
-            yield Label(number, act.person, act.body, page.token(act.start), "kết luận" in act.verb, page.token(line.body), page.token(act.start))
+            yield Label(
+                number,
+                act.person,
+                act.body,
+                page.token(act.start),
+                "kết luận" in act.verb,
+                page.token(line.body),
+                page.token(act.start),
+            )
 
 
 def _skip(text: str, at: int) -> int:
@@ -293,18 +335,38 @@ def _titled_conclusion(page: Page, people: Registry, number: int) -> list[Act]:
     """A heading «II. Chỉ đạo của Trưởng Ban», «III. KẾT LUẬN» over a list: the chair said what follows."""
     line = page.prepared.lines[number]
     words = page.text[line.body : line.end].casefold().rstrip(" :")
-    if len(words) > 90 or page.text[line.end - 1] in ".;," or not words.startswith(_CONCLUDE) or number + 1 >= len(page.prepared.lines):
+    if (
+        len(words) > 90
+        or page.text[line.end - 1] in ".;,"
+        or not words.startswith(_CONCLUDE)
+        or number + 1 >= len(page.prepared.lines)
+    ):
         return []
     first, stop = page.token(line.body), page.lines[number][1]
     named = [m.person for m in people.at(first, stop) if m.person]
     person = named[0] if named else people.chair
     following = page.lines[number + 1]
-    if not person or people.at(page.token(page.prepared.lines[number + 1].body), following[0] + 6) or " tại hội nghị" in words or " tại cuộc họp" in words:
+    if (
+        not person
+        or people.at(page.token(page.prepared.lines[number + 1].body), following[0] + 6)
+        or " tại hội nghị" in words
+        or " tại cuộc họp" in words
+    ):
         return []
     return [Act(person, "", line.end, line.start, "", "heading of conclusions", 0.8)]
 
 
-_CONCLUDE = ("kết luận", "chỉ đạo của", "ý kiến chỉ đạo", "ý kiến kết luận", "phát biểu kết luận", "kl của", "kl:", "chủ trì kết luận", "nội dung kết luận")
+_CONCLUDE = (
+    "kết luận",
+    "chỉ đạo của",
+    "ý kiến chỉ đạo",
+    "ý kiến kết luận",
+    "phát biểu kết luận",
+    "kl của",
+    "kl:",
+    "chủ trì kết luận",
+    "nội dung kết luận",
+)
 
 
 def _read_line(page: Page, people: Registry, number: int, turns: list[Turn], acts: list[Act]) -> int:
@@ -319,7 +381,13 @@ def _read_line(page: Page, people: Registry, number: int, turns: list[Turn], act
             continue
         if open_turn is not None and act.cue > open_turn.start and open_turn.end > act.cue:
             open_turn.end = _before(page.text, act.cue)
-        kind = "conclusion" if act.person and act.person == people.chair and act.rule != "colon" else "report" if act.body else "opinion"
+        kind = (
+            "conclusion"
+            if act.person and act.person == people.chair and act.rule != "colon"
+            else "report"
+            if act.body
+            else "opinion"
+        )
         open_turn = Turn(act.person, act.body, act.start, line.end, kind, act.rule, act.cue, act.certain)
         turns.append(open_turn)
     if open_turn is not None and open_turn.cue >= line.start and (open_turn.start >= line.end or page.text[line.end - 1] == ":"):
@@ -384,7 +452,13 @@ def _other_speaker(page: Page, people: Registry, number: int, person: str) -> bo
 def _heading(page: Page, number: int) -> bool:
     line = page.prepared.lines[number]
     words = page.text[line.body : line.end]
-    return bool(line.marker) and len(words) < 90 and words[-1:] not in ".;!?" and words[-1:] != ":" and not _begins_task(page, line.body)
+    return (
+        bool(line.marker)
+        and len(words) < 90
+        and words[-1:] not in ".;!?"
+        and words[-1:] != ":"
+        and not _begins_task(page, line.body)
+    )
 
 
 def _begins_task(page: Page, offset: int) -> bool:
@@ -397,9 +471,13 @@ def closing(page: Page, number: int) -> bool:
     line = page.prepared.lines[number]
     words = page.text[line.start : min(line.end, line.start + 400)]
     low = words.casefold()
-    if low.startswith(("trên đây là", "nơi nhận", "hội nghị kết thúc", "cuộc họp kết thúc", "phiên họp kết thúc", "kết thúc hội nghị", "tin, ảnh")):
+    if low.startswith(
+        ("trên đây là", "nơi nhận", "hội nghị kết thúc", "cuộc họp kết thúc", "phiên họp kết thúc", "kết thúc hội nghị", "tin, ảnh")
+    ):
         return True
-    if "thông báo" in low and (" biết, thực hiện" in low or "để biết" in low or "biết và thực hiện" in low or "biết, triển khai" in low):
+    if "thông báo" in low and (
+        " biết, thực hiện" in low or "để biết" in low or "biết và thực hiện" in low or "biết, triển khai" in low
+    ):
         return True
     return words.isupper() and not line.marker and len(words) < 60 and not words[-1] in ":.;"
 
@@ -554,12 +632,20 @@ def _worded(page: Page, person: str, body: str, kind: str, word: str, verb: int,
     if kind == "speak" or word == "phát biểu":
         inner = _second_verb(page, after, end)
         if near is not None:
-            return Act(person, body, _content(page, near, end), cue, word, "speech with colon", 0.9) if near + 1 < end else _open(page, person, body, near, cue, word)
+            return (
+                Act(person, body, _content(page, near, end), cue, word, "speech with colon", 0.9)
+                if near + 1 < end
+                else _open(page, person, body, near, cue, word)
+            )
         if inner is not None:
             return _worded(page, person, body, inner[0], inner[1], inner[2], inner[3], end, cue)
         return Act(person, body, -1, cue, word, "spoke", 0.9)
     if near is not None and (word not in _THAT or near - after <= 3 or near + 1 == end):
-        return Act(person, body, _content(page, near, end), cue, word, "speech with colon", 0.9) if near + 1 < end else _open(page, person, body, near, cue, word)
+        return (
+            Act(person, body, _content(page, near, end), cue, word, "speech with colon", 0.9)
+            if near + 1 < end
+            else _open(page, person, body, near, cue, word)
+        )
     return Act(person, body, _content(page, after, end), cue, word, "speech verb", 0.92) if after < end - 1 else None
 
 
@@ -612,7 +698,11 @@ def self_chairing(page: Page, people: Registry, turns: list[Turn]) -> bool:
             continue
         first, last = page.token(turn.start), page.token(turn.end)
         for at in range(first, last):
-            if tokens.low(at) == "tôi" and "chủ" in (tokens.low(at + 1), tokens.low(at + 2)) and "trì" in (tokens.low(at + 2), tokens.low(at + 3)):
+            if (
+                tokens.low(at) == "tôi"
+                and "chủ" in (tokens.low(at + 1), tokens.low(at + 2))
+                and "trì" in (tokens.low(at + 2), tokens.low(at + 3))
+            ):
                 people.chair = turn.person
                 return True
     return False

@@ -22,17 +22,36 @@ from minutes.language.tokens import Tokens
 _ORDINALS = frozenset("nhất hai ba tư năm sáu bảy tám chín mười".split())
 _CONNECT = frozenset(
     "đồng thời|ngoài ra|bên cạnh đó|trước mắt|trong đó|cụ thể|theo đó|đặc biệt|riêng|còn|tiếp theo|mặt khác|cùng với đó|song song đó|"
-    "trước hết|dạ|vâng|dạ vâng|dạ thưa|ờ|à|ừ|rồi|được rồi|trong thời gian tới|thời gian tới|từ nay|và|rồi|vậy|thế thì|nhân đây|sau hội nghị|trên cơ sở đó|do đó|vì vậy".split("|")
+    "trước hết|dạ|vâng|dạ vâng|dạ thưa|ờ|à|ừ|rồi|được rồi|trong thời gian tới|thời gian tới|từ nay|và|rồi|vậy|thế thì|nhân đây|sau hội nghị|trên cơ sở đó|do đó|vì vậy".split(
+        "|"
+    )
 )
 _TOPIC = ("với", "về")
-_ZONE = ("nhiệm vụ", "giải pháp", "phân công", "tổ chức thực hiện", "kết luận", "chỉ đạo", "giao việc", "việc giao", "yêu cầu", "công việc cần")
+_ZONE = (
+    "nhiệm vụ",
+    "giải pháp",
+    "phân công",
+    "tổ chức thực hiện",
+    "kết luận",
+    "chỉ đạo",
+    "giao việc",
+    "việc giao",
+    "yêu cầu",
+    "công việc cần",
+)
 _FACTS = ("đánh giá", "kết quả", "tình hình", "tồn tại", "hạn chế", "khó khăn", "kiến nghị", "đề xuất", "thành phần", "ưu điểm")
 _KEPT = frozenset(("heading", "zone", "order", "ask", "turn", "after"))
 _NOT_GIVEN = frozenset("thông dịch lưu ban nhận tiếp diện thương hữu mùa thừa kèo điểm".split())
+_ANNOUNCE = frozenset(
+    "có trách nhiệm chịu tập trung cần phải chủ trì thực hiện khẩn trương vào triển khai các những một số nhiệm vụ nội dung việc công sau đây như "
+    "giải pháp trọng tâm chủ yếu chính sẽ làm hai ba bốn năm sáu bảy tám chín mười tốt nhóm theo dõi tiếp tục phối hợp đồng bộ ưu tiên là ngay".split()
+)
 _TAILS = frozenset("nhé ạ nha đấy đó nhá luôn hết".split())
 _END_MARKS = frozenset(",;.:-–—!…”\"')")
 _SELF = frozenset(("tôi", "em", "chúng tôi", "chúng em", "mình", "bên em", "bên tôi", "đơn vị tôi", "cơ quan tôi"))
-_PROMISES = frozenset(("cam kết", "hứa", "xin hứa", "hứa sẽ", "cam kết sẽ", "sẽ", "nhận", "nhận trách nhiệm", "xung phong", "phải", "cần", "cần phải"))
+_PROMISES = frozenset(
+    ("cam kết", "hứa", "xin hứa", "hứa sẽ", "cam kết sẽ", "sẽ", "nhận", "nhận trách nhiệm", "xung phong", "phải", "cần", "cần phải")
+)
 
 
 @dataclass(slots=True)
@@ -72,7 +91,9 @@ class _Clause:
 class Finder:
     """Reads the tasks of one text."""
 
-    def __init__(self, page: Page, people: Registry, turns: list[Turn], anchor: dt.date | None, issued: dt.date | None, known: frozenset[str]) -> None:
+    def __init__(
+        self, page: Page, people: Registry, turns: list[Turn], anchor: dt.date | None, issued: dt.date | None, known: frozenset[str]
+    ) -> None:
         self.page = page
         self.tokens: Tokens = page.tokens
         self.people = people
@@ -88,7 +109,7 @@ class Finder:
 
     def find(self) -> list[Task]:
         """Return the tasks in order."""
-        heading: tuple[Actor, str, str] | None = None
+        heading: tuple[Actor, str, str, dates.Deadline | None] | None = None
         zone = ""
         number = 0
         for number, line in enumerate(self.page.prepared.lines):
@@ -101,13 +122,13 @@ class Finder:
             style = _style(line.marker)
             if heading is not None and (style == heading[1] or (not style and line.gap)):
                 heading = None
-            if self._title:
-                continue
             owner = self._heading_owner(number, line)
             if owner is not None:
-                heading = (owner[0], style, owner[1])
+                heading = (owner[0], style, owner[1], owner[2])
                 continue
-            state = _State(heading[0], heading[2]) if heading is not None else _State(None, zone)
+            if self._title:
+                continue
+            state = _State(heading[0], heading[2], heading[3]) if heading is not None else _State(None, zone)
             self._read_line(number, state, zone)
         return self.found
 
@@ -137,26 +158,29 @@ class Finder:
     def _starts_with_body(self, line: Line) -> bool:
         return organisations.body_at(self.tokens, self.page.token(line.body)) is not None
 
-    def _heading_owner(self, number: int, line: Line) -> tuple[Actor, str] | None:
+    def _heading_owner(self, number: int, line: Line) -> tuple[Actor, str, dates.Deadline | None] | None:
         """A line that only names who does what follows: «2.3. Sở Giao thông vận tải:», «Giao UBND các huyện:»."""
         text = self.page.text
-        if text[line.end - 1] != ":" and not (line.marker and number + 1 < len(self.page.prepared.lines) and not text[line.end - 1] in ".;,"):
+        if text[line.end - 1] != ":" and not (
+            line.marker and number + 1 < len(self.page.prepared.lines) and not text[line.end - 1] in ".;,"
+        ):
             return None
-        at, stop = self.page.token(line.body), self.page.lines[number][1]
+        stop = self.page.lines[number][1]
+        at, led = self._lead(self.page.token(line.body), stop, _State())
         force = "heading"
         order = lexicon.directives().at(self.tokens, at, stop)
         if order is not None:
             at, force = order.end, "ask" if order.what == "ask" else "up" if order.what == "up" else "heading"
         elif self.tokens.low(at) in ("đối", "với", "về") and self.tokens.low(at + 1) in ("với", "phía", "các"):
             at += 2 if self.tokens.low(at + 1) in ("với", "phía") else 1
-        owner = self.actors.several(at, stop)
+        owner = self.actors.several(at, stop) or led.topic
         if owner is None or owner.kind in ("person",) and text[line.end - 1] != ":":
             return None
-        rest = self.tokens.words(owner.end, stop).strip(" :,").casefold() if owner.end < stop else ""
-        if rest in ("", "có trách nhiệm", "chịu trách nhiệm", "tập trung", "cần", "phải", "chủ trì", "thực hiện", "khẩn trương", "cần tập trung"):
+        rest = [self.tokens.low(i) for i in range(max(owner.end, at), stop) if self.tokens.kind(i) in ("word", "num")]
+        if all(word in _ANNOUNCE or word.isdigit() for word in rest):
             if text[line.end - 1] != ":" and not self._list_below(number):
                 return None
-            return owner, force
+            return owner, force, led.due
         return None
 
     def _list_below(self, number: int) -> bool:
@@ -166,6 +190,7 @@ class Finder:
     # sentences and clauses
 
     def _read_line(self, number: int, state: _State, zone: str) -> None:
+        given = state
         first, stop = self.page.lines[number]
         at = self.page.token(self.page.prepared.lines[number].body)
         if self._turn is not None and self._turn.start > self.page.prepared.lines[number].start:
@@ -182,6 +207,8 @@ class Finder:
                     state, zone = replace(state, force="turn"), "turn"
                 state = self._read_sentence(begin, min(end, stop), state, zone)
             sentence += 1
+            if given.force == "heading":
+                state = replace(state, due=given.due)
 
     def _directs(self) -> bool:
         """Whether the speaker of this turn gives orders in it: then bodies with bare verbs are told what to do."""
@@ -194,10 +221,20 @@ class Finder:
             chair = turn.person == self.people.chair and turn.kind == "conclusion"
             labelled = turn.person == self.people.chair and turn.rule == "transcript label"
             cue = self.page.text[turn.cue : turn.start].casefold()
-            self._directing[turn.start] = (chair and ("kết luận" in cue or "chỉ đạo" in cue or turn.listed)) or labelled or any(
-                self.tokens.low(found.start - 1) not in ("được", "bị", "do") and not self._compound(found.start, found.end) for found in orders
+            self._directing[turn.start] = (
+                (chair and ("kết luận" in cue or "chỉ đạo" in cue or turn.listed))
+                or labelled
+                or any(self._own_words(found.start, first) and not self._compound(found.start, found.end) for found in orders)
             )
         return self._directing[turn.start]
+
+    def _own_words(self, verb: int, first: int) -> bool:
+        """Whether it is the speaker who orders: the verb opens a sentence, or stands behind a person, a pronoun, or «tôi»."""
+        if self.tokens.low(verb - 1) in ("được", "bị", "do"):
+            return False
+        begin = max(first, self.page.sentences[self.page.sentence_of(self.tokens.row[verb].start)][0])
+        ahead = [self.tokens.low(i) for i in range(begin, verb)]
+        return verb - begin <= 2 or "tôi" in ahead[-4:] or any(m.end <= verb <= m.end + 4 for m in self.people.at(begin, verb))
 
     def _after_label(self, at: int, stop: int) -> int:
         """In a transcript the words begin behind the label."""
@@ -207,7 +244,11 @@ class Finder:
         return min(stop, self.page.token(turn.start))
 
     def _read_sentence(self, begin: int, end: int, before: _State, zone: str) -> _State:
-        inherited = replace(before, due=None) if before.force in ("heading", "zone", "ask", "order", "turn") else _State(None, zone)
+        inherited = (
+            replace(before, due=before.due if before.force == "heading" else None)
+            if before.force in ("heading", "zone", "ask", "order", "turn")
+            else _State(None, zone)
+        )
         if before.force in ("order", "ask", "plan") and not self._heading_line(before):
             inherited = _State(before.owner, "after" if before.owner is not None else zone, None)
         if self._only_deadline(begin, end):
@@ -230,7 +271,9 @@ class Finder:
             return False
         rest = (words[: due.start] + " " + words[due.end :]).casefold()
         left = [word.strip(" .,:;") for word in rest.split()]
-        allowed = set("thời gian hạn hoàn thành xong tất cả các việc nhiệm vụ nội dung trên này phải yêu cầu thực hiện là và báo cáo kết quả".split())
+        allowed = set(
+            "thời gian hạn hoàn thành xong tất cả các việc nhiệm vụ nội dung trên này phải yêu cầu thực hiện là và báo cáo kết quả".split()
+        )
         if any(word and word not in allowed for word in left):
             return False
         spread = any(word in ("tất", "các", "trên") for word in left)
@@ -254,8 +297,10 @@ class Finder:
             return self._read_clause(_Clause(opened, clause.end, False), replace(state, force="zone", owner=None))
         verb = lexicon.verbs().at(self.tokens, at, clause.end)
         if verb is not None and verb.what in ("praise", "exhort"):
-            return replace(state, force="up" if verb.what == "praise" else state.force, owner=None if verb.what == "praise" else state.owner)
-        order = self._order(at, clause.end) if not self._own_order(at, state) else None
+            return replace(
+                state, force="up" if verb.what == "praise" else state.force, owner=None if verb.what == "praise" else state.owner
+            )
+        order = self._order(at, clause.end, state) if not self._own_order(at, state) else None
         if order is not None:
             kind, after = order
             if kind == "up":
@@ -308,7 +353,11 @@ class Finder:
         tokens = self.tokens
         if tokens.low(at) == "thứ" and tokens.low(at + 1) in _ORDINALS and tokens.low(at + 2) in (",", ":"):
             return at + 3
-        if tokens.low(at) in ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy") and tokens.low(at + 1) == "là" and tokens.low(at + 2) in (",", ":"):
+        if (
+            tokens.low(at) in ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy")
+            and tokens.low(at + 1) == "là"
+            and tokens.low(at + 2) in (",", ":")
+        ):
             return at + 3
         if tokens.low(at) in ("một", "hai", "ba", "bốn", "năm", "sáu") and tokens.low(at + 1) == "là":
             return at + 2
@@ -317,7 +366,7 @@ class Finder:
                 if size == 1 and tokens.low(at) == "riêng" and tokens.low(at + 1) != "về":
                     return at + 1
                 return at + size + (1 if tokens.low(at + size) == "," else 0)
-        if tokens.low(at) == "về" and (comma := self._find(at, min(end, at + 14), ("," , ":"))) is not None:
+        if tokens.low(at) == "về" and (comma := self._find(at, min(end, at + 14), (",", ":"))) is not None:
             return comma + 1
         return at
 
@@ -369,7 +418,7 @@ class Finder:
         found = lexicon.directives().at(self.tokens, at)
         return state.force == "heading" and found is not None and found.what == "order"
 
-    def _order(self, at: int, end: int) -> tuple[str, int] | None:
+    def _order(self, at: int, end: int, state: _State) -> tuple[str, int] | None:
         """The first verb in the clause by which somebody is told to do something: its kind and the token behind it."""
         tokens = self.tokens
         stop = min(end, at + 60)
@@ -383,7 +432,25 @@ class Finder:
             if self._compound(index, found.end):
                 index = found.end
                 continue
-            if before in ("được", "bị", "phát", "do", "theo", "nhiệm", "sự", "việc", "các", "những", "ý", "công", "bàn", "nội", "một", "đơn", "phương"):
+            if before in (
+                "được",
+                "bị",
+                "phát",
+                "do",
+                "theo",
+                "nhiệm",
+                "sự",
+                "việc",
+                "các",
+                "những",
+                "ý",
+                "công",
+                "bàn",
+                "nội",
+                "một",
+                "đơn",
+                "phương",
+            ):
                 index = found.end
                 continue
             if found.what == "up" and index > at and not self._speaks(at, index):
@@ -394,6 +461,9 @@ class Finder:
                 after += 1
             if before in ("đã", "đang", "được", "vừa") and not self._speaks(at, index):
                 return None
+            if before in (",", "và") and state.force == "" and not self._own_words(index, at):
+                index = found.end
+                continue
             kind = found.what
             if kind == "ask" and self._upwards(after, end):
                 kind = "up"
@@ -485,11 +555,18 @@ class Finder:
 
     def _plain(self, at: int, clause: _Clause, state: _State) -> _State:
         """A clause without an order: an owner and an action, or an action under an inherited owner."""
-        if state.force in ("heading", "order", "ask", "plan", "after") or (state.force in ("zone", "turn") and state.owner is not None):
+        if state.force in ("heading", "order", "ask", "plan", "after") or (
+            state.force in ("zone", "turn") and state.owner is not None
+        ):
             partners = self.actors.together(at, clause.end)
             verb = lexicon.verbs().at(self.tokens, partners.end if partners else at, clause.end)
             named = partners is None and organisations.body_at(self.tokens, at) is not None
-            if verb is not None and verb.what in ("act", "report", "adverb", "modal") and not named and self._may_begin(at, clause, state):
+            if (
+                verb is not None
+                and verb.what in ("act", "report", "adverb", "modal")
+                and not named
+                and self._may_begin(at, clause, state)
+            ):
                 if self._action(at, clause, state, state.owner, strong=state.force != "after"):
                     return state
         owner = self._self(at, clause) or self.actors.several(at, clause.end)
@@ -594,7 +671,13 @@ class Finder:
         tokens = self.tokens
         verb = lexicon.verbs().at(tokens, at, clause.end)
         if verb is None:
-            return strong and owner is not None and state.force in ("order", "heading") and tokens.row[at].text.islower() and clause.end - at > 3
+            return (
+                strong
+                and owner is not None
+                and state.force in ("order", "heading")
+                and tokens.row[at].text.islower()
+                and clause.end - at > 3
+            )
         if verb.what in ("praise", "exhort", "done", "support", "modal"):
             return False
         if tokens.row[at].capital and at != clause.start and owner is not None and not strong:
@@ -621,7 +704,9 @@ class Finder:
             return True
         now = self.tokens.low(at) in ("báo", "phát", "thảo", "cho", "trả", "giải", "trình", "tham", "nghe", "tập")
         short = clause.end - at <= 5 and self._deadline(at, clause) is None
-        return now and ((short and self.tokens.low(at) in ("báo", "phát", "trả", "giải")) or "thảo" in words or {"phát", "biểu"} <= words)
+        return now and (
+            (short and self.tokens.low(at) in ("báo", "phát", "trả", "giải")) or "thảo" in words or {"phát", "biểu"} <= words
+        )
 
     def _deadline(self, at: int, clause: _Clause) -> dates.Deadline | None:
         words = self.tokens.words(at, clause.end)
@@ -631,7 +716,14 @@ class Finder:
         return due
 
     def _write(
-        self, begin: int, at: int, clause: _Clause, state: _State, owner: Actor | None, partners: tuple[str, ...], time: dates.Deadline | None
+        self,
+        begin: int,
+        at: int,
+        clause: _Clause,
+        state: _State,
+        owner: Actor | None,
+        partners: tuple[str, ...],
+        time: dates.Deadline | None,
     ) -> None:
         """Write the action and what it falls into: further owners behind a comma, second verbs with objects of their own."""
         cut = self._next_owner(at, clause.end)
@@ -643,7 +735,9 @@ class Finder:
         for number, (first, last) in enumerate(pieces):
             self._one(begin if number == 0 else first, first, last, state, owner, partners if number == 0 else (), time)
         if cut is not None:
-            self._action(cut.end, _Clause(cut.start, clause.end, False), state, cut, strong=state.force in ("order", "ask", "heading"))
+            self._action(
+                cut.end, _Clause(cut.start, clause.end, False), state, cut, strong=state.force in ("order", "ask", "heading")
+            )
 
     def _joins_last(self, at: int, owner: Actor | None, state: _State) -> bool:
         """«…; báo cáo Thủ tướng trong tháng 5» reports on the action before it, when its owner is the same and it had no time."""
@@ -699,7 +793,12 @@ class Finder:
                 verb_at = index + 1
             if verb_at is not None:
                 verb = lexicon.verbs().at(tokens, verb_at, end)
-                if verb is not None and verb.what in ("act", "adverb") and end - verb.end >= 2 and not self._finishing(verb_at, end):
+                if (
+                    verb is not None
+                    and verb.what in ("act", "adverb")
+                    and end - verb.end >= 2
+                    and not self._finishing(verb_at, end)
+                ):
                     stop = index
                     while stop > start and tokens.low(stop - 1) in (",", "và"):
                         stop -= 1
@@ -723,14 +822,20 @@ class Finder:
         return due is not None and due.start <= 2
 
     def _one(
-        self, begin: int, at: int, end: int, state: _State, owner: Actor | None, partners: tuple[str, ...], time: dates.Deadline | None
+        self,
+        begin: int,
+        at: int,
+        end: int,
+        state: _State,
+        owner: Actor | None,
+        partners: tuple[str, ...],
+        time: dates.Deadline | None,
     ) -> None:
         tokens = self.tokens
-        while end > at and tokens.row[end - 1].text in _END_MARKS:
-            end -= 1
+        end = self._trim(at, end)
         full = end
-        while end > at and (tokens.low(end - 1) in _TAILS or tokens.row[end - 1].text in _END_MARKS):
-            end -= 1
+        while end > at and (tokens.low(end - 1) in _TAILS or self._trim(at, end) < end):
+            end = min(end - 1, self._trim(at, end)) if tokens.low(end - 1) not in _TAILS else end - 1
         if end <= at:
             return
         due, words, end = self._due(at, end)
@@ -749,10 +854,25 @@ class Finder:
             end, name, partners = behind
             text_end = tokens.row[max(at, end - 1)].end
         certain = 0.9 if state.force in ("order", "heading") else 0.8 if due else 0.65
-        rule = {"order": "order", "ask": "order", "heading": "heading with its owner", "zone": "list of duties", "plan": "plan"}.get(state.force, "undertaking")
+        rule = {
+            "order": "order",
+            "ask": "order",
+            "heading": "heading with its owner",
+            "zone": "list of duties",
+            "plan": "plan",
+        }.get(state.force, "undertaking")
         self.found.append(
             Task(text_start, text_end, quote_start, tokens.row[full - 1].end, name, partners, due, words, rule, certain, self._line)
         )
+
+    def _trim(self, at: int, end: int) -> int:
+        """Take marks off the end; a quotation mark stays where its opening one stands before it."""
+        tokens = self.tokens
+        while end > at and tokens.row[end - 1].text in _END_MARKS:
+            if tokens.row[end - 1].text in '”"' and any(tokens.row[i].text in '“"' for i in range(at, end - 1)):
+                break
+            end -= 1
+        return end
 
     def _owner_behind(self, at: int, end: int) -> tuple[int, str, tuple[str, ...]] | None:
         """«Rà soát mỏ vật liệu (Sở Xây dựng chủ trì)»: the owner in brackets behind the action."""
@@ -782,7 +902,9 @@ class Finder:
         base = tokens.row[at].start
         first, last = self.page.token(base + due.start), self.page.token(base + due.end)
         rest = [tokens.low(i) for i in range(last, end)]
-        if len(rest) <= 4 and (not rest or rest[0] in (",", "phải", "là", "xong", "cần", "thì", ")", "nhé", "để", "trình") and "để" not in rest):
+        if len(rest) <= 4 and (
+            not rest or rest[0] in (",", "phải", "là", "xong", "cần", "thì", ")", "nhé", "để", "trình") and "để" not in rest
+        ):
             end = self._edge(at, first)
         return due.due, due.words, end
 
@@ -791,14 +913,29 @@ class Finder:
         tokens = self.tokens
         for _step in range(6):
             before = end
-            while end > at + 1 and (tokens.row[end - 1].text in _END_MARKS or tokens.row[end - 1].text == "("):
-                end -= 1
+            end = max(at + 1, self._trim(at, end))
+            end -= end > at + 1 and tokens.row[end - 1].text == "("
             times = dates.find_dates(tokens.words(max(at, end - 5), end), self.anchor)
-            if times and times[-1].form in ("weekday", "day", "clock") and times[-1].words and tokens.words(at, end).endswith(times[-1].words):
+            if (
+                times
+                and times[-1].form in ("weekday", "day", "clock")
+                and times[-1].words
+                and tokens.words(at, end).endswith(times[-1].words)
+            ):
                 end = self.page.token(tokens.row[end - 1].end - len(times[-1].words))
-            if end - 2 > at and tokens.low(end - 2) == "hoàn" and tokens.low(end - 1) in ("thành", "tất") and tokens.low(end - 3) in (",", "và", "-"):
+            if (
+                end - 2 > at
+                and tokens.low(end - 2) == "hoàn"
+                and tokens.low(end - 1) in ("thành", "tất")
+                and tokens.low(end - 3) in (",", "và", "-")
+            ):
                 end -= 2
-            if end - 1 > at and tokens.low(end - 1) in ("xong", "và", "vào", "là") and tokens.low(end - 2) in (",", "-", "–") or tokens.low(end - 1) == "và":
+            if (
+                end - 1 > at
+                and tokens.low(end - 1) in ("xong", "và", "vào", "là")
+                and tokens.low(end - 2) in (",", "-", "–")
+                or tokens.low(end - 1) == "và"
+            ):
                 end -= 1
             if end == before:
                 break
