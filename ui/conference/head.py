@@ -13,6 +13,7 @@ from minutes.texts import _
 from ui.models.desk import Desk
 from ui.models.fields import FIELDS, Values
 from ui.models.forms import Form
+from ui.models.spacing import spaced
 from ui.widgets.words import Ground, Words
 
 _SPANS = {"title": 2, "organiser": 2, "superior": 2, "issuer": 2, "place": 2, "review_period": 2, "recipients": 2}
@@ -28,7 +29,7 @@ class Head(Ground):
         self.form = Form(desk, fields, self._record, [_SPANS.get(field.key, 1) for field in fields], columns=2)
         inside = QWidget()
         box = QVBoxLayout(inside)
-        self._box = box
+        spaced(desk.theme, box, (20, 16, 16, 16), 12)
         box.addWidget(Words(desk.theme, _("Conference"), "room title", 600))
         box.addWidget(self.form)
         box.addStretch(1)
@@ -45,15 +46,8 @@ class Head(Ground):
         outer.addWidget(area)
         self.setAccessibleName(_("Conference"))
         desk.changed.connect(self._changed)
-        desk.theme.changed.connect(self._dress)
-        self._dress()
         self.form.load(desk.conference)
         self.setFocusProxy(self.form.edits["title"].editor)
-
-    def _dress(self) -> None:
-        px = self._desk.theme.px
-        self._box.setContentsMargins(px(20), px(16), px(16), px(16))
-        self._box.setSpacing(px(12))
 
     def _record(self, _thing: Any, values: Values) -> bool:
         return self._desk.done(lambda: self._desk.file.edit(CONFERENCE, **values))

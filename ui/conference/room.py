@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from minutes.model import Conference, Participant, Session, Site
 from minutes.texts import N_, _
@@ -53,10 +53,10 @@ PARTICIPANTS = SectionWords(
     {
         "honorific": Width(84),
         "name": Width(140, 2),
-        "position": Width(150, 3),
-        "organisation": Width(110, 2),
+        "position": Width(140, 2),
+        "organisation": Width(100, 2),
         "site": Width(100, 2),
-        "roles": Width(110, 1),
+        "roles": Width(170, 1),
     },
 )
 
@@ -78,7 +78,13 @@ class ConferenceRoom(QWidget):
         self._tables.setSizes([150, 200, 340])
         self._whole = QSplitter(Qt.Orientation.Horizontal)
         self._whole.addWidget(self.head)
-        self._whole.addWidget(self._tables)
+        area = QScrollArea()
+        area.setWidget(self._tables)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._whole.addWidget(area)
         self._whole.setStretchFactor(1, 1)
         self._whole.setChildrenCollapsible(False)
         self._whole.setSizes([desk.theme.px(380), desk.theme.px(900)])

@@ -97,7 +97,7 @@ class FiguresRoom(TableRoom):
             widths=_WIDTHS,
             filters=_FILTERS,
             row="row table",
-            inspector="inspector",
+            inspector="inspector figures",
         )
         super().__init__(desk, plan)
 

@@ -16,6 +16,7 @@ from minutes.texts import _
 from ui.models.desk import Desk
 from ui.models.fields import FIELDS
 from ui.models.proposals import title
+from ui.models.spacing import spaced
 from ui.widgets.keycaps import KeyCap
 from ui.widgets.words import Words
 
@@ -81,8 +82,7 @@ class ConflictCard(QWidget):
         self._desk = desk
         self._dispute: Dispute | None = None
         self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(desk.theme.px(8))
+        spaced(desk.theme, self._box, spacing=8)
         self.buttons = QButtonGroup(self)
         self.choose = QPushButton()
         self.choose.setProperty("kind", "main")

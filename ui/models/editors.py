@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
@@ -28,14 +28,21 @@ class LongEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(0)
+        self.document().setDocumentMargin(2)
         self.textChanged.connect(self._grown)
         theme.changed.connect(self._dress)
         self._dress()
 
     def _dress(self) -> None:
         self.setFont(self._theme.font(self._role))
+        self.viewport().setFont(self._theme.font(self._role))
         self._grown()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the font: the style sheet puts a former one back when the zoom changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.font() != self._theme.font(self._role):
+            self._dress()
 
     def _grown(self) -> None:
         wanted = Qt.ScrollBarPolicy.ScrollBarAsNeeded if self.lines() > self._most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
@@ -46,11 +53,12 @@ class LongEdit(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         """Return the height of its lines, within the limits."""
         rows = max(self._least, min(self._most, self.lines()))
-        return QSize(self._theme.px(200), rows * self.fontMetrics().lineSpacing() + self._theme.px(12))
+        height = rows * self.fontMetrics().lineSpacing() + self._theme.px(10) + 4
+        return QSize(self._theme.px(200), max(self._theme.size("control"), height))
 
     def lines(self) -> int:
         """Return how many lines the text takes in the width that it has."""
-        width = max(self._theme.px(60), self.viewport().width() - 2)
+        width = max(self._theme.px(60), self.viewport().width() - 4)
         return sum(self._lines_of(line, width) for line in self.toPlainText().split("\n"))
 
     def _lines_of(self, text: str, width: int) -> int:

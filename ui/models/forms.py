@@ -17,6 +17,7 @@ from ui.models.editors import LongEdit
 from ui.models.fields import Field, Values
 from ui.models.keeping import Keeper
 from ui.models.keys import has_control, is_enter
+from ui.models.spacing import spaced
 from ui.models.typed import Mistyped
 from ui.widgets.fields import Field as Labelled
 
@@ -152,9 +153,7 @@ class Form(QWidget):
         self.thing: Any = None
         self.edits = {field.key: FieldEdit(desk, field, record) for field in fields}
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(desk.theme.px(12))
-        grid.setVerticalSpacing(desk.theme.px(12))
+        spaced(desk.theme, grid, spacing=12)
         row = column = 0
         for place, edit in enumerate(self.edits.values()):
             span = spans[place] if place < len(spans) else 1

@@ -19,6 +19,7 @@ from ui.models.items import Item
 from ui.models.keys import has_control, is_enter
 from ui.models.painting import has_focus
 from ui.models.proposals import title
+from ui.models.spacing import spaced
 from ui.widgets.words import Ground, Line, Words
 
 
@@ -63,22 +64,20 @@ class Inspector(Ground):
         return button
 
     def _build(self) -> None:
-        px = self._desk.theme.px
+        theme = self._desk.theme
         self._inside = QWidget()
         box = QVBoxLayout(self._inside)
-        box.setContentsMargins(px(16), px(14), px(16), px(14))
-        box.setSpacing(px(8))
-        for part in (self.state, self.heading, self.below, self.card, Line(self._desk.theme), self.form):
+        spaced(theme, box, (16, 14, 16, 14), 8)
+        for part in (self.state, self.heading, self.below, self.card, Line(theme), self.form):
             box.addWidget(part)
-        box.addWidget(Line(self._desk.theme))
+        box.addWidget(Line(theme))
         box.addWidget(self.quote)
         for deed, button in self._deeds:
             if deed.kind == "link":
                 box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         box.addStretch(1)
         row = QHBoxLayout()
-        row.setContentsMargins(px(16), px(8), px(16), px(12))
-        row.setSpacing(px(8))
+        spaced(theme, row, (16, 8, 16, 12), 8)
         for deed, button in self._deeds:
             if deed.kind != "link":
                 row.addWidget(button, 1 if deed.kind == "main" else 0)

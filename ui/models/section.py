@@ -18,6 +18,7 @@ from ui.models.fields import FIELDS, Field, Values
 from ui.models.keys import has_control, is_enter
 from ui.models.painting import Look
 from ui.models.rows import Column, RowsModel
+from ui.models.spacing import iconed, spaced
 from ui.models.table import Table, Width
 from ui.widgets.cards import EmptyPlace
 from ui.widgets.words import Ground, OneLine, Words
@@ -91,12 +92,11 @@ class Section(Ground):
         self._count = OneLine(theme, "", colour="text2")
         self.add_button = QPushButton(_(self._words.add))
         self.add_button.setProperty("kind", "link")
-        self.add_button.setIcon(theme.icon("add", 16, "accent"))
+        iconed(theme, self.add_button, "add")
         self.add_button.setToolTip(_("Insert"))
         self.add_button.clicked.connect(lambda _checked=False: self.add())
         head = QHBoxLayout()
-        head.setContentsMargins(theme.px(20), theme.px(8), theme.px(16), theme.px(4))
-        head.setSpacing(theme.px(8))
+        spaced(theme, head, (20, 8, 16, 4), 8)
         for part in (self._title, self._count):
             head.addWidget(part)
         head.addStretch(1)
@@ -115,8 +115,11 @@ class Section(Ground):
         box.setSpacing(0)
         box.addLayout(head)
         box.addWidget(body, 1)
-        self.setMinimumHeight(theme.px(132))
-        self.setFocusProxy(self.table)
+        theme.changed.connect(self._zoomed)
+        self._zoomed()
+
+    def _zoomed(self) -> None:
+        self.setMinimumHeight(self.desk.theme.px(132))
 
     def add(self) -> None:
         """Add a thing after the current one and open its first cell."""
@@ -156,5 +159,7 @@ class Section(Ground):
         self.model.replace(things, pointing(things, touched))
         self._count.setText(str(len(things)) if things else "")
         self._stack.setCurrentWidget(self.table if things else self._empty)
+        self.add_button.setVisible(bool(things))
+        self.setFocusProxy(self.table if things else self._empty.button)
         if things and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.model.index(0, 1))

@@ -18,6 +18,7 @@ from ui.models.inspector import Deed, Inspector
 from ui.models.items import Item, record
 from ui.models.keys import digit_of, has_control, has_shift, is_enter
 from ui.models.rows import Column, RowsModel
+from ui.models.spacing import iconed, spaced
 from ui.models.table import Table, Width
 from ui.widgets.cards import EmptyPlace
 from ui.widgets.words import Ground, OneLine, Words
@@ -100,16 +101,14 @@ class TableRoom(QWidget):
 
     def _build(self) -> None:
         theme = self.desk.theme
-        px = theme.px
         head = QHBoxLayout()
-        head.setContentsMargins(px(20), px(10), px(16), px(4))
-        head.setSpacing(px(8))
+        spaced(theme, head, (20, 10, 16, 4), 8)
         head.addWidget(Words(theme, _(self.plan.title), "room title", 600))
         head.addStretch(1)
         head.addWidget(self.count)
         self.add_button = QPushButton(_(self.plan.add))
         self.add_button.setProperty("kind", "link")
-        self.add_button.setIcon(theme.icon("add", 16, "accent"))
+        iconed(theme, self.add_button, "add")
         self.add_button.clicked.connect(lambda _checked=False: self.add())
         head.addWidget(self.add_button)
         left = Ground(theme)
@@ -130,18 +129,15 @@ class TableRoom(QWidget):
         self._split.addWidget(self.inspector)
         self._split.setStretchFactor(0, 1)
         self._split.setChildrenCollapsible(False)
-        self._split.setSizes([px(900), theme.size(self.plan.inspector)])
+        self._split.setSizes([theme.px(900), theme.size(self.plan.inspector)])
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._split)
-        self.setFocusProxy(self.table)
         theme.changed.connect(self._arrange)
 
     def _filters(self) -> QHBoxLayout:
-        px = self.desk.theme.px
         row = QHBoxLayout()
-        row.setContentsMargins(px(20), px(2), px(16), px(8))
-        row.setSpacing(px(8))
+        spaced(self.desk.theme, row, (20, 2, 16, 8), 8)
         self._group = QButtonGroup(self)
         self.filter_buttons: dict[str, QPushButton] = {}
         for one in self.plan.filters:
@@ -284,13 +280,16 @@ class TableRoom(QWidget):
             count = sum(one.lets(item) for item in self.all_rows)
             button = self.filter_buttons[one.key]
             button.setText(f"{_(one.words)}  {count}")
-            button.setVisible(bool(count) or one is self._filter or one is self.plan.filters[0])
+            first = one is self.plan.filters[0] and bool(self.all_rows)
+            button.setVisible(bool(count) or first or (one is self._filter and bool(self.all_rows)))
         self.count.setText(self.counted())
 
     def _fill(self, touched: Collection[str]) -> None:
         shown = [item for item in self.all_rows if self._filter.lets(item)]
         self.model.replace(shown, self._faces(touched))
         self._pages.setCurrentWidget(self.table if shown else self._none if self.all_rows else self._empty)
+        self.add_button.setVisible(bool(self.all_rows))
+        self.setFocusProxy(self.table if self.all_rows else self._empty.button)
         self.inspector.setVisible(bool(self.all_rows) and self._wide())
         if shown and not self.table.currentIndex().isValid():
             first = next((place for place, column in enumerate(self.plan.columns) if column.edit is not None), 0)

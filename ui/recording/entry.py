@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from minutes import wording
 from minutes.model import Conference, Statement, StatementKind
@@ -22,6 +22,7 @@ from ui.models.fields import Choice, Values, field, name_of, people
 from ui.models.forms import Line
 from ui.models.keeping import Keeper
 from ui.models.keys import has_control
+from ui.models.spacing import spaced
 from ui.models.typed import Mistyped
 from ui.theme import Theme
 from ui.widgets.keycaps import KeyLine
@@ -101,22 +102,26 @@ class Entry(Ground):
         self._context.addStretch(1)
         self._context.addWidget(self.recovered)
         self.keys = KeyLine(theme, self.key_words())
-        self._box = QVBoxLayout(self)
-        self._box.addLayout(self._context)
-        self._box.addWidget(self.text)
-        self._box.addWidget(self.keys)
+        box = QVBoxLayout(self)
+        box.addLayout(self._context)
+        box.addWidget(self.text)
+        box.addWidget(self.keys)
+        spaced(theme, box, (16, 10, 16, 8), 8)
+        spaced(theme, self._context, spacing=8)
         self.setFocusProxy(self.text)
         self.recovered.hide()
         self._dress()
 
+    def add_beside(self, button: QWidget) -> None:
+        """Put a button at the end of the context line."""
+        self._context.addWidget(button)
+
     def _dress(self) -> None:
         theme = self._desk.theme
-        self._box.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(8))
-        self._box.setSpacing(theme.px(8))
-        self._context.setSpacing(theme.px(8))
-        self.speaker.setFixedWidth(theme.px(250))
-        self.kind.setFixedWidth(theme.px(132))
-        self.time.setFixedWidth(theme.px(76))
+        self.speaker.setMinimumWidth(theme.px(170))
+        self.speaker.setMaximumWidth(theme.px(250))
+        self.kind.setFixedWidth(theme.px(128))
+        self.time.setFixedWidth(theme.px(72))
         self._show_time()
 
     def _wire(self) -> None:

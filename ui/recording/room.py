@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from minutes.model import Reading, Source
 from minutes.texts import _
@@ -18,8 +18,12 @@ from ui.recording.sites import Sites
 from ui.recording.source import SourceView
 from ui.recording.statements import Statements
 from ui.recording.waiting import WaitingPane
+from ui.theme.tokens import tokens
 from ui.widgets.cards import EmptyPlace
 from ui.widgets.words import Ground
+
+_LEAST = 470
+"""The width that the record keeps, at 100 %, before what stands beside it folds."""
 
 
 class RecordingRoom(QWidget):
@@ -57,10 +61,7 @@ class RecordingRoom(QWidget):
         self.fold = QPushButton()
         self.fold.setCheckable(True)
         self.fold.hide()
-        self._fold_row = QHBoxLayout()
-        self._fold_row.addStretch(1)
-        self._fold_row.addWidget(self.fold)
-        box.addLayout(self._fold_row)
+        self.entry.add_beside(self.fold)
         box.addWidget(self._upper, 1)
         box.addWidget(self.entry)
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -239,13 +240,14 @@ class RecordingRoom(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        theme, width = self._desk.theme, self.width() + self._desk.theme.size("rail")
-        folded = width < theme.size("fold inspector below")
-        self.sites.setVisible(width >= theme.size("fold sites below"))
+        theme, limits = self._desk.theme, tokens().sizes
+        width, least = self.width() + theme.size("rail"), theme.px(_LEAST)
+        left = self.width() - theme.size("sites panel")
+        folded = width < limits["fold inspector below"] or left - theme.size("inspector") < least
+        self.sites.setVisible(width >= limits["fold sites below"] and left >= least)
         self.fold.setVisible(folded)
-        margin = theme.px(6) if folded else 0
-        self._fold_row.setContentsMargins(0, margin, theme.px(16) if folded else 0, margin)
         self.waiting.setVisible(not folded or self.fold.isChecked())
+        self.entry.keys.setVisible(self.height() >= theme.px(460))
 
     def _unfolded(self, shown: bool) -> None:
         self._arrange()

@@ -26,6 +26,7 @@ from ui.models.desk import Desk
 from ui.models.keys import has_control, is_enter
 from ui.models.painting import Canvas, has_focus, row_ground
 from ui.models.rows import Column, Role, RowsModel
+from ui.models.spacing import spaced
 from ui.rooms import Room
 from ui.widgets.cards import EmptyPlace
 from ui.widgets.words import Ground, OneLine, Words
@@ -193,9 +194,9 @@ class Sites(Ground):
         self._empty = EmptyPlace(
             theme, _("The sites of this conference stand here, with who speaks and how many are there."), action
         )
-        self._empty.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
+        self._empty.setContentsMargins(12, 0, 12, 0)
         head = QHBoxLayout()
-        head.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(6))
+        spaced(theme, head, (16, 10, 16, 6))
         head.addWidget(Words(theme, _("Sites"), weight=600))
         head.addStretch(1)
         head.addWidget(self._count)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QTextEdi
 from minutes.model import Source
 from minutes.texts import _
 from ui.models.desk import Desk
+from ui.models.spacing import spaced
 from ui.widgets.keycaps import KeyCap
 from ui.widgets.words import Ground, OneLine
 
@@ -32,7 +33,7 @@ class SourceView(Ground):
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
         )
         head = QHBoxLayout()
-        head.setContentsMargins(desk.theme.px(20), desk.theme.px(8), desk.theme.px(16), desk.theme.px(8))
+        spaced(desk.theme, head, (20, 8, 16, 8), 8)
         head.addWidget(self._name)
         head.addStretch(1)
         head.addWidget(self.back)

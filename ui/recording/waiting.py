@@ -18,6 +18,7 @@ from ui.models.fields import FIELDS, Values
 from ui.models.forms import Form
 from ui.models.keys import is_enter
 from ui.models.proposals import GROUPS, Waiting, proposal
+from ui.models.spacing import spaced
 from ui.recording.waiting_list import WaitingList, WaitingModel
 from ui.widgets.cards import EmptyPlace
 from ui.widgets.words import Ground, Words
@@ -68,10 +69,8 @@ class Correction(QWidget):
         self._build()
 
     def _build(self) -> None:
-        px = self._desk.theme.px
         inside = QVBoxLayout()
-        inside.setContentsMargins(px(16), px(12), px(16), px(12))
-        inside.setSpacing(px(8))
+        spaced(self._desk.theme, inside, (16, 12, 16, 12), 8)
         row = QHBoxLayout()
         row.addWidget(self.take, 1)
         row.addWidget(self.back)
@@ -148,22 +147,18 @@ class WaitingPane(Ground):
 
     def _build(self) -> None:
         theme = self._desk.theme
-        px = theme.px
         head = QHBoxLayout()
-        head.setContentsMargins(px(16), px(10), px(12), px(2))
+        spaced(theme, head, (16, 10, 12, 2), 8)
         head.addWidget(Words(theme, _("To look at"), weight=600))
-        head.addSpacing(px(4))
         head.addWidget(self._count)
         head.addStretch(1)
         head.addWidget(self.all)
         self._foot = QWidget()
         foot = QVBoxLayout(self._foot)
-        foot.setContentsMargins(px(16), px(10), px(16), px(10))
-        foot.setSpacing(px(8))
+        spaced(theme, foot, (16, 10, 16, 10), 8)
         self._buttons = QWidget()
         row = QHBoxLayout(self._buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(8))
+        spaced(theme, row, spacing=8)
         for one in (self.accept_button, self.correct_button, self.dismiss_button):
             row.addWidget(one, 1)
         for part in (self.card, self._quote, self.source_button, self._buttons):
@@ -176,7 +171,7 @@ class WaitingPane(Ground):
         box.addWidget(self.list, 1)
         box.addWidget(self._foot)
         empty = EmptyPlace(theme, _("Nothing waits: what a text says stands here until you accept it."), icon="check-circle")
-        empty.setContentsMargins(px(24), 0, px(24), 0)
+        empty.setContentsMargins(24, 0, 24, 0)
         self._empty = empty
         self._inside = inside
         for page in (inside, self.correction, empty):

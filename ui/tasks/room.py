@@ -66,7 +66,7 @@ class TasksRoom(TableRoom):
                 Filter("done", N_("Done"), lambda item: self.state(item) is State.DONE),
             ),
             row="row task",
-            inspector="inspector",
+            inspector="inspector tasks",
         )
 
     def _columns(self, desk: Desk) -> list[Column[Item]]:
