@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from minutes.journal.changes import Finding, Mark, Ref, read_refs
+from minutes.journal.faults import damaged
 from minutes.journal.image import Rows
 from minutes.journal.marks import CHUNK
 from minutes.texts import _
@@ -19,11 +21,19 @@ _STEPS = (
 _TIME = "SELECT s.time_ms FROM change c JOIN step s ON s.station = c.station AND s.seq = c.step WHERE c.station = ? AND c.seq = ?"
 
 
-def off(rows: Rows, until: Mark, now_ms: int) -> Iterator[Finding]:
+def off(rows: Rows, path: Path, until: Mark, now_ms: int) -> Iterator[Finding]:
     """Yield the steps whose time cannot be right: in the future, before the station's own last, before what they replaced.
 
     :param now_ms: our own clock.
+    :raises Damaged: when one cannot be read.
     """
+    try:
+        yield from _off(rows, until, now_ms)
+    except (TypeError, ValueError, AttributeError) as error:
+        raise damaged(path) from error
+
+
+def _off(rows: Rows, until: Mark, now_ms: int) -> Iterator[Finding]:
     for station in sorted(until.seqs):
         at, before = 0, 0
         while found := rows(_STEPS, (station, at, CHUNK)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 from pathlib import Path
 
@@ -10,10 +11,18 @@ from minutes.errors import Bug, CannotWrite, Damaged, InUse, MinutesError, NotAC
 from minutes.texts import _
 
 _PRIMARY = 0xFF
+_LONGEST_PATH = 512 - len("-journal") - 1
+"""In bytes; SQLite takes no longer one on Unix."""
 
 
-def from_sqlite(error: sqlite3.Error, path: Path, *, writing: bool) -> MinutesError:
+FAULTS = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite raises; the second where its message quotes what is damaged."""
+
+
+def from_sqlite(error: sqlite3.Error | UnicodeDecodeError, path: Path, *, writing: bool) -> MinutesError:
     """Return the error that tells a person what an error of SQLite on ``path`` means; :class:`Bug` for one that is ours."""
+    if isinstance(error, UnicodeDecodeError):
+        return damaged(path)
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:  # raised by the binding itself: a text that is not UTF-8 lies in the file
         return damaged(path) if isinstance(error, sqlite3.OperationalError) else _bug(error)
@@ -26,13 +35,16 @@ def from_sqlite(error: sqlite3.Error, path: Path, *, writing: bool) -> MinutesEr
     primary = code & _PRIMARY
     if primary in _AS_OS and (writing or primary == sqlite3.SQLITE_IOERR):
         return from_os(OSError(_AS_OS[primary], ""), path, writing=writing)
+    if primary == sqlite3.SQLITE_CANTOPEN and len(os.fsencode(path.absolute())) > _LONGEST_PATH:
+        kind = CannotWrite if writing else NotFound
+        return kind(_("The path to “{name}” is too long. Put the file in a folder nearer to the top.").format(name=shorten(path)))
     if primary == sqlite3.SQLITE_CANTOPEN:
         if path.exists():
             return from_os(PermissionError(errno.EACCES, ""), path, writing=writing)
         return from_os(FileNotFoundError(errno.ENOENT, ""), path, writing=writing)
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return InUse(_("Another program holds “{name}” just now. Nothing was changed; try again.").format(name=shorten(path)))
-    if primary == sqlite3.SQLITE_CORRUPT:
+    if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_CONSTRAINT):  # a whole file never contradicts what we write
         return damaged(path)
     if primary == sqlite3.SQLITE_NOTADB:
         return not_a_conference(path)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from minutes.errors import NotFound, Refused, shorten
-from minutes.journal.changes import BLANKING, Ref, Skipped, Step, read_refs
+from minutes.journal.changes import BLANKING, Ref, Skipped, Step, parse, read_refs
 from minutes.journal.faults import damaged
 from minutes.journal.image import shown
 from minutes.journal.recording import Planned, current
@@ -139,6 +139,11 @@ def _text(db: sqlite3.Connection, path: Path, ref: Ref) -> str | None:
     if row is None:
         raise damaged(path)
     text: str | None = row[0]
+    try:
+        if text is not None:
+            parse(text)
+    except (ValueError, TypeError, RecursionError) as error:
+        raise damaged(path) from error
     return text
 
 

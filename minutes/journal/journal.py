@@ -57,8 +57,7 @@ class Journal(Reader):
         :param station: the name to write under; without it, this installation's own (:mod:`minutes.station`).
         :raises CannotWrite: there is a file of that name, or the folder cannot be written; DiskFull.
         """
-        store, held = create(Path(path), station)
-        return cls(store, author=author, held=held)
+        return cls._begun(create(Path(path), station), author)
 
     @classmethod
     def open(cls, path: Path | str, *, author: str = "", station: str | None = None, read_only: bool = False) -> Journal:
@@ -69,9 +68,23 @@ class Journal(Reader):
         :raises InUse, CannotWrite: it cannot be written.
         """
         if read_only:
-            return cls(Store(Path(path), read_only=True), author=author, held=None)
-        store, held = open_to_write(Path(path), station)
-        return cls(store, author=author, held=held)
+            store = Store(Path(path), read_only=True)
+            try:
+                return cls(store, author=author, held=None)
+            except BaseException:
+                store.close()
+                raise
+        return cls._begun(open_to_write(Path(path), station), author)
+
+    @classmethod
+    def _begun(cls, opened: tuple[Store, Held], author: str) -> Journal:
+        store, held = opened
+        try:
+            return cls(store, author=author, held=held)
+        except BaseException:
+            store.close()
+            held.lock.release()
+            raise
 
     def close(self) -> None:
         """Write what waits, then close; a second time does nothing.
@@ -100,6 +113,11 @@ class Journal(Reader):
     def station(self) -> str:
         """The name under which this installation writes here; empty when it only reads."""
         return self._claim.station
+
+    @property
+    def own(self) -> frozenset[str]:
+        """All names that this installation has had here: their steps are the ones that undo goes through."""
+        return self._claim.own
 
     @property
     def saved_at(self) -> datetime | None:
@@ -192,7 +210,7 @@ class Journal(Reader):
         tail = recording.last(recording.within(db), self.conference_id, self.station)
         if tail != self._tail:
             self._tail = tail
-            self._forget(marks.mark(self._store.rows))
+            self._forget(marks.mark(self._store.rows, self.path))
 
     def _forget(self, mark: Mark) -> None:
         """Read from the disk again what is kept in memory, when it is asked for."""

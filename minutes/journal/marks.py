@@ -27,13 +27,19 @@ Key = tuple[str, str]
 Live = dict[Key, list[Head]]
 
 
-def mark(rows: Rows) -> Mark:
-    """Return the mark of now, asking the disk only for the ends of the stations."""
+def mark(rows: Rows, path: Path) -> Mark:
+    """Return the mark of now, asking the disk only for the ends of the stations.
+
+    :raises Damaged: when a number is none.
+    """
     seqs: dict[str, int] = {}
     station = ""
     while (found := rows(_NEXT_STATION, (station,))[0][0]) is not None:
         station = found
-        seqs[station] = rows(_LAST, (station,))[0][0]
+        last = rows(_LAST, (station,))[0][0]
+        if not isinstance(station, str) or not isinstance(last, int):
+            raise damaged(path)
+        seqs[station] = last
     return Mark(seqs)
 
 
@@ -70,14 +76,14 @@ def of_step(rows: Rows, path: Path, step: str) -> Iterator[Change]:
         at = found[-1][1]
 
 
-def after_step(rows: Rows, step: Step) -> Mark:
+def after_step(rows: Rows, path: Path, step: Step) -> Mark:
     """Return the moment after a step: what its own station had written, and what the others had by their clocks.
 
     A clock orders for the eye only: where it is off, this is what a person sees in the list of steps.
     """
     station, first = Ref.parse(step.id)
     seqs: dict[str, int] = {}
-    for other, end in mark(rows).seqs.items():
+    for other, end in mark(rows, path).seqs.items():
         if other == station:
             later = rows("SELECT min(seq) FROM step WHERE station = ? AND seq > ?", (station, first))[0][0]
         else:

@@ -30,7 +30,7 @@ class Reader:
         self._whole = Mark()
         with store.lock:
             self._version = store.version() if store.read_only else 0
-            self._mark = marks.mark(store.rows)
+            self._mark = marks.mark(store.rows, store.path)
             self._typing = typing_rows.read(store.rows(typing_rows.ALL))
 
     @property
@@ -146,7 +146,7 @@ class Reader:
 
     def clocks(self) -> Iterator[Finding]:
         """Yield the steps whose time cannot be right: an order by time misleads there. No damage."""
-        yield from clocks.off(self._store.rows, self.mark(), recording.now()[0])
+        yield from clocks.off(self._store.rows, self.path, self.mark(), recording.now()[0])
 
     def verify_chains(self) -> Mark:
         """Return the mark of now once all chains up to it are whole; what was found whole before is not read again.
@@ -164,12 +164,12 @@ class Reader:
         :raises NotFound: there is no such step.
         """
         step = self.step(step_id)
-        return marks.after_step(self._store.rows, step if step is not None else history.no_such_step(step_id, self.path))
+        return marks.after_step(self._store.rows, self.path, step if step is not None else history.no_such_step(step_id, self.path))
 
     def chain_heads(self) -> dict[str, tuple[int, bytes]]:
         """Return station → (number, digest) of its last change: what is printed and signed."""
-        sql = "SELECT digest FROM change WHERE station = ? AND seq = ?"
-        return {station: (seq, self._store.rows(sql, (station, seq))[0][0]) for station, seq in self.mark().to_json().items()}
+        tails = {station: recording.last(self._store.rows, self.conference_id, station) for station in self.mark().to_json()}
+        return {station: (tail.seq, tail.digest) for station, tail in tails.items()}
 
     def blanked(self) -> dict[Ref, Head]:
         """Return the changes that were blanked, each with the record of it: who, when, and why (the head's value)."""
@@ -188,5 +188,5 @@ class Reader:
             if version != self._version:
                 self._version = version
                 self._image.drop()
-                self._mark = marks.mark(self._store.rows)
+                self._mark = marks.mark(self._store.rows, self.path)
                 self._typing = typing_rows.read(self._store.rows(typing_rows.ALL))

@@ -24,7 +24,7 @@ from urllib.parse import quote
 
 from minutes.errors import Bug, CannotWrite, Newer, from_os, shorten
 from minutes.files import replacing
-from minutes.journal.faults import damaged, from_sqlite, not_a_conference, not_found
+from minutes.journal.faults import FAULTS, damaged, from_sqlite, not_a_conference, not_found
 from minutes.texts import _
 
 APPLICATION_ID: Final = 0x44434155
@@ -96,6 +96,7 @@ COLUMNS: Final = {
     "typing": {"thing", "field", "text", "time_ms"},
 }
 
+_COPY = "copy.daucau"
 _LONGEST_NAME = 255 - len("-journal")
 """SQLite makes a file with this ending beside ours while it writes; disks take names of 255 bytes (Windows: characters)."""
 
@@ -130,8 +131,10 @@ class Store:
                 self._writer = self._open_writer()
             self._reader = self._open_reader()
             self.conference = self._check(self._reader)
-        except sqlite3.Error as error:
+        except FAULTS as error:
             self.close()
+            if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR:  # a header or a schema that SQLite does not know
+                raise damaged(path) from error
             raise from_sqlite(error, path, writing=not read_only) from error
         except BaseException:
             self.close()
@@ -147,7 +150,7 @@ class Store:
                 raise Bug(_("“{name}” is closed already.").format(name=shorten(self.path)))
             try:
                 return self._reader.execute(sql, parameters).fetchall()
-            except sqlite3.Error as error:
+            except FAULTS as error:
                 raise from_sqlite(error, self.path, writing=False) from error
 
     @contextmanager
@@ -163,7 +166,7 @@ class Store:
                 self._writer.execute("BEGIN IMMEDIATE")
                 yield self._writer
                 self._writer.execute("COMMIT")
-            except sqlite3.Error as error:
+            except FAULTS as error:
                 self._roll_back()
                 raise from_sqlite(error, self.path, writing=True) from error
             except BaseException:
@@ -180,7 +183,7 @@ class Store:
                 raise Bug(_("“{name}” is closed already.").format(name=shorten(self.path)))
             try:
                 self._writer.execute("VACUUM")
-            except sqlite3.Error as error:
+            except FAULTS as error:
                 self._roll_back()
                 raise from_sqlite(error, self.path, writing=True) from error
 
@@ -209,9 +212,9 @@ class Store:
         try:
             if self._writer.in_transaction:
                 self._writer.execute("ROLLBACK")
-        except sqlite3.Error:
+        except FAULTS:
             self._writer.close()
-            with contextlib.suppress(sqlite3.Error):  # the disk is gone: the next transaction finds out and says so
+            with contextlib.suppress(*FAULTS):  # the disk is gone: the next transaction finds out and says so
                 self._writer = self._open_writer()
 
     def _open_writer(self) -> sqlite3.Connection:
@@ -251,7 +254,7 @@ class Store:
             if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
                 raise
         self._copy = tempfile.TemporaryDirectory(prefix="daucau-")
-        copy = Path(self._copy.name) / "copy.daucau"
+        copy = Path(self._copy.name) / _COPY
         try:
             shutil.copyfile(self.path, copy)
             shutil.copyfile(left_behind(self.path), left_behind(copy))
@@ -273,8 +276,13 @@ class Store:
                     name=shorten(self.path)
                 )
             )
+        copy = self.path if self._copy is None else Path(self._copy.name) / _COPY
+        if copy.stat().st_size % db.execute("PRAGMA page_size").fetchone()[0]:  # SQLite would fill up with zeros
+            raise damaged(self.path)
+        made = dict(db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall())
         for table, needed in COLUMNS.items():
-            if not needed <= set(columns(db.execute, table)):
+            here = set(columns(db.execute, table))
+            if not needed <= here or (needed == here and made[table] != _made(table)):
                 raise damaged(self.path)
         if db.execute("SELECT 1 FROM sqlite_master WHERE type = 'trigger'").fetchone():  # would write what nobody asked for
             raise damaged(self.path)
@@ -282,6 +290,11 @@ class Store:
         if row is None or not isinstance(row[0], str):
             raise damaged(self.path)
         return row[0]
+
+
+def _made(table: str) -> str:
+    """The statement that made a table, as SQLite keeps it; adding columns changes it."""
+    return next(part.strip() for part in SCHEMA.split(";") if part.strip().startswith(f"CREATE TABLE {table} "))
 
 
 def columns(rows: Callable[[str, Sequence[Any]], Iterable[Row]], table: str) -> dict[str, str]:
@@ -319,6 +332,8 @@ def check_name(path: Path) -> None:
 
     :raises CannotWrite: the name is too long.
     """
+    if "\0" in str(path):
+        raise from_os(OSError(errno.EINVAL, os.strerror(errno.EINVAL)), path, writing=True)
     length = len(path.name) if sys.platform == "win32" else len(os.fsencode(path.name))
     if length > _LONGEST_NAME:
         raise from_os(OSError(errno.ENAMETOOLONG, ""), path, writing=True)
@@ -340,7 +355,7 @@ def make(path: Path) -> None:
                 )
                 db.executemany("INSERT INTO about VALUES (?, ?)", [("id", str(uuid.uuid4())), ("note", NOTE)])
                 db.execute("COMMIT")
-        except sqlite3.Error as error:
+        except FAULTS as error:
             raise from_sqlite(error, path, writing=True) from error
         refuse_existing(path)
 

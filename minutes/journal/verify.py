@@ -14,7 +14,7 @@ from minutes.errors import BadFile, Bug
 from minutes.files import Progress
 from minutes.journal import chain
 from minutes.journal.changes import BLANKING, Finding, Mark, Ref, canonical, parse, read_refs, write_refs
-from minutes.journal.faults import from_sqlite
+from minutes.journal.faults import FAULTS, from_sqlite
 from minutes.journal.image import Rows
 from minutes.journal.marks import CHUNK
 from minutes.texts import _
@@ -119,6 +119,8 @@ def _check(rows: Rows, station: str, at: Start, row: tuple[Any, ...]) -> tuple[S
 def _sound(ref: Ref, at: Start, row: tuple[Any, ...]) -> bool:
     """Whether a change has the digest that its columns give, and its columns are written in the one way."""
     _seq, step, thing, field, text, replaces, salt, value_digest, digest, *told = row
+    if (text is None) != (salt is None) or (text is None) != (value_digest is not None):
+        return False
     try:
         refs = read_refs(replaces)
         sealed: bytes = chain.seal(salt, text) if text is not None else value_digest
@@ -158,7 +160,7 @@ def heads(rows: Rows, path: Path, until: Mark) -> Iterator[Finding]:
         with closing(sqlite3.connect("", isolation_level=None)) as notes:
             notes.executescript("CREATE TABLE replaced (station, seq, PRIMARY KEY (station, seq)) WITHOUT ROWID; BEGIN")
             yield from _heads(rows, notes, until)
-    except sqlite3.Error as error:
+    except FAULTS as error:
         raise from_sqlite(error, path, writing=True) from error
 
 
@@ -174,12 +176,11 @@ def _heads(rows: Rows, notes: sqlite3.Connection, until: Mark) -> Iterator[Findi
         sql = "SELECT station, seq FROM replaced WHERE (station, seq) > (?, ?) AND (station, seq) <= (?, ?)"
         replaced = set(notes.execute(sql, (*at, *until_here)))
         for station, seq, is_head in found:
-            if (
-                is_head == ((station, seq) in replaced)
-                and until.has(Ref(station, seq))
-                and not _just_replaced(rows, until, (station, seq))
-            ):
-                yield _no_head(Ref(station, seq))
+            ref = Ref(station, seq)
+            if not isinstance(seq, int):
+                yield _no_head(ref)
+            elif is_head == (ref in replaced) and until.has(ref) and not _just_replaced(rows, until, ref):
+                yield _no_head(ref)
         at = until_here
     place: tuple[str, str, str, int] = ("", "", "", 0)
     while found := rows(_LOOSE_HEADS, (*place, CHUNK)):

@@ -26,8 +26,26 @@ class Image:
     beside: bytes | None
 
 
-def crash_images(journal: Journal, write: Callable[[], object]) -> st.SearchStrategy[tuple[Image, bool]]:
-    """Do ``write``; give the states that a crash during it could have left, each with whether the step is in it."""
+@dataclass(frozen=True)
+class Transaction:
+    """What was on the disk before and after, and SQLite's file beside in between (None: nothing was to be written)."""
+
+    before: bytes
+    after: bytes
+    beside: bytes | None
+
+    def mixed(self, new: list[bool]) -> Image:
+        """Some new pages are on the disk, the transaction has not ended."""
+        return Image(mixture(self.before, self.after, new), self.beside)
+
+    @property
+    def pages(self) -> int:
+        """How many pages the longer of the two has."""
+        return max(len(self.before), len(self.after)) // PAGE
+
+
+def transaction(journal: Journal, write: Callable[[], object]) -> Transaction:
+    """Do ``write`` and keep what was on the disk meanwhile."""
     path, writer = journal.path, journal._store._writer
     assert writer is not None
     kept = path.with_name("kept-journal")
@@ -45,20 +63,27 @@ def crash_images(journal: Journal, write: Callable[[], object]) -> st.SearchStra
         write()
     finally:
         writer.set_trace_callback(None)
-    after = path.read_bytes()
-    if not kept.exists():  # nothing was to be written
-        return st.just((Image(after, None), True))
-    beside = kept.read_bytes()
-    kept.unlink()
-    pages = max(len(before), len(after)) // PAGE
-    mixed = st.lists(st.booleans(), min_size=pages, max_size=pages).map(lambda new: (Image(mixture(before, after, new), beside), False))
-    torn = st.integers(0, len(beside)).map(lambda size: (Image(before, unsynced(beside[:size])), False))
-    return st.one_of(mixed, torn, st.just((Image(after, None), True)))
+    beside = kept.read_bytes() if kept.exists() else None
+    kept.unlink(missing_ok=True)
+    return Transaction(before, path.read_bytes(), beside)
+
+
+def crash_images(journal: Journal, write: Callable[[], object]) -> st.SearchStrategy[tuple[Image, bool]]:
+    """Do ``write``; give the states that a crash during it could have left, each with whether the step is in it."""
+    done = transaction(journal, write)
+    beside = done.beside
+    if beside is None:
+        return st.just((Image(done.after, None), True))
+    mixed = st.lists(st.booleans(), min_size=done.pages, max_size=done.pages).map(lambda new: (done.mixed(new), False))
+    torn = st.integers(0, len(beside)).map(lambda size: (Image(done.before, unsynced(beside[:size])), False))
+    return st.one_of(mixed, torn, st.just((Image(done.after, None), True)))
 
 
 def mixture(before: bytes, after: bytes, new: list[bool]) -> bytes:
     """Some pages of the one and some of the other."""
-    size = max([len(before), *((place + 1) * PAGE for place, taken in enumerate(new) if taken and (place + 1) * PAGE <= len(after))])
+    size = max(
+        [len(before), *((place + 1) * PAGE for place, taken in enumerate(new) if taken and (place + 1) * PAGE <= len(after))]
+    )
     mixed = bytearray(size)
     for place, taken in enumerate(new):
         here = slice(place * PAGE, min((place + 1) * PAGE, size))

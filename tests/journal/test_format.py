@@ -59,7 +59,9 @@ def is_whole(path: Path) -> bool:
         refs = {(station_, int(number_)) for station_, number_ in (ref.rsplit(":", 1) for ref in change["replaces"].split())}
         if any((changes[ref]["thing"], changes[ref]["field"]) != (change["thing"], change["field"]) for ref in refs):
             return False
-        if change["value"] is None and not any(c["thing"] == "blanking" and c["field"] == f"{station}:{seq}" for c in changes.values()):
+        if change["value"] is None and not any(
+            c["thing"] == "blanking" and c["field"] == f"{station}:{seq}" for c in changes.values()
+        ):
             return False
         replaced |= refs
         last[station] = (seq, change["digest"], change["step"])

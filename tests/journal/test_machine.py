@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.journal.crashes import crash_images, put
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from minutes.errors import Refused
 from minutes.journal import BLANKING, Edit, Journal, Mark, Ref, recording
+from tests.journal.crashes import crash_images, put
 
 STATIONS = ("máy-1", "B", "c3")
 APART = unicodedata.normalize("NFD", "Đề mục")
@@ -102,7 +102,9 @@ class Copies(RuleBasedStateMachine):
 
     def opened(self, path: Path, station: str) -> Journal:
         journal = Journal.open(path, author="Hà", station=station)
-        journal._store._writer.execute("PRAGMA synchronous=OFF")  # quick; the ends of a process and of power are told apart elsewhere
+        journal._store._writer.execute(
+            "PRAGMA synchronous=OFF"
+        )  # quick; the ends of a process and of power are told apart elsewhere
         return journal
 
     # ---- the model

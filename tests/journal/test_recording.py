@@ -17,7 +17,12 @@ from tests.journal.support import edit, raw
 def test_a_step_groups_its_changes_and_bears_name_author_and_time(tmp_path: Path) -> None:
     with Journal.create(tmp_path / "a.daucau", author="Nguyễn Thị Hà", station="A") as journal:
         step = journal.record(edit("site/a", name="Cà Mau", order="a0"), "Thêm điểm cầu")
-        assert step is not None and (step.id, step.name, step.author, step.station) == ("A:1", "Thêm điểm cầu", "Nguyễn Thị Hà", "A")
+        assert step is not None and (step.id, step.name, step.author, step.station) == (
+            "A:1",
+            "Thêm điểm cầu",
+            "Nguyễn Thị Hà",
+            "A",
+        )
         changes = list(journal.changes(step=step.id))
         assert [(c.ref, c.field, c.value, c.replaces) for c in changes] == [
             (Ref("A", 1), "name", "Cà Mau", ()),
@@ -188,7 +193,7 @@ def test_nothing_can_be_recorded_where_we_only_read_or_have_closed(tmp_path: Pat
         for write in (
             lambda: reader.record(edit("a", x=1), "Sửa"),
             lambda: reader.submit(edit("a", x=1), "Sửa"),
-            lambda: reader.undo(),
+            reader.undo,
             lambda: reader.merge(path),
             lambda: reader.blank([], ""),
             lambda: reader.set_typing("a", "x", ""),
