@@ -69,7 +69,7 @@ def _finish(scene: Scene, kept: list[Candidate], when: When) -> list[tuple[Candi
             before = one.follows
         describe(scene, one, before, after)
         near = before if before is not None and before.place.sentence == one.place.sentence else None
-        judged = judge(scene, one, near, done[-1][1] if near is not None else None)
+        judged = judge(scene, one, near, done[-1][1] if near is not None and done else None)
         done.append((one, judged, when.period(one, judged)))
     return done
 

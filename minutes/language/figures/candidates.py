@@ -159,6 +159,8 @@ def _is_rank(scene: Scene, number: NumberSpan, unit: Unit, floor: int) -> bool:
         top = tokens.low(first - 1) in ("top", "tốp", "đầu") and not number.weak
         return top or (unit.sort == "noun" and cue("rank_group_before").before(tokens, group.start, floor) is not None)
     led = cue("rank").before(tokens, first, floor)
+    if led is not None and tokens.low(led.start - 1) in ("sắp", "hàng"):  # «sắp xếp 1.176 đơn vị»
+        return False
     if led is None:
         return led_by(tokens, first, "rank_verb", floor) and (number.of is not None)
     if tokens.words(led.start, led.end).casefold() == "thứ" and number.of is None:
@@ -243,7 +245,8 @@ def _is_named(tokens: Tokens, one: Candidate) -> bool:
     known = noun_at(tokens, one.number.last) is not None or one.unit.sort == "measure"
     if cue("reference_counts").at(tokens, found.start, found.end) and countable and known:
         return False
-    return not (known and one.number.value is not None and one.number.value > 100 and not head.capital)
+    counted = known or one.unit.sort == "noun"
+    return not (counted and one.number.value is not None and one.number.value > 100 and not head.capital)
 
 
 def _is_glued(tokens: Tokens, number: NumberSpan, unit: Unit) -> bool:

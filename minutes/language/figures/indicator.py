@@ -154,7 +154,7 @@ def _left(scene: Scene, one: Candidate, before: Candidate | None) -> tuple[list[
     place = one.place
     floor = max(place.clause.start, one.first - _LEFT)
     if before is not None and before.place.sentence == place.sentence:
-        floor = max(floor, before.change_end, before.last, before.right if before.right <= one.first else 0)
+        floor = max(floor, *(at for at in (before.change_end, before.last, before.right) if at <= one.first))
     start = _with_list(scene, max(floor, place.piece.start), floor)
     start = _after_verb(scene, _after_speech(scene, start, one.first), one.first)
     start = max(start, scene.body_of(place.index))
@@ -325,7 +325,10 @@ def _stops(scene: Scene, one: Candidate, at: int, end: int, after: Candidate | N
         _verbs().at(tokens, at + 1, end) or (after is not None and after.first <= one.place.piece.end)
     ):
         return True
-    if cue("right_stop").at(tokens, at, end) or tokens.low(at) in ("trở", ".", "”"):
+    stop = cue("right_stop").at(tokens, at, end)
+    if stop is not None and stop.end == at + 1 and tokens.low(at) in ("chiếm", "bằng", "vượt"):  # «đất lấn chiếm»
+        stop = stop if any(tokens.kind(step) == "num" for step in range(at + 1, min(at + 5, len(tokens)))) else None
+    if stop is not None or tokens.low(at) in ("trở", ".", "”"):
         return True
     if phrases("figures", "up", "down").at(tokens, at, end):
         return any(tokens.kind(step) == "num" for step in range(at + 1, min(at + 9, len(tokens))))

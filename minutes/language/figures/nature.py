@@ -268,7 +268,7 @@ def _is_change_word(scene: Scene, one: Candidate, found: Found[str]) -> bool:
     if said == "hơn":
         return before in ("cao", "thấp", "nhiều", "ít", "lớn", "nhỏ", "kém")
     if said == "vượt":
-        return one.unit.sort in ("percent", "points") and cue("base").at(scene.tokens, one.last) is not None
+        return phrases("figures", "base", "versus").at(scene.tokens, one.last) is not None
     if said == "trên":
         return before in ("nêu", "nói", "kể")
     return False

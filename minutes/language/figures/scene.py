@@ -181,7 +181,10 @@ def look(prepared: Prepared, context: FigureContext) -> Scene:
 
 def _is_measured(tokens: Tokens, time: Time) -> bool:
     """«còn 3 ngày», «bình quân 45 phút»: a duration that was measured is a quantity."""
-    if time.form != "duration" or tokens.low(time.first - 1) not in words("figures", "measures_time"):
+    if time.form != "duration" or time.unit not in words("times", "durations"):
+        return False
+    either = tokens.low(time.first - 1) == "hoặc" and tokens.kind(time.first - 2) == "num"
+    if not either and tokens.low(time.first - 1) not in words("figures", "measures_time"):
         return False
     return tokens.low(time.last - 1) in words("times", "durations") and tokens.low(time.last) not in words(
         "figures", "time_goes_on"
