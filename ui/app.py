@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -182,6 +183,16 @@ def _raise(window: MainWindow) -> None:
     window.activateWindow()
 
 
+class FirstPaint(QObject):
+    """Ends the program when its window has been painted once."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the painting."""
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, QApplication.quit)
+        return super().eventFilter(watched, event)
+
+
 def make_application(arguments: Sequence[str]) -> QApplication:
     """Make Qt's application as this program needs it."""
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
@@ -227,12 +238,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     if chosen.lang:
         kept.override(settings.LANGUAGE, chosen.lang)
     program = start(kept, chosen.files, theme=chosen.theme)
-    application.installEventFilter(program)
+    if sys.platform == "darwin":  # elsewhere a double click comes as an argument, and a filter in Python costs every event
+        application.installEventFilter(program)
     faults.tell = program.tell
     if chosen.picture is not None:
         return _draw(program, chosen)
     if os.environ.get("DAUCAU_EXIT_AFTER_PAINT") == "1":
-        QTimer.singleShot(0, application, application.quit)
+        program.windows[0].installEventFilter(FirstPaint(application))
     code = application.exec()
     faults.remove()
     return code
@@ -249,14 +261,23 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(list(argv))
 
 
+def wait_for_jobs(window: MainWindow, seconds: float = 20) -> None:
+    """Let a window do what it has begun: for pictures."""
+    end = time.monotonic() + seconds
+    QApplication.processEvents()
+    while window.jobs.running() and time.monotonic() < end:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+    for _round in range(3):
+        QApplication.processEvents()
+
+
 def _draw(program: Program, chosen: argparse.Namespace) -> int:
     """Draw the window that shows the file into a PNG; 3 when the file could not be opened, 5 when the picture was not written."""
     window = program.windows[-1]
     window.resize(1366, 768)
     if chosen.room:
         window.go(Room(chosen.room))
-    for _round in range(5):
-        QApplication.processEvents()
+    wait_for_jobs(window)
     missing = [path for path in chosen.files if program.window_of(path.absolute()) is None]
     for bar in window.banners.bars() if missing else ():
         print(bar.message.title, file=sys.stderr)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
 from minutes import __version__, settings
@@ -60,8 +59,11 @@ class NewDialog(QDialog):
         self.title.setPlaceholderText(_("Conference of …"))
         self.place = QLineEdit()
         self._title_field = Field(theme, _("Title"), self.title)
-        self._place_field = Field(theme, _("File"), self.place, _("Everything you record is kept in this one file."))
         self.choose = QPushButton(_("Choose…"))
+        self.choose.setAutoDefault(False)
+        self._place_field = Field(
+            theme, _("File"), self.place, _("Everything you record is kept in this one file."), beside=self.choose
+        )
         self.make = QPushButton(_("Create conference"))
         self.make.setProperty("kind", "main")
         self.cancel = QPushButton(_("Cancel"))
@@ -82,11 +84,7 @@ class NewDialog(QDialog):
         box.setSpacing(theme.px(12))
         box.addWidget(Words(theme, _("New conference"), "title", 600))
         box.addWidget(self._title_field)
-        place = QHBoxLayout()
-        place.setSpacing(theme.px(8))
-        place.addWidget(self._place_field, 1)
-        place.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignVCenter)
-        box.addLayout(place)
+        box.addWidget(self._place_field)
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(8))
         foot.addStretch(1)

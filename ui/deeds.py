@@ -85,11 +85,12 @@ def see_sample(window: MainWindow) -> None:
     if path.exists():
         window.program.open(path, window)
         return
-    job = window.jobs.run(_("Making the sample conference"), partial(_make_sample, path))
+    job = window.jobs.run(_("Making the sample conference"), partial(make_sample, path))
     job.done.connect(lambda _result: window.program.open(path, window))
 
 
-def _make_sample(path: Path, progress: Progress) -> None:
+def make_sample(path: Path, progress: Progress) -> None:
+    """Make the sample conference: all that is read in its report is confirmed but its figures and tasks. Runs as a job."""
     from minutes import importers
     from minutes.conference import ConferenceFile
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from minutes.texts import _
 from ui.theme import Theme
-from ui.widgets.keycaps import KeyCap
-from ui.widgets.words import Words
+from ui.widgets.keycaps import KeyCap, cap_width
+from ui.widgets.words import Words, scrolling
 
 KeyTable = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 """Headings, and under each (key, what it does)."""
@@ -61,18 +61,16 @@ class CheatSheet(QDialog):
         columns = QHBoxLayout(inside)
         columns.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(24))
         columns.setSpacing(theme.px(48))
+        widest = max((cap_width(theme, key) for _heading, rows in table for key, _words in rows), default=0)
         for tables in _in_columns(table, 3):
             column = QVBoxLayout()
             column.setSpacing(theme.px(8))
             for heading, rows in tables:
                 column.addWidget(Words(theme, heading, "section", 600))
-                column.addLayout(_grid(theme, rows))
+                column.addLayout(_grid(theme, rows, widest))
                 column.addSpacing(theme.px(12))
             column.addStretch(1)
             columns.addLayout(column, 1)
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
         close = QPushButton(_("Close"))
         close.clicked.connect(self.accept)
         foot = QHBoxLayout()
@@ -84,18 +82,19 @@ class CheatSheet(QDialog):
         title = Words(theme, _("Keys"), "room title", 600)
         title.setContentsMargins(theme.px(24), 0, 0, 0)
         box.addWidget(title)
-        box.addWidget(scroll, 1)
+        box.addWidget(scrolling(inside), 1)
         box.addLayout(foot)
         self.resize(min(theme.px(1080), parent.width() - theme.px(64)), min(theme.px(620), parent.height() - theme.px(64)))
 
 
-def _grid(theme: Theme, rows: Sequence[tuple[str, str]]) -> QGridLayout:
+def _grid(theme: Theme, rows: Sequence[tuple[str, str]], widest: int) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(theme.px(12))
     grid.setVerticalSpacing(theme.px(6))
     for row, (key, words) in enumerate(rows):
         grid.addWidget(KeyCap(theme, key), row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(Words(theme, words, wrap=True), row, 1)
+    grid.setColumnMinimumWidth(0, widest)
     grid.setColumnStretch(1, 1)
     return grid
 

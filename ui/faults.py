@@ -58,9 +58,9 @@ class Faults(QObject):
 
     _arrived = Signal(object)
 
-    def __init__(self, tell: Callable[[MinutesError], None]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._tell = tell
+        self.tell: Callable[[MinutesError], None] = _to_stderr
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
@@ -94,7 +94,12 @@ class Faults(QObject):
             self._arrived.emit(bug(error))
 
     def _deliver(self, error: MinutesError) -> None:
-        self._tell(error)
+        self.tell(error)
+
+
+def _to_stderr(error: MinutesError) -> None:
+    """Tell where there is no window yet."""
+    print(error.sentence, file=sys.stderr)
 
 
 def _qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:

@@ -150,6 +150,7 @@ class MainWindow(QWidget):
         if room is Room.HOME:
             self.home.refresh()
             self.rooms.setCurrentWidget(self.home)
+            self.home.take_focus()
         elif room is Room.SETTINGS:
             self.rooms.setCurrentWidget(self._settings())
         elif self.page is not None:
@@ -188,7 +189,7 @@ class MainWindow(QWidget):
     def keys_changed(self) -> None:
         """Show the keys that do something here."""
         page = self.page if self.room in OF_A_CONFERENCE else None
-        self.status.keys.set_keys(status_keys(self.room, page, self.actions_["undo"]))
+        self.status.keys.set_keys(status_keys(self.room, page, self.actions_))
 
     def show_cheat_sheet(self) -> None:
         """Show all keys."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QAction
@@ -45,26 +45,24 @@ def _session(session: Session) -> str:
     return parts[session.part].format(day=day).strip() if session.part else day
 
 
-def status_keys(room: Room, page: Page | None, undo: QAction) -> list[tuple[str, str]]:
+def status_keys(room: Room, page: Page | None, actions: Mapping[str, QAction]) -> list[tuple[str, str]]:
     """Return the keys for the status line of a room."""
     keys: list[tuple[str, str]] = []
     if room is Room.HOME:
-        keys = [
-            ("Ctrl+N", _("new conference")),
-            ("Ctrl+O", _("open file")),
-            ("Ctrl+E", _("search the library")),
-            ("F1", _("keys")),
-        ]
+        keys = [("Ctrl+N", _("new conference")), ("Ctrl+O", _("open file"))]
+        if actions["search"].isEnabled():
+            keys.append(("Ctrl+E", _("search the library")))
+        keys.append(("F1", _("keys")))
     elif room is Room.SETTINGS:
         keys = [("F1", _("keys")), ("Tab", _("next field"))]
     else:
         keys = [("F1", _("keys")), *(page.keys() if page is not None else ()), ("F6", _("next pane"))]
-    if undo.isEnabled() and room is not Room.SETTINGS:
-        text = undo.text().replace("&&", "&")
+    if actions["undo"].isEnabled() and room is not Room.SETTINGS:
+        text = actions["undo"].text().replace("&&", "&")
         keys.append(("Ctrl+Z", text[:1].lower() + text[1:]))
     return keys
 
 
 def station_words(author: str, zoom: int) -> str:
     """Return who works at which machine, and how large everything is."""
-    return " · ".join(part for part in (author, platform.node(), f"{zoom} %") if part)
+    return " · ".join(part for part in (author, platform.node(), f"{zoom}%") if part)

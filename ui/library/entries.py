@@ -129,10 +129,13 @@ class EntryDelegate(QStyledItemDelegate):
     def _paint_ground(self, painter: QPainter, box: QRectF, state: QStyle.StateFlag) -> None:
         theme = self._theme
         selected = bool(state & QStyle.StateFlag.State_Selected)
-        active = bool(state & QStyle.StateFlag.State_HasFocus) or bool(state & QStyle.StateFlag.State_Active)
+        active = bool(state & QStyle.StateFlag.State_HasFocus)
         if selected:
             painter.fillRect(box, theme.colour("sel" if active else "sunken"))
-            painter.fillRect(QRectF(box.left(), box.top(), theme.size("row bar"), box.height()), theme.colour("focus"))
+            painter.fillRect(
+                QRectF(box.left(), box.top(), theme.size("row bar"), box.height()),
+                theme.colour("focus" if active else "lineStrong"),
+            )
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, theme.colour("hover"))
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), theme.colour("line"))

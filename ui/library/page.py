@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from minutes import library, settings
@@ -18,15 +18,16 @@ from minutes.places import data_dir
 from minutes.texts import _, ngettext
 from ui.library.entries import Entries, EntryDelegate, about, last_worked
 from ui.library.start import StartPage
+from ui.rooms import Room
 from ui.widgets.cards import EmptyPlace
 from ui.widgets.keycaps import KeyCap, KeyLine
-from ui.widgets.words import Ground, Line, OneLine, Words
+from ui.widgets.words import Ground, Line, OneLine, Words, scrolling
 
 if TYPE_CHECKING:
     from ui.jobs import Job
     from ui.window import MainWindow
 
-_LEFT = 372
+_LEFT, _MOST_LEFT = 372, 0.45
 
 
 class HomePage(QWidget):
@@ -66,6 +67,13 @@ class HomePage(QWidget):
             return self._desk.panes()
         return [self._start.cards[0]] if self._start is not None else []
 
+    def take_focus(self) -> None:
+        """Put the focus where one most likely goes on."""
+        if self._desk is not None and self._stack.currentWidget() is self._desk:
+            (self._desk.last.button if self._desk.last.isVisibleTo(self._desk) else self._desk.search).setFocus()
+        elif self._start is not None:
+            self._start.cards[0].setFocus()
+
     def focus_search(self) -> None:
         """Put the cursor into the search, where there is something to search."""
         if self._desk is not None:
@@ -92,13 +100,21 @@ class HomePage(QWidget):
             if self._start is None:
                 self._start = StartPage(self._window)
                 self._stack.addWidget(self._start)
-            self._stack.setCurrentWidget(self._start)
+            self._turn_to(self._start)
             return
         if self._desk is None:
             self._desk = Desk(self._window)
             self._stack.addWidget(self._desk)
         self._desk.show_entries([e for e in recent if e.path in known], library.latest_first(known.values()))
-        self._stack.setCurrentWidget(self._desk)
+        self._turn_to(self._desk)
+
+    def _turn_to(self, page: QWidget) -> None:
+        """Show the start or the desk; the search is there only with something to search."""
+        if self._stack.currentWidget() is not page or page.focusWidget() is None:
+            self._stack.setCurrentWidget(page)
+            if self._window.room is Room.HOME:
+                self.take_focus()
+        self._window.actions_["search"].setEnabled(page is self._desk)
 
 
 class Desk(QWidget):
@@ -140,6 +156,11 @@ class Desk(QWidget):
         """Return the panes, in reading order."""
         return [self.search, self.found_list, self.last.button, self.recent_list]
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the library the greater part."""
+        super().resizeEvent(event)
+        self._pane.setFixedWidth(min(self._window.theme.px(_LEFT), round(self.width() * _MOST_LEFT)))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """From the search, the arrows go to the list, Enter opens the first, Esc empties the field."""
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -157,8 +178,12 @@ class Desk(QWidget):
     def _left(self) -> QWidget:
         theme = self._window.theme
         pane = Ground(theme, "canvas")
-        pane.setFixedWidth(theme.px(_LEFT))
-        box = QVBoxLayout(pane)
+        self._pane = pane
+        inside = QWidget()
+        whole = QVBoxLayout(pane)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(inside))
+        box = QVBoxLayout(inside)
         box.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(16))
         box.setSpacing(theme.px(8))
         head = QHBoxLayout()
@@ -170,6 +195,7 @@ class Desk(QWidget):
         box.addSpacing(theme.px(16))
         self.recent_title = Words(theme, _("Opened before"), "section", 600)
         box.addWidget(self.recent_title)
+        self.recent_list.setMinimumHeight(theme.px(60))
         box.addWidget(self.recent_list, 1)
         for name, icon in (("open", "folder"), ("import", "import"), ("sample", "play")):
             if self._window.actions_[name].isEnabled():
@@ -183,7 +209,8 @@ class Desk(QWidget):
         box.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(12))
         box.setSpacing(theme.px(12))
         self.search.setFont(theme.font("statement"))
-        self.search.setMinimumHeight(theme.px(40))
+        self.search.setProperty("large", True)
+        self.search.addAction(theme.icon("search", 16), QLineEdit.ActionPosition.LeadingPosition)
         head = QHBoxLayout()
         head.addWidget(Words(theme, _("Library"), "section", 600))
         head.addStretch(1)
@@ -203,7 +230,9 @@ class Desk(QWidget):
         action = self._window.actions_[name]
         button = QPushButton(action.text().rstrip("…"))
         button.setProperty("kind", "link")
-        button.setIcon(self._window.theme.icon(icon, 16, "accent"))
+        theme = self._window.theme
+        button.setIcon(theme.icon(icon, 16, "accent"))
+        button.setIconSize(QSize(theme.px(16), theme.px(16)))
         button.clicked.connect(action.trigger)
         return button
 

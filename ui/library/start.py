@@ -13,7 +13,7 @@ from minutes.texts import _
 from ui import ask, deeds
 from ui.rooms import Room
 from ui.widgets.cards import Card, DropPlace
-from ui.widgets.words import Ground, OneLine, Words
+from ui.widgets.words import Ground, OneLine, Words, scrolling
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
@@ -55,11 +55,15 @@ class StartPage(Ground):
         middle = QWidget()
         middle.setLayout(column)
         middle.setMaximumWidth(theme.px(720))
-        box = QHBoxLayout(self)
-        box.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
-        box.addStretch(1)
-        box.addWidget(middle, 8)
-        box.addStretch(1)
+        inside = QWidget()
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
+        row.addStretch(1)
+        row.addWidget(middle, 8)
+        row.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(scrolling(inside))
 
     def _cards(self) -> list[Card]:
         window, theme = self._window, self._window.theme

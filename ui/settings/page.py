@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from minutes import settings
 from minutes.settings import Setting
@@ -15,7 +14,7 @@ from minutes.texts import N_, _, ngettext
 from ui import ask
 from ui.theme.theme import ZOOMS
 from ui.widgets.fields import Choice, Field
-from ui.widgets.words import Ground, Line, Words
+from ui.widgets.words import Ground, Line, Words, scrolling
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
@@ -49,17 +48,13 @@ class SettingsPage(Ground):
         box.addLayout(head)
         box.addLayout(columns)
         box.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        whole.addWidget(scrolling(inside))
         self._count_wrong()
 
     def _general(self) -> Sequence[QWidget]:
-        zooms = tuple((zoom, f"{zoom} %") for zoom in ZOOMS)
+        zooms = tuple((zoom, f"{zoom}%") for zoom in ZOOMS)
         return (
             self._choice(settings.LANGUAGE, _("Language"), _LANGUAGES),
             self._choice(settings.THEME, _("Appearance"), tuple((key, _(words)) for key, words in _THEMES)),
@@ -110,23 +105,12 @@ class SettingsPage(Ground):
         return self._field(setting, label, editor, hint)
 
     def _folder(self) -> QWidget:
-        theme = self._window.theme
         line = QLineEdit(str(self._window.settings.get(settings.LIBRARY)))
         line.textEdited.connect(partial(self._keep, settings.LIBRARY))
-        field = self._field(settings.LIBRARY, _("Library folder"), line, _("New conferences go here; home lists what lies here."))
         button = QPushButton(_("Choose…"))
         button.clicked.connect(lambda: self._choose_folder(line))
-        holder = QWidget()
-        box = QHBoxLayout(holder)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.px(8))
-        box.addWidget(field, 1)
-        column = QVBoxLayout()
-        column.setContentsMargins(0, theme.line("body") + theme.px(4), 0, 0)
-        column.addWidget(button)
-        column.addStretch(1)
-        box.addLayout(column)
-        return holder
+        hint = _("New conferences go here; home lists what lies here.")
+        return self._field(settings.LIBRARY, _("Library folder"), line, hint, beside=button)
 
     def _choose_folder(self, line: QLineEdit) -> None:
         folder = ask.folder(self._window, self._window.settings.get(settings.LIBRARY))
@@ -134,8 +118,8 @@ class SettingsPage(Ground):
             line.setText(str(folder))
             self._keep(settings.LIBRARY, str(folder))
 
-    def _field(self, setting: Setting[Any], label: str, editor: QWidget, hint: str) -> Field:
-        field = Field(self._window.theme, label, editor, hint)
+    def _field(self, setting: Setting[Any], label: str, editor: QWidget, hint: str, *, beside: QWidget | None = None) -> Field:
+        field = Field(self._window.theme, label, editor, hint, beside=beside)
         self.fields[setting.key] = field
         return field
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.widgets.words import Words
@@ -31,9 +31,9 @@ class Choice(QComboBox):
 
 
 class Field(QWidget):
-    """Label, editor, and one line under it: the hint, or (in red, with the field's outline) what is wrong."""
+    """Label, editor (a button ``beside`` it), and a line under it: the hint, or in red, with the field's outline, what is wrong."""
 
-    def __init__(self, theme: Theme, label: str, editor: QWidget, hint: str = "") -> None:
+    def __init__(self, theme: Theme, label: str, editor: QWidget, hint: str = "", *, beside: QWidget | None = None) -> None:
         super().__init__()
         self._theme = theme
         self._hint = hint
@@ -45,8 +45,14 @@ class Field(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(4))
-        for part in (self.label, editor, self.under):
-            box.addWidget(part)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        row.addWidget(editor, 1)
+        if beside is not None:
+            row.addWidget(beside)
+        box.addWidget(self.label)
+        box.addLayout(row)
+        box.addWidget(self.under)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.show_wrong("")
 

@@ -100,7 +100,7 @@ class Head(QWidget):
         self._theme = theme
         self.menus = QMenuBar()
         self.menus.setNativeMenuBar(False)
-        self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.menus.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.title = OneLine(theme, weight=600)
         self.subtitle = OneLine(theme, colour="text2")
         self.saved = SavedLabel(theme)

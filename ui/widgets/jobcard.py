@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QSize, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout
 
@@ -50,6 +50,8 @@ class JobCard(QFrame):
         self.first = QPushButton()
         self.second = QPushButton()
         self._files: tuple[Path, ...] = ()
+        for button in (self.first, self.second):
+            button.setIconSize(QSize(theme.px(16), theme.px(16)))
         self._build()
         self._show_running()
         job.progressed.connect(self._progress)
@@ -109,7 +111,7 @@ class JobCard(QFrame):
             self.closed.emit()
             return
         self.bar.hide()
-        self.count.setText(_("Done"))
+        self.count.setText(_("Ready"))
         self.count.set_colour("ok")
         self.note.setText(", ".join(file.name for file in self._files))
         self.first.clicked.disconnect()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from minutes.places import resource
 from minutes.texts import _, ngettext
@@ -195,11 +195,10 @@ class Rail(QWidget):
 
     def _add(self, box: QVBoxLayout, entry: Entry) -> None:
         if entry.line:
-            line = Line(self._theme)
-            line.setContentsMargins(0, 0, 0, 0)
-            box.addSpacing(self._theme.px(4))
-            box.addWidget(line)
-            box.addSpacing(self._theme.px(4))
+            inset = QHBoxLayout()
+            inset.setContentsMargins(self._theme.px(20), self._theme.px(4), self._theme.px(20), self._theme.px(4))
+            inset.addWidget(Line(self._theme))
+            box.addLayout(inset)
         button = RailButton(self._theme, entry)
         button.clicked.connect(lambda _checked=False, room=entry.room: self.chosen.emit(room))
         self._buttons[entry.room] = button

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QWidget
 
 from ui.theme import Theme
 
@@ -100,6 +100,18 @@ class Line(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint it."""
         QPainter(self).fillRect(self.rect(), self._theme.colour("line"))
+
+
+def scrolling(inside: QWidget) -> QScrollArea:
+    """Return a part that scrolls where there is no room for it, on the ground of what it lies in."""
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.viewport().setAutoFillBackground(False)
+    inside.setAutoFillBackground(False)
+    return area
 
 
 class Ground(QWidget):
