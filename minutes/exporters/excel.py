@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 from typing import Any, cast
 
@@ -47,8 +48,7 @@ _STRIDE = 200
 _HUGE = 400_000
 _WIDEST = 40
 _A4 = 9
-_LARGER = 0.75
-"""How much of the text of a table's line fits a line of the title, which is set larger and bold."""
+_ROOM_FOR_A_BUTTON = 4
 _MOST_LINES = 6
 """A longer title is there in full, but may not fill the screen with its frozen rows."""
 
@@ -203,9 +203,10 @@ def _begun(book: Workbook, sheet: Sheet, conference: Conference) -> Cells:
     _set_up(page, sheet, conference)
     font = _layouts()["font"]
     cells = Cells(page, font["name"], font["size"])
-    for line in _lines(cells, sheet, conference):
-        page.append([line])
-    page.row_dimensions[_HEAD].height = height(max(lines(column.title, column.width - 1) for column in sheet.columns)) + 4
+    for text, larger, bold in _lines(sheet, conference):
+        page.append([cells.line(text, larger=larger, bold=bold, italic=not bold)])
+    most = max(lines(column.title, column.width, font["size"], bold=True) for column in sheet.columns)
+    page.row_dimensions[_HEAD].height = height(most, font["size"]) + _ROOM_FOR_A_BUTTON
     page.append([cells.head(column.title) for column in sheet.columns])
     return cells
 
@@ -213,10 +214,12 @@ def _begun(book: Workbook, sheet: Sheet, conference: Conference) -> Cells:
 def _rows(sheet: Sheet, cells: Cells, count: _Counter) -> Iterator[str]:
     """Yield the rows of the table. Their heights are not marked as a person's own: Excel fits them again on an edit."""
     letters = [get_column_letter(place) for place in range(1, len(sheet.columns) + 1)]
+    size = _layouts()["font"]["size"]
+    sizes = repeat(size)
     for number, thing in enumerate(sheet.things, 1):
         count.next()
         values = _values(sheet.columns, number, thing)
-        tall = height(max(map(_lines_of, values, sheet.columns)))
+        tall = height(max(map(_lines_of, values, sheet.columns, sizes)), size)
         row = _HEAD + number
         made = [
             cells.xml(f"{letter}{row}", column.align, value, signed=column.signed)
@@ -225,8 +228,8 @@ def _rows(sheet: Sheet, cells: Cells, count: _Counter) -> Iterator[str]:
         yield f'<row r="{row}" ht="{tall:g}">{"".join(made)}</row>'
 
 
-def _lines_of(value: Value, column: Column) -> int:
-    return lines(value, column.width) if isinstance(value, str) else 1
+def _lines_of(value: Value, column: Column, size: float) -> int:
+    return lines(value, column.width, size) if isinstance(value, str) else 1
 
 
 def _values(columns: tuple[Column, ...], number: int, thing: Any) -> list[Value]:
@@ -255,11 +258,13 @@ def _loss_words(column: Column, loss: Loss) -> str:
     )
 
 
-def _lines(cells: Cells, sheet: Sheet, conference: Conference) -> Iterator[Any]:
-    """The three lines above the table: what it is, of which conference, when and by whom and how many rows."""
-    yield cells.line(sheet.title, larger=3, bold=True)
-    yield cells.line(conference.title or wording.missing(), larger=1, bold=True)
-    yield cells.line(_about(sheet, conference), italic=True)
+def _lines(sheet: Sheet, conference: Conference) -> tuple[tuple[str, int, bool], ...]:
+    """The lines above the table, with how much larger they are and whether bold: what it is, of which conference, when."""
+    return (
+        (sheet.title, 3, True),
+        (conference.title or wording.missing(), 1, True),
+        (_about(sheet, conference), 0, False),
+    )
 
 
 def _about(sheet: Sheet, conference: Conference) -> str:
@@ -281,8 +286,9 @@ def _set_up(page: Worksheet, sheet: Sheet, conference: Conference) -> None:
     last = get_column_letter(len(sheet.columns))
     for place, column in enumerate(sheet.columns, 1):
         page.column_dimensions[get_column_letter(place)].width = column.width
-    for row, text, points in ((1, sheet.title, 24), (2, conference.title, 18), (3, _about(sheet, conference), 18)):
-        page.row_dimensions[row].height = points * min(lines(clean(text), width * _LARGER), _MOST_LINES)
+    for row, (text, larger, bold) in enumerate(_lines(sheet, conference), 1):
+        size = _layouts()["font"]["size"] + larger
+        page.row_dimensions[row].height = height(min(lines(clean(text), width, size, bold=bold), _MOST_LINES), size) + 2
         page.merged_cells.add(CellRange(f"A{row}:{last}{row}"))
     page.freeze_panes = f"{get_column_letter(sheet.freeze + 1)}{_HEAD + 1}"
     page.auto_filter.ref = f"A{_HEAD}:{last}{_HEAD + max(1, len(sheet.things))}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from decimal import Decimal
+from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 from xml.sax.saxutils import escape
@@ -19,6 +20,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 from minutes import wording
+from minutes.exporters import measure
 from minutes.values import plain
 
 Value = str | int | Decimal | dt.date | None
@@ -33,9 +35,11 @@ _DAY_ZERO = dt.date(1899, 12, 30)
 _MOST_EXPONENT = 300
 _MOST_PLACES = 15
 
-_LETTERS_PER_DIGIT = 1.15
+_DIGIT = 7 * 25.4 / 96
+"""The millimetres of one digit in a column's width: seven dots of a screen, for Times New Roman of 11 points."""
+_PADDING = 7 * 25.4 / 96
 _LONG = 4_000
-_LINE_POINTS = 14.0
+_LEADING = 1.25
 _HIGHEST = 409.0
 
 _BREAKS = re.compile(r"\r\n?|[\u0085\u2028\u2029]")
@@ -186,29 +190,35 @@ class Cells:
         return cell
 
 
-def lines(text: str, width: float) -> int:
-    """Return on how many lines a text stands in a wrapped column, reckoned for Times New Roman.
+def lines(text: str, width: float, size: float, *, bold: bool = False) -> int:
+    """Return on how many lines a text stands in a wrapped column.
 
-    :param width: the column's width, in digits of the font.
+    :param width: the column's width as Excel counts it, in digits of the workbook's font of 11 points.
+    :param size: the size of the letters in points.
     """
-    room = max(1.0, (width - 1) * _LETTERS_PER_DIGIT)
-    if len(text) <= room and "\n" not in text:
-        return 1
-    return sum(_wrapped(paragraph, room) for paragraph in text[:_LONG].split("\n"))
+    room = width * _DIGIT - _PADDING
+    return sum(_wrapped(paragraph, room, size, bold) for paragraph in text[:_LONG].split("\n"))
 
 
-def _wrapped(paragraph: str, room: float) -> int:
-    count, used = 1, 0
+def _wrapped(paragraph: str, room: float, size: float, bold: bool) -> int:
+    count, used, space = 1, 0.0, _wide(" ", size, bold)
     for word in paragraph.split(" "):
-        size = len(word)
-        if used and used + 1 + size > room:
-            count, used = count + 1, 0
-        if size > room:
-            count += ceil(size / room) - 1
-        used += size + (1 if used else 0)
+        wide = _wide(word, size, bold)
+        if used and used + space + wide > room:
+            count, used = count + 1, 0.0
+        if wide > room:
+            count += ceil(wide / room) - 1
+            wide %= room
+        used += wide + (space if used else 0)
     return count
 
 
-def height(count: int) -> float:
-    """Return the height of a row of ``count`` lines, in points; Excel has none above 409."""
-    return min(_LINE_POINTS * count + 2, _HIGHEST)
+@lru_cache(maxsize=50_000)
+def _wide(word: str, size: float, bold: bool) -> float:
+    """The width of a word in millimetres; the same syllables come again and again."""
+    return measure.width(word, size, bold=bold)
+
+
+def height(count: int, size: float) -> float:
+    """Return the height of a row of ``count`` lines of letters of a size, in points; Excel has none above 409."""
+    return min(round(_LEADING * size, 1) * count + 2, _HIGHEST)

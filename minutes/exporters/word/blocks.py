@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from minutes.exporters.measure import balanced, longest_line
 from minutes.exporters.paper import (
     Align,
     Appendix,
@@ -22,7 +23,6 @@ from minutes.exporters.paper import (
     Title,
     one_line,
 )
-from minutes.exporters.word.measure import balanced, longest_line
 from minutes.exporters.word.template import Template, sheet
 from minutes.exporters.word.xml import Element, add, add_text, twips, twips_text
 from minutes.files import Progress
