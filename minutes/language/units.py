@@ -128,7 +128,7 @@ def _per(tokens: Tokens, end: int) -> int:
         after = noun_at(tokens, step)
         stop = max(inner.end if inner else 0, after or 0)
         if not stop:
-            stop = step + 1 if tokens.kind(step) == "word" else 0
+            stop = step + 1 if tokens.kind(step) == "word" and not tokens.row[step].capital else 0
         if not stop:
             return end
         end = stop

@@ -215,6 +215,8 @@ def _is_attendance(scene: Scene, one: Candidate, noun: str) -> bool:
     """How many people or places took part, and how many spoke: that is attendance, no figure."""
     if noun in _phrases_of("attendance") and (noun != "đại biểu" or _has_cue(scene, one.place.sentence, "attendance_cue")):
         return True
+    if noun == "đồng chí" or (noun in _phrases_of("spoken") and cue("speeches").at(scene.tokens, one.last)):
+        return True
     if noun in ("lượt", "người") and cue("speeches").at(scene.tokens, one.last):
         return True
     return (noun in _phrases_of("present") and _is_present(scene, one)) or _connects(scene, one)
@@ -288,7 +290,8 @@ def _announces(tokens: Tokens, one: Candidate, noun: str) -> bool:
         after = tokens.row[one.last]
         if after.text == ":" or (after.kind == "word" and after.capital and not after.text.isupper()):
             return True
-    return noun in _phrases_of("announces") or cue("announces").at(tokens, one.number.last) is not None
+    told = cue("announces").at(tokens, one.number.last)
+    return noun in _phrases_of("announces") or (told is not None and told.end >= one.unit.last)
 
 
 def _is_threshold(scene: Scene, one: Candidate) -> bool:
@@ -322,7 +325,10 @@ def _is_of_a_class(scene: Scene, one: Candidate) -> bool:
 def _is_present(scene: Scene, one: Candidate) -> bool:
     """«với sự tham gia của hơn 300 cán bộ»: how many came, said in the figure's own clause and close by."""
     start, end = max(one.place.clause.start, one.first - 20), min(one.place.clause.end, one.last + 12)
-    return next(cue("presence").all(scene.tokens, start, end), None) is not None
+    if next(cue("presence").all(scene.tokens, start, end), None) is not None:
+        return True
+    came = any(scene.tokens.low(at) in ("dự", "tham") for at in range(start, end))
+    return came and _has_cue(scene, one.place.sentence, "meeting")
 
 
 @cache
