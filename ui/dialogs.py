@@ -16,6 +16,10 @@ KeyTable = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 """Headings, and under each (key, what it does)."""
 
 
+_COLUMN = 340
+"""The least width of a column of keys, at 100 %."""
+
+
 class Question(QDialog):
     """The title says the deed, one line the consequence, the buttons are verbs; the first is the safe one and has the focus."""
 
@@ -62,7 +66,8 @@ class CheatSheet(QDialog):
         columns.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(24))
         columns.setSpacing(theme.px(48))
         widest = max((cap_width(theme, key) for _heading, rows in table for key, _words in rows), default=0)
-        for tables in _in_columns(table, 3):
+        self.resize(min(theme.px(1080), parent.width() - theme.px(64)), min(theme.px(620), parent.height() - theme.px(64)))
+        for tables in _in_columns(table, max(1, min(3, self.width() // theme.px(_COLUMN)))):
             column = QVBoxLayout()
             column.setSpacing(theme.px(8))
             for heading, rows in tables:
@@ -84,7 +89,6 @@ class CheatSheet(QDialog):
         box.addWidget(title)
         box.addWidget(scrolling(inside), 1)
         box.addLayout(foot)
-        self.resize(min(theme.px(1080), parent.width() - theme.px(64)), min(theme.px(620), parent.height() - theme.px(64)))
 
 
 def _grid(theme: Theme, rows: Sequence[tuple[str, str]], widest: int) -> QGridLayout:

@@ -308,14 +308,18 @@ class MainWindow(QWidget):
             self._place_cards()
 
     def _place_cards(self) -> None:
-        """Put the cards at the foot of the inspector, one above the other: never over the entry line."""
+        """Put the cards at the foot of the inspector, one above the other: never over the entry line.
+
+        Where the inspector is folded they stand under the head.
+        """
         gap = self.theme.px(6)
-        bottom = self.height() - self.theme.size("status") - gap
+        folded = self.width() < self.theme.size("fold inspector below")
+        edge = self.rooms.geometry().top() + gap if folded else self.height() - self.theme.size("status") - gap
         for card in self._cards:
             card.adjustSize()
-            card.move(self.width() - card.width() - gap, bottom - card.height())
+            card.move(self.width() - card.width() - gap, edge if folded else edge - card.height())
             card.raise_()
-            bottom -= card.height() + gap
+            edge += (card.height() + gap) * (1 if folded else -1)
 
     # Looks
 

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenuBar, QSizePolicy, QToolButton, QWidget
 
 from minutes.texts import _, ngettext
 from ui.theme import Theme
 from ui.widgets.keycaps import KeyLine
 from ui.widgets.words import OneLine, Words
+
+_BOTH_TITLES = 900
+"""The least width of the head, at 100 %, in which the second title shows too."""
 
 
 class Saved(StrEnum):
@@ -123,7 +126,15 @@ class Head(QWidget):
         """Show what is open."""
         self.title.setText(title)
         self.subtitle.setText(subtitle)
-        self.subtitle.setVisible(bool(subtitle))
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the second title go first where there is little room."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        self.subtitle.setVisible(bool(self.subtitle.text()) and self.width() >= self._theme.px(_BOTH_TITLES))
 
     def sizeHint(self) -> QSize:
         """As high as the tokens say."""
