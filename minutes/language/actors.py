@@ -55,6 +55,9 @@ class Actors:
     def one(self, at: int, stop: int) -> Actor | None:
         """Return the single person, office or body named at a token."""
         tokens = self.page.tokens
+        if at < stop and tokens.kind(at) == "num" and tokens.low(at + 1) in ("huyện", "xã", "tỉnh", "phường", "đơn", "sở", "quận"):
+            end = at + 2 + (tokens.low(at + 1) == "đơn") if not tokens.row[min(at + 2, len(tokens) - 1)].capital else at
+            return Actor(tokens.words(at, end), at, end, 2.0, "", "group") if at < end < stop else None
         if at >= stop or tokens.kind(at) != "word":
             return None
         mention = self._mentions.get(at)
@@ -210,7 +213,7 @@ class Actors:
             if link == "," and tokens.low(begin) == "và":
                 begin += 1
             following = self.one(begin, stop) if link != "cùng" else None
-            if following is None or (link == "," and following.kind in ("bare", "name", "person")):
+            if following is None or (link == "," and following.kind in ("bare", "person")):
                 break
             end, level = following.end, max(level, following.level)
             parts.append(following.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from dataclasses import dataclass
 
 from minutes.language import lexicon, organisations
@@ -36,8 +37,8 @@ _STOP_PAIRS = frozenset(
 _PARTS = {"sáng": "morning", "chiều": "afternoon", "tối": "evening"}
 _OFFICE_BODIES = frozenset(("people", "party", "ministry", "state", "board", "front", "department", "union", "company"))
 _BUSINESS = frozenset("công báo đánh kết tổng giao chỉ trả giải phân thông".split())
-_MANNER = frozenset("trực tuyến thường kỳ của giao chuyên đề đột xuất mở rộng".split())
-_UNITS = frozenset("tỉnh huyện quận sở bộ xã phường phố thành thị trấn ngành đặc khu ban địa phương đơn cơ quan".split())
+_MANNER = frozenset("thứ lần định trực tuyến thường kỳ của giao chuyên đề đột xuất mở rộng".split())
+_UNITS = frozenset("ủy tỉnh huyện quận sở bộ xã phường phố thành thị trấn ngành đặc khu ban địa phương đơn cơ quan".split())
 _FAR = 6000
 """The conference is told of in the first characters of a text; what comes later is what it talked about."""
 
@@ -209,8 +210,8 @@ def _score(page: Page, start: int, end: int, size: int) -> float:
         score += 0.8
     first, last = page.sentences[page.sentence_of(offset)]
     near = [tokens.low(at) for at in range(max(first, start - 12), min(last, end + 14))]
-    score += 1.0 if any(a == "tổ" and b == "chức" for a, b in zip(near, near[1:], strict=False)) else 0.0
-    score += 0.6 if any(a == "chủ" and b == "trì" for a, b in zip(near, near[1:], strict=False)) else 0.0
+    score += 1.0 if any(a == "tổ" and b == "chức" for a, b in itertools.pairwise(near)) else 0.0
+    score += 0.6 if any(a == "chủ" and b == "trì" for a, b in itertools.pairwise(near)) else 0.0
     return score - 0.4 * (offset - page.prepared.body) / 1000
 
 
@@ -341,6 +342,8 @@ def _organiser(page: Page, title: _Title | None, limit: int) -> str:
         first, last = page.sentences[page.sentence_of(tokens.row[title.start].start)]
         spots = [at for at in spots if first <= at < last and _holds(page, at, title)]
         for at in spots:
+            if tokens.low(at - 1) == "được":
+                continue
             found = _body_before(page, first, at)
             if found:
                 return found
@@ -377,7 +380,11 @@ def _held(page: Page, title: _Title) -> str:
     """«phiên họp UBND tỉnh …», «Sở Y tế họp trực tuyến về …»: who meets is who organises."""
     tokens = page.tokens
     after = title.start + (1 if tokens.low(title.start) == "họp" else 2)
-    while after < title.end and (tokens.low(after) in _MANNER or (tokens.low(after) == "ban" and tokens.low(after - 1) == "giao")):
+    while after < title.end and (
+        tokens.low(after) in _MANNER
+        or tokens.kind(after) == "num"
+        or (tokens.low(after) == "ban" and tokens.low(after - 1) == "giao")
+    ):
         after += 1
     body = (
         organisations.body_at(tokens, after)

@@ -193,7 +193,7 @@ def _capital(tokens: Tokens, end: int, at: int, head: lexicon.Head, people_after
         and lexicon.heads().at(tokens, end) is not None
         and tokens.low(end) in ("bộ", "sở", "cục", "vụ", "ubnd", "hđnd", "ban")
     ):
-        return end if tokens.low(end) != "ban" else end
+        return end
     if people_after and end > at:
         stop = names.run_end(tokens, end)
         if names.name_in_run(tokens, end, stop) == end and names.looks_like_name(tokens, end, min(stop, end + 5)):
@@ -258,7 +258,8 @@ def _scope(tokens: Tokens, index: int, people_after: bool) -> int:
         return index
     group = lexicon.collectives().at(tokens, index)
     if group is not None and tokens.low(index) == "các":
-        return group.end
+        more = tokens.low(group.end) in _SCOPE and tokens.low(group.end) != "trung"
+        return group.end + more
     token = tokens.row[index]
     if token.low in ("tỉnh", "huyện", "thành", "quận", "thị") and tokens.low(index + 1) == "ủy":
         return _scope(tokens, index + 2, people_after)
@@ -350,7 +351,7 @@ _RUN_STOPS = _STOPS | frozenset(
 
 def _run_on(tokens: Tokens, end: int, head_end: int) -> int:
     """Words that no table knows, up to the mark that ends a position: «Trưởng phòng Kỹ thuật an toàn lao động,»."""
-    if end >= len(tokens) or tokens.kind(end) != "word" or tokens.row[end].capital and end > head_end:
+    if end >= len(tokens) or tokens.kind(end) != "word" or (tokens.row[end].capital and end > head_end):
         return end
     at = end
     while at < len(tokens) and at - end < 9:

@@ -297,9 +297,10 @@ def _gender(honorific: str, name: str) -> str:
 
 
 class Registry:
-    """The people of a text, and who each mention is."""
+    """The people of a text, and who each mention is; a bare name among ``places`` is nobody's."""
 
-    def __init__(self, mentions: list[Mention]) -> None:
+    def __init__(self, mentions: list[Mention], places: frozenset[str] = frozenset()) -> None:
+        mentions = [m for m in mentions if not (m.kind == "bare" and m.name in places)]
         self.mentions = mentions
         self.people: dict[str, Person] = {}
         self.chair: str = ""

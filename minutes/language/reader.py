@@ -35,11 +35,11 @@ class _Reader:
     def __init__(self, prepared: Prepared) -> None:
         self.prepared = prepared
         self.page: Page = page(prepared)
-        self.people = people.Registry(people.find(self.page))
-        self.meeting = conference.read(self.page)
         self.named = sites.find(self.page)
+        self.people = people.Registry(people.find(self.page), frozenset(site.name for site in self.named))
+        self.meeting = conference.read(self.page)
         self.presided = self._presides()
-        self.turns, self.spoke = statements.find(self.page, self.people)
+        self.turns, self.spoke = statements.find(self.page, self.people, frozenset(site.name for site in self.named))
         if statements.self_chairing(self.page, self.people, self.turns):
             self.presided = self._presides()
         self.sites = sites.unique(self.named)

@@ -6,6 +6,7 @@ in front («ông A chủ trì điểm cầu X»), behind («điểm cầu X do b
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -63,10 +64,15 @@ def find(page: Page) -> list[Site]:
 
 def _named(tokens: Tokens, cue: int) -> list[Site]:
     at = cue + 2
-    many = tokens.low(cue - 1) in ("các", "những", "hai", "ba", "bốn", "năm") or tokens.kind(cue - 1) == "num"
+    many = (
+        tokens.low(cue - 1) in ("các", "những", "cả", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+        or tokens.kind(cue - 1) == "num"
+    )
     if tokens.low(at) in ("chính", "phụ", "trung") and not (tokens.low(at) == "trung" and tokens.low(at + 1) == "ương"):
         at += 2 if tokens.low(at) == "trung" else 1
-    while tokens.low(at) in ("khác", "còn", "lại", "bao", "chính", "phụ", "cấp") and tokens.low(at + 1) not in (
+    while tokens.low(at) in ("khác", "còn", "lại", "bao", "chính", "phụ", "cấp", "của", "thuộc", "riêng") and tokens.low(
+        at + 1
+    ) not in (
         "huyện",
         "xã",
         "tỉnh",
@@ -237,7 +243,7 @@ def chairings(page: Page, people: Registry) -> Iterator[Chairing]:
     tokens = page.tokens
     for start, stop in page.sentences:
         parts = [start, *(at + 1 for at in range(start, stop) if tokens.low(at) == ";"), stop]
-        for first, last in zip(parts, parts[1:], strict=False):
+        for first, last in itertools.pairwise(parts):
             yield from _chairings_in(page, people, first, last)
 
 
@@ -270,7 +276,7 @@ def _one_by_one(page: Page, people: Registry, *, chairing_end: int, first: int, 
         named = any(tokens.low(i) == "cầu" for i in range(at, end))
         if not here or not named or any(tokens.low(i) == "chủ" and tokens.low(i + 1) == "trì" for i in range(at, end)):
             return
-        if tokens.low(here[0].start - 1) not in _INTRODUCE:
+        if tokens.low(here[0].start - 1) not in ("có", "là"):
             return
         yield Chairing(at, (here[0].person,), at, end, here[0].start, here[0].end)
         at = end + 1

@@ -94,19 +94,35 @@ class Label:
     end: int
 
 
-def find(page: Page, people: Registry) -> tuple[list[Turn], set[str]]:
-    """Return the turns in order, and the keys of people who are said to speak, with words given or without."""
-    labels = _Labels(page, people).found
+def find(page: Page, people: Registry, sites: frozenset[str] = frozenset()) -> tuple[list[Turn], set[str]]:
+    """Return the turns in order, and the keys of people who are said to speak, with words given or without.
+
+    :param sites: the names of the bridge points, which may stand as labels («Hải Lăng: …»).
+    """
+    labels = _Labels(page, people, sites).found
     if _is_transcript(page, labels):
         return _labelled(page, people, labels), {label.person for label in labels if label.person}
-    return _told(page, people, {label.line: label for label in labels if label.person or _reports(page, label)})
+    return _told(page, people, {label.line: label for label in labels})
 
 
 def _reports(page: Page, label: Label) -> bool:
     """Whether what stands behind «Chi cục Thú y:» is a report, not what it is told to do."""
-    line, verb = page.prepared.lines[label.line], lexicon.verbs().at(page.tokens, label.after)
-    long = page.lines[label.line][1] - label.after >= 8
-    return not line.marker and long and (verb is None or verb.what not in ("act", "modal", "adverb", "report"))
+    verb = lexicon.verbs().at(page.tokens, label.after)
+    long = page.lines[label.line][1] - label.after >= 6
+    if not long or (verb is not None and verb.what in ("act", "modal", "adverb", "report")):
+        return False
+    for number in range(label.line - 1, -1, -1):
+        line = page.prepared.lines[number]
+        words = page.text[line.body : min(line.end, line.body + 100)].casefold()
+        heading = line.end - line.body < 100 and page.text[line.end - 1] not in ".;,"
+        if heading and any(word in words for word in _DUTIES):
+            return False
+        if heading and (line.marker[:1] in "IVX" or page.text[line.body : line.end].isupper()) and line.marker:
+            return True
+    return True
+
+
+_DUTIES = ("nhiệm vụ", "kết luận", "giao việc", "phân công", "chỉ đạo", "tổ chức thực hiện", "giải pháp")
 
 
 # transcripts ---------------------------------------------------------------------------------------------------------
@@ -128,8 +144,8 @@ def _is_transcript(page: Page, labels: list[Label]) -> bool:
 class _Labels:
     """Finds the labels of a text; remembers what a label meant («CHỦ TỌA (đồng chí A): …», later «CHỦ TỌA: …»)."""
 
-    def __init__(self, page: Page, people: Registry) -> None:
-        self._page, self._people, self._tokens = page, people, page.tokens
+    def __init__(self, page: Page, people: Registry, sites: frozenset[str]) -> None:
+        self._page, self._people, self._tokens, self._sites = page, people, page.tokens, sites
         self._meant: dict[str, str] = {}
         self._first = ""
         every: list[Label] = []
@@ -143,7 +159,7 @@ class _Labels:
         if clocked * 2 >= len(every):
             self.found = [label for label in every if label.person or page.prepared.lines[label.line].clock]
         else:
-            self.found = [label for label in every if label.person or not page.prepared.lines[label.line].marker]
+            self.found = [label for label in every if label.person or _reports(page, label)]
 
     def _label(self, number: int) -> Label | None:
         tokens, line = self._tokens, self._page.prepared.lines[number]
@@ -201,8 +217,8 @@ class _Labels:
     def _person(self, at: int, colon: int) -> Mention | None:
         while self._tokens.low(at) in ("-", "–", "*") and at < colon:
             at += 1
-        here = [m for m in self._people.at(at, min(at + 2, colon)) if m.end <= colon and m.kind != "pronoun"]
-        if not here or not here[0].person:
+        here = [m for m in self._people.at(at, colon) if m.end <= colon and m.kind != "pronoun"]
+        if not here or not here[0].person or (here[0].start > at + 1 and (len(here) > 1 or here[0].start > at + 9)):
             return None
         return here[0] if self._closed(here[0].end, colon) else None
 
@@ -228,6 +244,10 @@ class _Labels:
             return make(self._meant[title], "")
         if self._tokens.low(at) == "đại" and self._tokens.low(at + 1) == "diện":
             at += 2
+        if self._tokens.low(at) in ("điểm", "đầu") and self._tokens.low(at + 1) == "cầu":
+            at += 2
+        if self._tokens.words(at, colon) in self._sites:
+            return make("", self._tokens.words(at, colon))
         body = organisations.body_at(self._tokens, at)
         if body is not None and body.kind != "group" and self._closed(body.end, colon):
             return make("", self._tokens.words(body.start, body.end))
@@ -450,15 +470,20 @@ def _other_speaker(page: Page, people: Registry, number: int, person: str) -> bo
 
 
 def _heading(page: Page, number: int) -> bool:
+    """A numbered title over other lines: «1. Đánh giá chung», the next line of which is no further number of its kind."""
     line = page.prepared.lines[number]
     words = page.text[line.body : line.end]
-    return (
-        bool(line.marker)
-        and len(words) < 90
-        and words[-1:] not in ".;!?"
-        and words[-1:] != ":"
-        and not _begins_task(page, line.body)
-    )
+    if not line.marker or line.marker[0] in "-+*•–—" or len(words) >= 90 or words[-1] in ".;!?:":
+        return False
+    following = page.prepared.lines[number + 1] if number + 1 < len(page.prepared.lines) else None
+    if (
+        following is not None
+        and following.marker
+        and following.marker[-1] == line.marker[-1]
+        and following.marker.count(".") == line.marker.count(".")
+    ):
+        return False
+    return not _begins_task(page, line.body)
 
 
 def _begins_task(page: Page, offset: int) -> bool:
@@ -479,7 +504,7 @@ def closing(page: Page, number: int) -> bool:
         " biết, thực hiện" in low or "để biết" in low or "biết và thực hiện" in low or "biết, triển khai" in low
     ):
         return True
-    return words.isupper() and not line.marker and len(words) < 60 and not words[-1] in ":.;"
+    return words.isupper() and not line.marker and len(words) < 60 and words[-1] not in ":.;"
 
 
 def _acts(page: Page, people: Registry, number: int) -> Iterator[Act]:
@@ -516,23 +541,45 @@ def _according(page: Page, people: Registry, start: int, end: int) -> Act | None
     tokens = page.tokens
     while tokens.kind(start) == "mark" and start < end:
         start += 1
-    at, report = start + (tokens.low(start) in ("cũng", "còn")), False
-    if tokens.low(at) != "theo":
-        at = next((i for i in range(start, min(end, start + 8)) if tokens.low(i) == "báo" and tokens.low(i + 1) == "cáo"), end)
-        if at >= end or "của" not in [tokens.low(i) for i in range(at + 2, at + 8)]:
+    at = start + (tokens.low(start) in ("cũng", "còn"))
+    report = tokens.low(at) != "theo"
+    if report:
+        spot = _source_noun(tokens, start, end)
+        if spot is None:
             return None
-        report = True
+        at = spot
     at += 1
-    while at < end and tokens.low(at) in _REPORTED and not _subject_at(page, people, at):
+    for _word in range(16):
+        if at >= end or _subject_at(page, people, at) is not None:
+            break
+        if not (
+            tokens.low(at) in _REPORTED
+            or tokens.low(at) in _IN_ROOM
+            or (report and not tokens.row[at].capital and tokens.kind(at) == "word")
+        ):
+            break
         at += 1
-        if report and at < end and tokens.low(at) not in _REPORTED and "của" not in [tokens.low(i) for i in range(start, at)]:
-            while at < min(end, start + 14) and tokens.low(at) != "của":
-                at += 1
     who = _subject_at(page, people, at)
     if who is None:
         return None
     person, body, after = who
     return _after_source(page, person, body, start, after, end, report)
+
+
+def _source_noun(tokens: Tokens, start: int, end: int) -> int | None:
+    """Where «báo cáo … của», «số liệu của», «thống kê từ» begins, near the start of a sentence."""
+    for at in range(start, min(end, start + 8)):
+        pair = (tokens.low(at), tokens.low(at + 1))
+        if pair in _SOURCES and any(tokens.low(i) in ("của", "từ", "do") for i in range(at + 2, min(end, at + 10))):
+            return at + 1
+    return None
+
+
+_SOURCES = frozenset(
+    (("báo", "cáo"), ("số", "liệu"), ("thống", "kê"), ("kết", "quả"), ("khảo", "sát"), ("tổng", "hợp"), ("tờ", "trình"))
+)
+_IN_ROOM = frozenset("tại ở trong hội nghị cuộc họp phiên buổi trước".split())
+_SHOWS = frozenset(("cho thấy", "ghi rõ", "ghi nhận", "thể hiện", "đưa ra", "chỉ ra", "chỉ rõ", "có đoạn", "nói rõ", "ghi"))
 
 
 def _quoted(page: Page, people: Registry, start: int, end: int) -> Act | None:
@@ -557,8 +604,9 @@ def _after_source(page: Page, person: str, body: str, start: int, after: int, en
         if low == ":" or (low in (",", "thì") and not report):
             return Act(person, body, _skip(page.text, tokens.row[at].end), cue, "theo", "according to", 0.9)
         verb = lexicon.speech().at(tokens, at, end)
-        if report and (verb is not None or tokens.words(at, min(end, at + 2)).casefold() == "cho thấy"):
-            stop = verb.end if verb is not None else at + 2
+        shows = next((size for size in (2, 1) if tokens.words(at, min(end, at + size)).casefold() in _SHOWS), 0)
+        if report and (verb is not None or shows):
+            stop = verb.end if verb is not None else at + shows
             return Act(person, body, _content(page, stop, end), cue, "báo cáo", "report of a body", 0.9)
         if low == ",":
             return None
@@ -610,6 +658,11 @@ def _spoken(page: Page, person: str, body: str, begin: int, after: int, start: i
         if verb is not None and not tokens.row[at].capital:
             word = tokens.words(verb.start, verb.end).casefold()
             return _worded(page, person, body, verb.what, word, verb.start, verb.end, end, cue)
+        if tokens.low(at) == "rằng" and person and at > after:
+            return Act(person, body, _content(page, at, end), cue, "rằng", "words behind «rằng»", 0.8)
+        if any(tokens.low(i) == "rằng" for i in range(at, min(end, at + 5))) and person:
+            at += 1
+            continue
         if tokens.low(at) not in _FILLER and not (tokens.row[at].capital and at > after):
             bracket = tokens.low(at) in ("(", ")")
             if not bracket:
@@ -623,7 +676,7 @@ def _spoken(page: Page, person: str, body: str, begin: int, after: int, start: i
 def _worded(page: Page, person: str, body: str, kind: str, word: str, verb: int, after: int, end: int, cue: int) -> Act | None:
     tokens = page.tokens
     near = next((i for i in range(after, min(end, after + 22)) if tokens.low(i) == ":"), None)
-    if body and (word not in _BODY_VERBS or (word == "báo cáo" and tokens.low(after) not in (":", ",", "rằng"))):
+    if body and (word not in _BODY_VERBS or (word == "báo cáo" and tokens.low(after) not in (":", ",", "rằng") and near is None)):
         return None
     if body and kind == "keep" and word != "đề nghị":
         return None

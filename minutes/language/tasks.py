@@ -41,6 +41,7 @@ _ZONE = (
 )
 _FACTS = ("đánh giá", "kết quả", "tình hình", "tồn tại", "hạn chế", "khó khăn", "kiến nghị", "đề xuất", "thành phần", "ưu điểm")
 _KEPT = frozenset(("heading", "zone", "order", "ask", "turn", "after"))
+_CONCLUDING = ("kết luận", "chỉ đạo", "chốt", "bế mạc", "khép lại", "quyết định", "giao việc")
 _NOT_GIVEN = frozenset("thông dịch lưu ban nhận tiếp diện thương hữu mùa thừa kèo điểm".split())
 _ANNOUNCE = frozenset(
     "có trách nhiệm chịu tập trung cần phải chủ trì thực hiện khẩn trương vào triển khai các những một số nhiệm vụ nội dung việc công sau đây như "
@@ -162,7 +163,7 @@ class Finder:
         """A line that only names who does what follows: «2.3. Sở Giao thông vận tải:», «Giao UBND các huyện:»."""
         text = self.page.text
         if text[line.end - 1] != ":" and not (
-            line.marker and number + 1 < len(self.page.prepared.lines) and not text[line.end - 1] in ".;,"
+            line.marker and number + 1 < len(self.page.prepared.lines) and text[line.end - 1] not in ".;,"
         ):
             return None
         stop = self.page.lines[number][1]
@@ -174,14 +175,38 @@ class Finder:
         elif self.tokens.low(at) in ("đối", "với", "về") and self.tokens.low(at + 1) in ("với", "phía", "các"):
             at += 2 if self.tokens.low(at + 1) in ("với", "phía") else 1
         owner = self.actors.several(at, stop) or led.topic
-        if owner is None or owner.kind in ("person",) and text[line.end - 1] != ":":
+        if (
+            text[line.end - 1] == ":"
+            and self._list_below(number)
+            and (owner is None or not self._announced(max(owner.end, at), stop))
+        ):
+            owner = self._whole(at, stop) or owner
+        if owner is None or (owner.kind in ("person",) and text[line.end - 1] != ":"):
             return None
-        rest = [self.tokens.low(i) for i in range(max(owner.end, at), stop) if self.tokens.kind(i) in ("word", "num")]
-        if all(word in _ANNOUNCE or word.isdigit() for word in rest):
+        if self._announced(max(owner.end, at), stop):
             if text[line.end - 1] != ":" and not self._list_below(number):
                 return None
             return owner, force, led.due
         return None
+
+    def _announced(self, at: int, stop: int) -> bool:
+        """Whether the words behind an owner only announce what follows: «tập trung vào các nhiệm vụ sau»."""
+        rest = [self.tokens.low(i) for i in range(at, stop) if self.tokens.kind(i) in ("word", "num")]
+        return all(word in _ANNOUNCE or word.isdigit() for word in rest)
+
+    def _whole(self, at: int, stop: int) -> Actor | None:
+        """«Các ban xây dựng đảng, Ủy ban Kiểm tra Tỉnh ủy:»: a heading of names that no table knows, over a list of actions."""
+        end = next((i for i in range(at, stop) if self.tokens.low(i) == ":"), stop)
+        verb = lexicon.verbs().at(self.tokens, at)
+        starts = self.tokens.low(at) in ("các", "những", "mọi", "từng") or organisations.body_at(self.tokens, at) is not None
+        if (
+            not starts
+            or (verb is not None and verb.what != "act")
+            or end - at > 24
+            or self._find(at, end, (".", ";", "?")) is not None
+        ):
+            return None
+        return Actor(self.tokens.words(at, end), at, end, 0.0, "", "several")
 
     def _list_below(self, number: int) -> bool:
         lines = self.page.prepared.lines
@@ -220,9 +245,9 @@ class Finder:
             orders = (found for found in lexicon.directives().all(self.tokens, first, last) if found.what == "order")
             chair = turn.person == self.people.chair and turn.kind == "conclusion"
             labelled = turn.person == self.people.chair and turn.rule == "transcript label"
-            cue = self.page.text[turn.cue : turn.start].casefold()
+            cue = self.page.text[turn.cue : turn.start + 30].casefold()
             self._directing[turn.start] = (
-                (chair and ("kết luận" in cue or "chỉ đạo" in cue or turn.listed))
+                (chair and (any(word in cue for word in _CONCLUDING) or turn.listed))
                 or labelled
                 or any(self._own_words(found.start, first) and not self._compound(found.start, found.end) for found in orders)
             )
@@ -346,7 +371,9 @@ class Finder:
         if owner is None or owner.kind == "person":
             return None
         joined = self.actors.together(owner.end, end)
-        verb = lexicon.verbs().at(self.tokens, joined.end if joined else owner.end, end)
+        begin = joined.end if joined else owner.end
+        inner = self._time_inside(begin, end)
+        verb = lexicon.verbs().at(self.tokens, inner[1] if inner else begin, end)
         return colon + 1 if verb is not None or joined is not None else None
 
     def _connective(self, at: int, end: int) -> int:
@@ -903,7 +930,7 @@ class Finder:
         first, last = self.page.token(base + due.start), self.page.token(base + due.end)
         rest = [tokens.low(i) for i in range(last, end)]
         if len(rest) <= 4 and (
-            not rest or rest[0] in (",", "phải", "là", "xong", "cần", "thì", ")", "nhé", "để", "trình") and "để" not in rest
+            not rest or (rest[0] in (",", "phải", "là", "xong", "cần", "thì", ")", "nhé", "để", "trình") and "để" not in rest)
         ):
             end = self._edge(at, first)
         return due.due, due.words, end
@@ -931,11 +958,8 @@ class Finder:
             ):
                 end -= 2
             if (
-                end - 1 > at
-                and tokens.low(end - 1) in ("xong", "và", "vào", "là")
-                and tokens.low(end - 2) in (",", "-", "–")
-                or tokens.low(end - 1) == "và"
-            ):
+                end - 1 > at and tokens.low(end - 1) in ("xong", "và", "vào", "là") and tokens.low(end - 2) in (",", "-", "–")
+            ) or tokens.low(end - 1) == "và":
                 end -= 1
             if end == before:
                 break
