@@ -38,6 +38,7 @@ class ConferencePage(QWidget):
         self._stack = QStackedWidget()
         for page in self._rooms.values():
             self._stack.addWidget(page)
+        self._stack.setCurrentWidget(self.record)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._stack)

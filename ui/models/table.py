@@ -10,8 +10,10 @@ from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from minutes.texts import _
 from ui.models.keys import has_alt
 from ui.models.painting import Canvas
+from ui.models.quiet import Quiet
 from ui.models.rows import RowsModel
 from ui.theme import Theme
 
@@ -61,7 +63,7 @@ class Header(QHeaderView):
         canvas.text(box, words, self._theme.font("secondary", 600), "text2", right=right)
 
 
-class Table(QTableView):
+class Table(Quiet, QTableView):
     """A table over a :class:`ui.models.rows.RowsModel`; F2 or a double click edits the current cell.
 
     Keys that it has no use for (Enter, Delete, Insert, Alt with anything) go on to what it lies in.
@@ -78,6 +80,7 @@ class Table(QTableView):
         self.hovered = -1
         self._header = Header(theme, self)
         self.setHorizontalHeader(self._header)
+        self._header.setAccessibleName(_("Headings"))
         self.setModel(model)
         self._set_up()
         self.zoomed()
@@ -94,7 +97,6 @@ class Table(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setCornerButtonEnabled(False)
         self.selectionModel().currentRowChanged.connect(self._current_changed)
 
@@ -162,9 +164,6 @@ class Table(QTableView):
             event.ignore()
             return
         super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Do nothing: no plain letter acts, an input method may hold it."""
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light the row under the pointer."""

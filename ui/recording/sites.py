@@ -25,6 +25,7 @@ from minutes.texts import N_, _
 from ui.models.desk import Desk
 from ui.models.keys import has_control, is_enter
 from ui.models.painting import Canvas, has_focus, row_ground
+from ui.models.quiet import Quiet
 from ui.models.rows import Column, Role, RowsModel
 from ui.models.spacing import spaced
 from ui.rooms import Room
@@ -140,7 +141,7 @@ class SiteDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class SiteList(QListView):
+class SiteList(Quiet, QListView):
     """The list; Enter gives a site the word."""
 
     chosen = Signal(str)
@@ -151,7 +152,6 @@ class SiteList(QListView):
         self.setItemDelegate(SiteDelegate(desk, self))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Sites"))
         self.setProperty("ground", "canvas")
@@ -165,9 +165,6 @@ class SiteList(QListView):
             self.chosen.emit(row.id)
             return
         super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Do nothing: no plain letter acts, an input method may hold it."""
 
 
 class Sites(Ground):

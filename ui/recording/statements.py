@@ -15,6 +15,7 @@ from minutes.texts import N_, _, ngettext
 from ui.models.desk import Desk
 from ui.models.fields import Values
 from ui.models.keys import has_alt, has_control, is_enter
+from ui.models.quiet import Quiet
 from ui.models.rows import Column, RowsModel
 from ui.recording.rows import Rows, StatementRow
 from ui.recording.statement_delegate import TEXT, StatementDelegate
@@ -44,7 +45,7 @@ class StatementsModel(RowsModel[StatementRow]):
         return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() else flags
 
 
-class Statements(QTableView):
+class Statements(Quiet, QTableView):
     """The list of statements. Heights are exact where one looks, and guessed far from there until there is time."""
 
     current_changed = Signal(str)
@@ -86,7 +87,6 @@ class Statements(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.verticalScrollBar().setSingleStep(self._desk.theme.line("statement"))
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._measure_shown())
         self.selectionModel().currentRowChanged.connect(lambda *_rows: self.current_changed.emit(self.current_id()))
@@ -201,9 +201,6 @@ class Statements(QTableView):
             event.ignore()
         else:
             super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Do nothing: no plain letter acts, an input method may hold it."""
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Edit the part under the pointer."""

@@ -14,6 +14,7 @@ from ui.models.desk import Desk
 from ui.models.keys import has_alt, has_control, is_enter
 from ui.models.painting import Canvas, has_focus, row_ground
 from ui.models.proposals import GROUPS, Group, Waiting, detail, grouped, proposal, title
+from ui.models.quiet import Quiet
 from ui.models.rows import Column, Role, RowsModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -120,7 +121,7 @@ class WaitingDelegate(QStyledItemDelegate):
             painter.restore()
 
 
-class WaitingList(QListView):
+class WaitingList(Quiet, QListView):
     """The list; Enter accepts, Delete dismisses, F2 corrects what is selected."""
 
     accepted = Signal()
@@ -138,7 +139,6 @@ class WaitingList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setProperty("ground", "canvas")
         self.setAccessibleName(_("To look at"))
         self.doubleClicked.connect(lambda _index: self.corrected.emit())
@@ -176,6 +176,3 @@ class WaitingList(QListView):
             event.ignore()
         else:
             super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Do nothing: no plain letter acts, an input method may hold it."""
