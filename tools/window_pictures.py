@@ -19,7 +19,7 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["DAUCAU_HOME"] = tempfile.mkdtemp(prefix="daucau-pictures-")
 
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu, QWidget
 
 from minutes import settings
 from minutes.errors import CannotWrite
@@ -28,6 +28,7 @@ from minutes.texts import _
 from ui import app, ask, deeds
 from ui.dialogs import CheatSheet, Question
 from ui.rooms import Room
+from ui.settings.page import SettingsPage
 from ui.widgets.words import OneLine
 from ui.window import MainWindow
 
@@ -42,7 +43,7 @@ def _room(room: Room) -> Deed:
 def _wrong_setting(window: MainWindow) -> None:
     window.go(Room.SETTINGS)
     page = window.rooms.currentWidget()
-    assert page is not None
+    assert isinstance(page, SettingsPage)
     field = page.fields["symbol"]
     field.editor.setText("BB-VP/")
     field.editor.textEdited.emit("BB-VP/")
@@ -115,6 +116,7 @@ def _keys(window: MainWindow) -> QWidget:
 
 def _menu(window: MainWindow) -> QWidget:
     menu = window.head.menus.actions()[0].menu()
+    assert isinstance(menu, QMenu)
     menu.popup(window.mapToGlobal(window.head.menus.geometry().bottomLeft()))
     return menu
 
