@@ -19,7 +19,7 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["DAUCAU_HOME"] = tempfile.mkdtemp(prefix="daucau-pictures-")
 
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QMenu, QWidget
 
 from minutes import settings
 from minutes.errors import CannotWrite
@@ -44,9 +44,10 @@ def _wrong_setting(window: MainWindow) -> None:
     window.go(Room.SETTINGS)
     page = window.rooms.currentWidget()
     assert isinstance(page, SettingsPage)
-    field = page.fields["symbol"]
-    field.editor.setText("BB-VP/")
-    field.editor.textEdited.emit("BB-VP/")
+    editor = page.fields["symbol"].editor
+    assert isinstance(editor, QLineEdit)
+    editor.setText("BB-VP/")
+    editor.textEdited.emit("BB-VP/")
 
 
 def _bars(window: MainWindow) -> None:
