@@ -39,7 +39,13 @@ def started(code: str, home: Path, *arguments: str) -> None:
 
     :raises RuntimeError: when it ended badly or said something: then it did not do what is measured.
     """
-    environment = os.environ | {"DAUCAU_EXIT_AFTER_PAINT": "1", "QT_QPA_PLATFORM": "offscreen", "DAUCAU_HOME": str(home)}
+    environment = os.environ | {
+        "DAUCAU_EXIT_AFTER_PAINT": "1",
+        "QT_QPA_PLATFORM": "offscreen",
+        "DAUCAU_HOME": str(home),
+        "PYTHONPYCACHEPREFIX": str(home / "compiled"),  # compiled once, as an installed program is
+    }
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(
         [sys.executable, "-c", code, *arguments], env=environment, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
     )
