@@ -6,6 +6,7 @@ from pathlib import Path
 
 from minutes.errors import BadInput, TooLarge, from_os, shorten
 from minutes.importers.decoding import Decoded, NoText, Undecodable, decode, normal
+from minutes.language import legacy
 from minutes.texts import N_, _
 
 SIZE_LIMIT = 20 * 1024 * 1024
@@ -58,7 +59,7 @@ def read(source: Path | str | bytes, name: str = "") -> Decoded:
     if data.startswith((_ZIP, _OLD_WORD)):
         from minutes.importers import word  # lxml is heavy, and most texts are plain
 
-        found = Decoded(normal(word.read_word(data, called)), "docx")
+        found = Decoded(legacy.decode_legacy(normal(word.read_word(data, called)))[0], "docx")
     else:
         found = _plain(data, called)
     if not found.text.strip("\ufeff \t\n\f\v\u00a0"):

@@ -16,6 +16,7 @@ from lxml import etree
 
 from minutes.errors import BadInput, TooLarge
 from minutes.importers.text import SIZE_LIMIT, not_readable
+from minutes.language import legacy
 from minutes.texts import _
 
 PART_LIMIT = 64 * 1024 * 1024
@@ -29,6 +30,7 @@ RATIO_LIMIT = 200
 
 ENTRY_LIMIT = 5_000
 _PIECE = 1 << 18
+_OF_1252 = bytes(range(0x80, 0xA0)).decode("cp1252", errors="ignore")
 _OLE = b"\xd0\xcf\x11\xe0"
 _RELATION = "/officeDocument"
 _SKIPPED = frozenset(
@@ -171,13 +173,40 @@ def _collect(element: etree._Element, pieces: list[str], boxes: list[etree._Elem
         if kind in _SKIPPED or kind == "pPr" or (kind == "r" and _hidden(child)):
             continue
         if kind == "t":
-            pieces.append(child.text or "")
+            pieces.append(_letters(child.text or "", element))
         elif kind in _SIGNS:
             pieces.append(_SIGNS[kind])
         elif kind == "txbxContent":
             boxes.append(child)
         else:
             _collect(child, pieces, boxes)
+
+
+def _letters(text: str, run: etree._Element) -> str:
+    """What the letters of a run are: those of an old Vietnamese font (``.VnTime``, ``VNI-Times``) mean others.
+
+    In such a run Word may also hold Unicode, which it shows in another font; that is left as it is.
+    """
+    fonts = run.find("{*}rPr/{*}rFonts")
+    if fonts is None or text.isascii():
+        return _capitals(text, fonts)
+    name = _font(fonts)
+    if not name.startswith((".vn", "vni")) or any(ord(letter) > 0xFF and letter not in _OF_1252 for letter in text):
+        return text
+    return _capitals(legacy.decode(text, legacy.VNI if name.startswith("vni") else legacy.TCVN3), fonts)
+
+
+def _capitals(text: str, fonts: etree._Element | None) -> str:
+    """The text in capitals where its font has no other letters: ``.VnTimeH``."""
+    if fonts is None:
+        return text
+    name = _font(fonts)
+    return text.upper() if name.startswith(".vn") and name.endswith("h") else text
+
+
+def _font(fonts: etree._Element) -> str:
+    space = etree.QName(fonts).namespace
+    return (fonts.get(f"{{{space}}}ascii") or fonts.get(f"{{{space}}}hAnsi") or "").lower()
 
 
 def _hidden(run: etree._Element) -> bool:

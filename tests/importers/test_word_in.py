@@ -109,6 +109,24 @@ def test_letters_apart_come_together() -> None:
     assert read_text(package(paragraph(run("Hội nghị")))) == "Hội nghị"
 
 
+def test_old_vietnamese_fonts_are_read_by_the_font_of_each_run() -> None:
+    def font(name: str) -> str:
+        return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}"/>'
+
+    body = (
+        paragraph(
+            run("céng hßa x· héi", font(".VnTimeH")) + run(" - §éc lËp", font(".VnTime")) + run(" café", font("Times New Roman"))
+        )
+        + paragraph(run("COÄNG HOØA", font("VNI-Times")) + run(" đã là Unicode", font(".VnTime")))
+        + paragraph(run("bcvt", font(".VnArialH")))
+    )
+    assert read_text(package(body)) == "CỘNG HÒA XÃ HỘI - Độc lập café\nCỘNG HÒA đã là Unicode\nBCVT"
+
+
+def test_an_old_font_that_only_the_style_names_is_known_by_what_it_spells() -> None:
+    assert read_text(package(paragraph(run("Céng hßa x· héi chñ nghÜa ViÖt Nam")))) == "Cộng hòa xã hội chủ nghĩa Việt Nam"
+
+
 def test_an_empty_document_is_told_as_empty(tmp_path: Path) -> None:
     path = tmp_path / "trống.docx"
     docx.Document().save(str(path))
