@@ -240,7 +240,7 @@ class Actors:
         if not self._joins(begin):
             return None
         begin += self._joins(begin)
-        while tokens.low(begin) in _LOOSE:
+        while tokens.low(begin) in _LOOSE and not tokens.row[begin].capital:
             begin += 1
         if tokens.low(begin) in ("với", "cùng"):
             begin += 1

@@ -37,7 +37,7 @@ _STOP_PAIRS = frozenset(
 _PARTS = {"sáng": "morning", "chiều": "afternoon", "tối": "evening"}
 _OFFICE_BODIES = frozenset(("people", "party", "ministry", "state", "board", "front", "department", "union", "company"))
 _BUSINESS = frozenset("công báo đánh kết tổng giao chỉ trả giải phân thông".split())
-_MANNER = frozenset("thứ lần định trực tuyến thường kỳ của giao chuyên đề đột xuất mở rộng".split())
+_MANNER = frozenset("tháng năm quý i ii iii iv thứ lần định trực tuyến thường kỳ của giao chuyên đề đột xuất mở rộng".split())
 _UNITS = frozenset("ủy tỉnh huyện quận sở bộ xã phường phố thành thị trấn ngành đặc khu ban địa phương đơn cơ quan".split())
 _FAR = 6000
 """The conference is told of in the first characters of a text; what comes later is what it talked about."""

@@ -27,6 +27,7 @@ _LIKE_PEOPLE = frozenset(
     ("Hoàng Su Phì", "Châu Thành A", "Trần Văn Thời", "Nguyễn Việt Khái", "Hồ Thị Kỷ", "Lý Văn Lâm", "Trần Hợi", "Phan Ngọc Hiển")
 )
 """Districts and communes that bear a person's full name."""
+_COMPLETE = frozenset(("party", "people", "state", "police", "front", "army", "office"))
 _MOST = 24
 
 PARTS = {"people": 3.0, "front": 3.0, "office": 3.0, "party": 3.0, "police": 3.0, "court": 3.0, "union": 3.0, "board": 3.0}
@@ -175,6 +176,9 @@ def _name_end(tokens: Tokens, at: int, head: lexicon.Head, people_after: bool) -
         if nxt > end:
             end = nxt
             continue
+        nxt = _before_person(tokens, end) if people_after and end > at else end
+        if nxt > end:
+            return nxt
         if tokens.low(end) in _TAIL and (end > at or head.kind == "board") and not _verb(tokens, end):
             end += 1
             continue
@@ -194,7 +198,7 @@ def _capital(tokens: Tokens, end: int, at: int, head: lexicon.Head, people_after
         and tokens.low(end) in ("bộ", "sở", "cục", "vụ", "ubnd", "hđnd", "ban")
     ):
         return end
-    if people_after and end > at:
+    if people_after and (end > at or head.kind in _COMPLETE):
         stop = names.run_end(tokens, end)
         if names.name_in_run(tokens, end, stop) == end and names.looks_like_name(tokens, end, min(stop, end + 5)):
             return end
@@ -219,6 +223,19 @@ def _joined(tokens: Tokens, end: int, at: int) -> int:
         return end + 2
     if low == "và" and (field := lexicon.fields().at(tokens, end + 1)) is not None:
         return field.end
+    return end
+
+
+def _before_person(tokens: Tokens, end: int) -> int:
+    """Small words of a body's name that no table knows, in front of a person: «Vụ Chính quyền địa phương | Phan Trung Tuấn»."""
+    for at in range(end, min(len(tokens), end + 4)):
+        token = tokens.row[at]
+        if token.kind != "word":
+            return end
+        if token.capital:
+            return at if at > end and not _no_person(tokens, at) else end
+        if token.low in _STOPS or lexicon.speech().at(tokens, at) is not None or token.low in ("chủ", "tham", "dự"):
+            return end
     return end
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from minutes.language import lexicon, names, organisations
 from minutes.language.folding import fold
 from minutes.language.page import Page
+from minutes.language.text import Line, style
 from minutes.language.tokens import Tokens
 
 _SEPARATORS = frozenset((",", "-", "–", "—"))
@@ -262,6 +263,9 @@ def _listed(tokens: Tokens, honour: names.Honorific, stop: int, group: int, floo
             one = Mention(begin if found else honour.start, end, "named", tokens.words(at, end), full, shared, at, end)
             one = _apposed(tokens, one, stop)
         one.group, one.gender = group, _gender(one.honorific, one.name)
+        if found and one.position and not found[-1].position and tokens.low(found[-1].end) in (",", "và") and tokens.low(one.name_end) in ("-", "–"):
+            for other in found:
+                other.position = other.position or one.position
         found.append(_told(tokens, one, floor))
         at = one.end
         if tokens.low(at) in (",", ";") or tokens.low(at) in ("và", "cùng"):
@@ -378,6 +382,21 @@ class Registry:
                 return key
         return ""
 
+    def knows(self, name: str) -> bool:
+        """Return whether a person of the text has this name, or a name that ends so."""
+        tail = fold(name).split()
+        return any(key.split()[-len(tail) :] == tail for key in self.people)
+
+    def called(self, name: str, position: str, mention: Mention) -> str:
+        """Return the key of the person that a speaker's label calls by a name, met before or new."""
+        tail = fold(name).split()
+        for key in self.people:
+            if key.split()[-len(tail) :] == tail:
+                return key
+        key = fold(name)
+        self.people[key] = Person(key, name, "", position, certain=True, first=mention)
+        return key
+
     def at(self, start: int, end: int) -> list[Mention]:
         """Return the mentions that begin between two tokens."""
         return [mention for mention in self.mentions if start <= mention.start < end]
@@ -401,24 +420,32 @@ _CUES = (
 
 
 def attending(page: Page, people: Registry) -> set[str]:
-    """Return the keys of people who are said to be there: behind «tham dự có», «có mặt», in a list of those present."""
+    """Return the keys of people who are said to be there: behind «tham dự có», «điểm cầu A có», in a list of those present."""
     found: set[str] = set()
-    tokens, listing = page.tokens, False
+    tokens = page.tokens
+    listing: str | None = None
     for line, (start, stop) in zip(page.prepared.lines, page.lines, strict=True):
-        if listing and not line.marker and not people.at(page.token(line.body), page.token(line.body) + 1):
-            listing = False
-        if listing:
+        if listing is not None and not _still_listed(page, people, line, listing):
+            listing = None
+        if listing is not None:
             found.update(mention.person for mention in people.at(start, stop) if mention.person)
         for first, last in page.sentences[page.sentence_of(line.start) : page.sentence_of(max(line.start, line.end - 1)) + 1]:
             spot = _attendance(tokens, first, last)
-            if spot is None:
-                continue
-            found.update(
-                mention.person for mention in people.at(first, last) if mention.person and _near(tokens, mention, spot, first)
-            )
-        if _attendance(tokens, start, stop) is not None and page.text[line.end - 1] == ":":
-            listing = True
+            if spot is not None:
+                found.update(m.person for m in people.at(spot, last) if m.person and tokens.low(m.start - 1) not in ("của", "theo"))
+                found.update(_in_front(tokens, people.at(first, spot), spot))
+        short = line.end - line.body < 80 and page.text[line.end - 1] not in ".;,"
+        if short and (_attendance(tokens, start, stop) is not None or "đại biểu" in page.text[line.start : line.end].casefold()):
+            listing = style(line.marker)
     return found
+
+
+def _still_listed(page: Page, people: Registry, line: Line, listing: str) -> bool:
+    """Whether a line still belongs to a list of those present: an item of it, or a line that begins with a person."""
+    if style(line.marker) == listing and listing:
+        return False
+    begin = page.token(line.body)
+    return bool(line.marker) or bool(people.at(begin, begin + 1))
 
 
 def _attendance(tokens: Tokens, first: int, last: int) -> int | None:
@@ -426,17 +453,23 @@ def _attendance(tokens: Tokens, first: int, last: int) -> int | None:
     for at in range(first, last):
         if any(tokens.low(at) == a and tokens.low(at + 1) == b for a, b in _CUES):
             return at
-        if (
-            tokens.low(at) == "dự"
-            and (at == first or tokens.low(at - 1) in ("cùng", "đã", "và", ","))
-            and tokens.low(at + 1) not in ("án", "kiến", "toán", "báo", "thảo")
-        ):
+        if tokens.low(at) == "dự" and tokens.low(at + 1) not in ("án", "kiến", "toán", "báo", "thảo", "phòng", "trữ"):
+            if at == first or tokens.low(at - 1) in ("cùng", "đã", "và", ",", "cũng", "tới", "đến", "có"):
+                return at
+        if tokens.low(at) == "có" and "cầu" in [tokens.low(i) for i in range(max(first, at - 8), at)]:
             return at
     return None
 
 
-def _near(tokens: Tokens, mention: Mention, spot: int, first: int) -> bool:
-    """Behind the cue, or just in front of it («ông A dự hội nghị»)."""
-    if mention.start >= spot:
-        return tokens.low(mention.start - 1) not in ("của", "theo")
-    return all(tokens.low(at) in ("đã", "cũng", ",", "cùng", "đến", ")", "và") for at in range(mention.end, spot))
+def _in_front(tokens: Tokens, mentions: list[Mention], spot: int) -> set[str]:
+    """«ông A dự hội nghị», «ông A, bà B và ông C cùng dự»: those who stand just before the cue."""
+    allowed = ("đã", "cũng", ",", "cùng", "đến", "tới", ")", "và", ";")
+    found: set[str] = set()
+    end = spot
+    for mention in reversed(mentions):
+        if not all(tokens.low(at) in allowed for at in range(mention.end, end)):
+            break
+        end = mention.start
+        if mention.person:
+            found.add(mention.person)
+    return found

@@ -150,7 +150,7 @@ class _Labels:
         self._first = ""
         every: list[Label] = []
         for number in range(len(page.lines)):
-            label = self._label(number)
+            label = self._label(number) or self._plain_name(number)
             if label is not None:
                 every.append(label)
                 self._first = self._first or label.person
@@ -185,6 +185,23 @@ class _Labels:
             self._meant[title] = inner.person
             return make(inner.person, "")
         return self._body(begin, title, colon, make)
+
+    def _plain_name(self, number: int) -> Label | None:
+        """«[10:02] Lan Anh (CDC): …»: in a log by the clock a label may be a bare name."""
+        line, tokens = self._page.prepared.lines[number], self._tokens
+        begin, stop = self._page.token(line.body), self._page.lines[number][1]
+        end = names.run_end(tokens, begin, 5)
+        if not line.clock or end == begin or end >= stop or tokens.low(begin) in names.NOT_NAMES:
+            return None
+        position, colon = "", end
+        if tokens.low(end) == "(" and (close := self._bracket(end, stop)) is not None:
+            position, colon = tokens.words(end + 1, close - 1), close
+        if colon >= stop or tokens.low(colon) != ":" or tokens.words(begin, end).isupper():
+            return None
+        if tokens.words(begin, end) in self._sites or not names.looks_like_name(tokens, begin, end) and not self._people.knows(tokens.words(begin, end)):
+            return Label(number, "", tokens.words(begin, end), colon + 1, False, begin, colon)
+        mention = Mention(begin, end, "named", tokens.words(begin, end), "", position, begin, end)
+        return Label(number, self._people.called(mention.name, position, mention), "", colon + 1, False, begin, colon)
 
     def _stops(self, at: int) -> bool:
         """A mark that ends a label or shows that there is none; the full stop of «Ô.», «TP.» is none."""

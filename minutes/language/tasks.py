@@ -16,7 +16,7 @@ from minutes.language.actors import Actor, Actors
 from minutes.language.page import Page
 from minutes.language.people import Registry
 from minutes.language.statements import Turn, closing
-from minutes.language.text import Line
+from minutes.language.text import Line, style
 from minutes.language.tokens import Tokens
 
 _ORDINALS = frozenset("nhất hai ba tư năm sáu bảy tám chín mười".split())
@@ -40,6 +40,7 @@ _ZONE = (
     "công việc cần",
 )
 _FACTS = ("đánh giá", "kết quả", "tình hình", "tồn tại", "hạn chế", "khó khăn", "kiến nghị", "đề xuất", "thành phần", "ưu điểm")
+_CONDITIONS = frozenset("nếu khi trường để sau căn trên do qua nhằm trước với cùng bên ngay trong từ đến riêng tại".split())
 _KEPT = frozenset(("heading", "zone", "order", "ask", "turn", "after"))
 _CONCLUDING = ("kết luận", "chỉ đạo", "chốt", "bế mạc", "khép lại", "quyết định", "giao việc")
 _NOT_GIVEN = frozenset("thông dịch lưu ban nhận tiếp diện thương hữu mùa thừa kèo điểm".split())
@@ -120,12 +121,12 @@ class Finder:
                 continue
             self._turn = self._turn_at(line)
             zone = self._zone(line, zone)
-            style = _style(line.marker)
-            if heading is not None and (style == heading[1] or (not style and line.gap)):
+            kind = style(line.marker)
+            if heading is not None and (kind == heading[1] or (not kind and line.gap)):
                 heading = None
             owner = self._heading_owner(number, line)
             if owner is not None:
-                heading = (owner[0], style, owner[1], owner[2])
+                heading = (owner[0], kind, owner[1], owner[2])
                 continue
             if self._title:
                 continue
@@ -210,7 +211,7 @@ class Finder:
 
     def _list_below(self, number: int) -> bool:
         lines = self.page.prepared.lines
-        return number + 1 < len(lines) and _style(lines[number + 1].marker) not in ("", _style(lines[number].marker))
+        return number + 1 < len(lines) and style(lines[number + 1].marker) not in ("", style(lines[number].marker))
 
     # sentences and clauses
 
@@ -351,6 +352,7 @@ class Finder:
             if time is not None:
                 at, due = time
                 state = replace(state, due=due) if due is not None else state
+            at = self._adverbial(at, end)
             topic = self._topic(at, end)
             if topic is not None:
                 at = topic.end
@@ -395,6 +397,24 @@ class Finder:
                 return at + size + (1 if tokens.low(at + size) == "," else 0)
         if tokens.low(at) == "về" and (comma := self._find(at, min(end, at + 14), (",", ":"))) is not None:
             return comma + 1
+        return at
+
+    def _adverbial(self, at: int, end: int) -> int:
+        """«Nếu …, Sở A …», «Để giữ tiến độ, UBND …», «dự án nào chậm thì Sở B …»: step over the condition or purpose in front."""
+        then = next((i for i in range(at, min(end, at + 30)) if self.tokens.low(i) == "thì"), None)
+        if then is not None and self.actors.several(then + 1, end) is not None:
+            return then + 1
+        if self.tokens.low(at) not in _CONDITIONS:
+            return at
+        for comma in range(at + 2, min(end, at + 30)):
+            if self.tokens.low(comma) != ",":
+                continue
+            owner = self.actors.several(comma + 1, end)
+            verb = lexicon.verbs().at(self.tokens, owner.end if owner is not None else comma + 1, end)
+            if verb is not None and (owner is not None or verb.what == "modal") or (
+                owner is not None and self.actors.together(owner.end, end) is not None
+            ):
+                return comma + 1
         return at
 
     def _find(self, at: int, end: int, marks: tuple[str, ...]) -> int | None:
@@ -796,7 +816,8 @@ class Finder:
             joined = self.actors.together(after, end)
             after = joined.end if joined is not None else after
             verb = lexicon.verbs().at(tokens, after, end)
-            if verb is not None and verb.what in ("act", "modal", "adverb") and (verb.end - verb.start > 1 or joined is not None):
+            certain = verb is not None and (verb.end - verb.start > 1 or joined is not None or self._deadline_ends(at, index))
+            if verb is not None and verb.what in ("act", "modal", "adverb", "report") and certain:
                 return owner
         return None
 
@@ -979,20 +1000,6 @@ def _tokens_of(text: str) -> Tokens:
     from minutes.language.tokens import tokenize
 
     return tokenize(text)
-
-
-def _style(marker: str) -> str:
-    """The kind of a list marker, so that an inner list is told from the next point of the outer one."""
-    core = marker.strip("().: ")
-    if not core:
-        return "-" if marker else ""
-    if core[0].isdigit():
-        return f"digits{core.count('.')}{')' if ')' in marker else ''}"
-    if len(core) == 1 and core.islower():
-        return "letter"
-    if core.isupper():
-        return "roman"
-    return core[0]
 
 
 def _clauses(tokens: Tokens, begin: int, end: int) -> Iterator[_Clause]:

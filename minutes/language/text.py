@@ -203,6 +203,20 @@ def _recompose(
     return "".join(pieces), (*starts, length), (*back, (len(raw), False))
 
 
+def style(marker: str) -> str:
+    """The kind of a list marker, so that an inner list is told from the next point of the outer one."""
+    core = marker.strip("().: ")
+    if not core:
+        return "-" if marker else ""
+    if core[0].isdigit():
+        return f"digits{core.count('.')}{')' if ')' in marker else ''}"
+    if len(core) == 1 and core.islower():
+        return "letter"
+    if core.isupper():
+        return "roman"
+    return core[0]
+
+
 def _lines(text: str, body: int) -> list[Line]:
     found: list[Line] = []
     last_end = body
