@@ -9,6 +9,7 @@ from pathlib import Path
 from minutes.errors import NotFound, Refused, shorten
 from minutes.journal import chain
 from minutes.journal.changes import BLANKING, Ref
+from minutes.journal.faults import damaged
 from minutes.texts import _
 
 
@@ -27,6 +28,8 @@ def wipe(db: sqlite3.Connection, refs: Iterable[Ref], path: Path) -> list[tuple[
         if thing == BLANKING:
             raise Refused(_("The change {ref} is itself the record of a blanking; it stays.").format(ref=ref))
         if text is not None:
+            if not isinstance(text, str) or not isinstance(salt, bytes):
+                raise damaged(path)
             db.execute(
                 "UPDATE change SET value = NULL, salt = NULL, value_digest = ? WHERE station = ? AND seq = ?",
                 (chain.seal(salt, text), *ref),

@@ -85,6 +85,11 @@ def chains(
             if not found:
                 break
             for row in found:
+                if not isinstance(row[0], int):  # a number that is none: nothing after it can be told apart
+                    yield Finding(
+                        "altered", Ref(station, end), _("The change {ref} was altered after it was written.").format(ref=station)
+                    )
+                    return
                 at, wrong = _check(rows, station, at, row)
                 yield from wrong
             count += len(found)
