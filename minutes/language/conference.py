@@ -117,9 +117,30 @@ def _titles(page: Page, limit: int) -> list[_Title]:
 
 def _bare_meeting(tokens: Tokens, at: int) -> bool:
     """«họp» alone: «Sở Y tế họp trực tuyến về …», «Họp UBND tỉnh …»; not «phòng họp», «đang họp»."""
+    if tokens.low(at) == "họp" and (at == 0 or tokens.kind(at - 1) in ("line", "mark")) and tokens.row[at].capital:
+        return tokens.kind(at + 1) == "word"
     if tokens.low(at) != "họp" or tokens.low(at - 1) in ("phòng", "cuộc", "phiên", "buổi", "dự", "tại", "của", "sau", "trước"):
         return False
-    return tokens.low(at + 1) in ("trực", "về", "bàn", "giao", "ubnd", "ủy", "đánh", "triển", "rút", "tổng", "thường", "ban")
+    return tokens.low(at + 1) in (
+        "trực",
+        "về",
+        "bàn",
+        "giao",
+        "ubnd",
+        "ủy",
+        "đánh",
+        "triển",
+        "rút",
+        "tổng",
+        "thường",
+        "ban",
+        "khẩn",
+        "sơ",
+        "bcđ",
+        "liên",
+        "đột",
+        "chuyên",
+    )
 
 
 def _title_end(tokens: Tokens, at: int) -> int:

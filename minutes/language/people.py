@@ -263,7 +263,13 @@ def _listed(tokens: Tokens, honour: names.Honorific, stop: int, group: int, floo
             one = Mention(begin if found else honour.start, end, "named", tokens.words(at, end), full, shared, at, end)
             one = _apposed(tokens, one, stop)
         one.group, one.gender = group, _gender(one.honorific, one.name)
-        if found and one.position and not found[-1].position and tokens.low(found[-1].end) in (",", "và") and tokens.low(one.name_end) in ("-", "–"):
+        if (
+            found
+            and one.position
+            and not found[-1].position
+            and tokens.low(found[-1].end) in (",", "và")
+            and tokens.low(one.name_end) in ("-", "–")
+        ):
             for other in found:
                 other.position = other.position or one.position
         found.append(_told(tokens, one, floor))

@@ -89,22 +89,53 @@ def _named(tokens: Tokens, cue: int) -> list[Site]:
     if kinds > at:
         many, at = True, kinds
     while at < len(tokens):
+        at = _past_number(tokens, at) if many else at
         end = _name_end(tokens, at)
         if end is None:
             break
         found.append(Site(tokens.words(at, end), at, end, cue))
-        at = end
+        at = _past_remark(tokens, end) if many else end
         if tokens.low(at) == "(":
             close = next((i for i in range(at, min(at + 40, len(tokens))) if tokens.low(i) in (")", "\n")), at)
             at = close + 1 if tokens.low(close) == ")" else at
         follows = tokens.low(at)
-        listed = (many and follows in (",", ";")) or (follows == "," and _row_of_names(tokens, at))
+        listed = (many and follows in (",", ";", "+", "/")) or (follows == "," and _row_of_names(tokens, at))
         if not (follows in ("và", "với", "cùng") or listed):
             break
         at += 1
         if tokens.low(at) in ("điểm", "đầu") and tokens.low(at + 1) == "cầu":
             at += 2
     return found
+
+
+def _past_number(tokens: Tokens, at: int) -> int:
+    """Step over the number of an item inside a line: «1. Hà Nội; 2) Vinh»."""
+    return at + 2 if tokens.kind(at) == "num" and tokens.low(at + 1) in (".", ")", "-") else at
+
+
+def _past_remark(tokens: Tokens, at: int) -> int:
+    """Step over what is said of one site of a list: «Hướng Hóa - đ/c Thơ chủ trì; Hải Lăng …», to the next item's mark."""
+    if tokens.low(at) not in ("-", "–", ":") or (tokens.row[at].glued and tokens.low(at) != ":"):
+        return at
+    stop = next(
+        (i for i in range(at, min(len(tokens), at + 60)) if tokens.kind(i) == "line" or tokens.low(i) == "."),
+        min(len(tokens), at + 60),
+    )
+    mark = next((i for i in range(at, stop) if tokens.low(i) == ";"), None)
+    if mark is not None:
+        return mark
+    return next((i for i in range(at, stop) if tokens.low(i) == "," and _row_item(tokens, i + 1)), at)
+
+
+def _row_item(tokens: Tokens, at: int) -> bool:
+    """Whether a further site begins here, not a position or a person."""
+    return (
+        at < len(tokens)
+        and tokens.row[at].capital
+        and organisations.position_at(tokens, at) is None
+        and names.honorific_at(tokens, at) is None
+        and _name_end(tokens, at) is not None
+    )
 
 
 def _row_of_names(tokens: Tokens, comma: int) -> bool:

@@ -101,7 +101,10 @@ def find(page: Page, people: Registry, sites: frozenset[str] = frozenset()) -> t
     """
     labels = _Labels(page, people, sites).found
     if _is_transcript(page, labels):
-        return _labelled(page, people, labels), {label.person for label in labels if label.person}
+        taken = {label.line for label in labels}
+        others = (act for number in range(len(page.lines)) if number not in taken for act in _acts(page, people, number))
+        spoke = {act.person for act in others if act.person and act.start < 0}
+        return _labelled(page, people, labels), spoke | {label.person for label in labels if label.person}
     return _told(page, people, {label.line: label for label in labels})
 
 
@@ -198,7 +201,9 @@ class _Labels:
             position, colon = tokens.words(end + 1, close - 1), close
         if colon >= stop or tokens.low(colon) != ":" or tokens.words(begin, end).isupper():
             return None
-        if tokens.words(begin, end) in self._sites or not names.looks_like_name(tokens, begin, end) and not self._people.knows(tokens.words(begin, end)):
+        if tokens.words(begin, end) in self._sites or (
+            not names.looks_like_name(tokens, begin, end) and not self._people.knows(tokens.words(begin, end))
+        ):
             return Label(number, "", tokens.words(begin, end), colon + 1, False, begin, colon)
         mention = Mention(begin, end, "named", tokens.words(begin, end), "", position, begin, end)
         return Label(number, self._people.called(mention.name, position, mention), "", colon + 1, False, begin, colon)

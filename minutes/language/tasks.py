@@ -411,7 +411,7 @@ class Finder:
                 continue
             owner = self.actors.several(comma + 1, end)
             verb = lexicon.verbs().at(self.tokens, owner.end if owner is not None else comma + 1, end)
-            if verb is not None and (owner is not None or verb.what == "modal") or (
+            if (verb is not None and (owner is not None or verb.what == "modal")) or (
                 owner is not None and self.actors.together(owner.end, end) is not None
             ):
                 return comma + 1
