@@ -17,7 +17,6 @@ class LongEdit(QPlainTextEdit):
     """
 
     finished = Signal()
-    given_up = Signal()
 
     def __init__(self, theme: Theme, *, lines: bool = False, least: int = 1, most: int = 6, role: str = "body") -> None:
         super().__init__()
@@ -85,14 +84,12 @@ class LongEdit(QPlainTextEdit):
         return QSize(self._theme.px(80), self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Finish at Enter, give up at Esc; the rest is typing."""
+        """Finish at Enter; the rest is typing."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.insertPlainText("\n")
         elif enter and not self._lines and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.finished.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
         else:
             super().keyPressEvent(event)
 

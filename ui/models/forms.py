@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QSizePolicy, QWidget
 
@@ -25,22 +25,17 @@ Record = Callable[[Any, Values], bool]
 
 
 class Line(QLineEdit):
-    """One line; Esc gives up."""
-
-    given_up = Signal()
+    """One line of a form."""
 
     def __init__(self) -> None:
         super().__init__()
         self.composing = Composing(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Give up at Esc; the rest is typing."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
-        else:
-            super().keyPressEvent(event)
-            if is_enter(event) and not has_control(event):
-                event.accept()
+        """Keep plain Enter: it finishes the line, and is no key of the room."""
+        super().keyPressEvent(event)
+        if is_enter(event) and not has_control(event):
+            event.accept()
 
 
 class FieldEdit(QObject):
@@ -56,15 +51,15 @@ class FieldEdit(QObject):
         self.editor = self._make()
         self.labelled = Labelled(desk.theme, _(field.title), self.editor)
         self.editor.setPlaceholderText(_(field.hint) if field.hint else "")
-        self._keeper = Keeper(desk, self.text, self)
+        self._keeper = Keeper(desk, self.text, self.editor)
+        self.editor.installEventFilter(self)
 
-    def _make(self) -> QLineEdit | LongEdit:
+    def _make(self) -> Line | ChoiceEdit | LongEdit:
         choices = self.field.choices
-        editor: QLineEdit | LongEdit
+        editor: Line | ChoiceEdit | LongEdit
         if self.field.long:
             editor = LongEdit(self._desk.theme, lines=self.field.lines)
             editor.finished.connect(self.settle)
-            editor.given_up.connect(self.give_up)
             editor.textChanged.connect(self._touched)
             return editor
         if choices is not None:
@@ -72,10 +67,21 @@ class FieldEdit(QObject):
             editor.chosen.connect(lambda _choice: self.settle())
         else:
             editor = Line()
-            editor.given_up.connect(self.give_up)
         editor.textEdited.connect(self._touched)
         editor.editingFinished.connect(self.settle)
         return editor
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Put back what is recorded at Esc; where nothing was typed, Esc belongs to what the form lies in."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or event.key() != Qt.Key.Key_Escape:
+            return False
+        if self.editor.composing.active or (isinstance(self.editor, ChoiceEdit) and self.editor.listing()):
+            return False
+        if self.dirty():
+            self.give_up()
+        else:
+            event.ignore()
+        return True
 
     def text(self) -> str:
         """Return what stands in the field."""
@@ -177,6 +183,11 @@ class Form(QWidget):
         """Record all that is typed; False when a field cannot be read."""
         settled = [edit.settle() for edit in self.edits.values()]
         return all(settled)
+
+    def give_up(self) -> None:
+        """Put back what is recorded in every field."""
+        for edit in self.edits.values():
+            edit.give_up()
 
     def focus_first(self) -> None:
         """Put the cursor into the first field, all its text selected."""

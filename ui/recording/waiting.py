@@ -65,7 +65,7 @@ class Correction(QWidget):
         self.take = button(_("Correct and accept"), "Ctrl+Enter", "main")
         self.back = button(_("Back"), "Esc")
         self.take.clicked.connect(lambda _checked=False: self.accept())
-        self.back.clicked.connect(lambda _checked=False: self.left.emit())
+        self.back.clicked.connect(lambda _checked=False: self.leave())
         self._build()
 
     def _build(self) -> None:
@@ -111,12 +111,18 @@ class Correction(QWidget):
         if self._desk.done(lambda: self._desk.file.accept(reading.id, **corrections)):
             self.left.emit()
 
+    def leave(self) -> None:
+        """Go back; the corrections are given up, the reading waits on."""
+        if self._form is not None:
+            self._form.give_up()
+        self.left.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Accept at Ctrl+Enter, go back at Esc."""
         if is_enter(event):
             self.accept()
         elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self.leave()
         else:
             super().keyPressEvent(event)
 
