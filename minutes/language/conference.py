@@ -163,10 +163,15 @@ def _title_end(tokens: Tokens, at: int) -> int:
             or (end > at and tokens.low(end) in _PARTS and tokens.kind(end + 1) == "num")
         ):
             break
-        elif token.text.islower() and lexicon.speech().at(tokens, end) is not None and pair[0] not in _BUSINESS:
+        elif token.text.islower() and _speech_verb(tokens, end) and pair[0] not in _BUSINESS:
             break
         end += 1
     return end
+
+
+def _speech_verb(tokens: Tokens, at: int) -> bool:
+    found = lexicon.speech().at(tokens, at)
+    return found is not None and found.end - at > 1
 
 
 def _quote_end(tokens: Tokens, at: int) -> int | None:

@@ -117,10 +117,8 @@ def _past_remark(tokens: Tokens, at: int) -> int:
     """Step over what is said of one site of a list: «Hướng Hóa - đ/c Thơ chủ trì; Hải Lăng …», to the next item's mark."""
     if tokens.low(at) not in ("-", "–", ":") or (tokens.row[at].glued and tokens.low(at) != ":"):
         return at
-    stop = next(
-        (i for i in range(at, min(len(tokens), at + 60)) if tokens.kind(i) == "line" or tokens.low(i) == "."),
-        min(len(tokens), at + 60),
-    )
+    reach = range(at, min(len(tokens), at + 60))
+    stop = next((i for i in reach if tokens.kind(i) == "line" or (tokens.low(i) == "." and len(tokens.low(i - 1)) > 2)), reach.stop)
     mark = next((i for i in range(at, stop) if tokens.low(i) == ";"), None)
     if mark is not None:
         return mark

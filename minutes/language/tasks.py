@@ -758,7 +758,7 @@ class Finder:
     def _deadline(self, at: int, clause: _Clause) -> dates.Deadline | None:
         words = self.tokens.words(at, clause.end)
         due = dates.read_deadline(words, self.anchor, self.issued)
-        if due is None or not self._ahead(due.due):
+        if due is None or not (self._ahead(due.due) or "nay" in due.words.casefold()):
             return None
         return due
 
@@ -944,7 +944,7 @@ class Finder:
         """The deadline in an action, its words, and where the action's own words end once it is cut off their edge."""
         tokens = self.tokens
         words = tokens.words(at, end)
-        due = dates.read_deadline(words, self.anchor, self.issued)
+        due = dates.read_deadline(words, self.anchor, self.issued) or self._day_at_end(words)
         if due is None:
             return "", "", end
         base = tokens.row[at].start
@@ -955,6 +955,14 @@ class Finder:
         ):
             end = self._edge(at, first)
         return due.due, due.words, end
+
+    def _day_at_end(self, words: str) -> dates.Deadline | None:
+        """«…, báo cáo Hội đồng thành viên ngày 25/5»: a day to come that closes the action."""
+        found = dates.find_dates(words, self.anchor)
+        if not found or found[-1].form != "day" or found[-1].end < len(words) or not self._ahead(found[-1].period):
+            return None
+        last = found[-1]
+        return dates.Deadline(last.period, last.words, last.start, last.end)
 
     def _edge(self, at: int, end: int) -> int:
         """Take words that only lead to the deadline off the end of the action: «, hoàn thành», «, xong», a weekday."""

@@ -283,4 +283,4 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     if word is None:
         return True
     bare = word[0].casefold()
-    return not (bare in _ABBREVIATIONS and (len(bare) > 1 or word[0].isupper()))
+    return not (bare in _ABBREVIATIONS and (len(bare) > 1 or bare == "ô" or word[0].isupper()))
