@@ -213,7 +213,7 @@ def _wrapped(paragraph: str, room: float, size: float, bold: bool) -> int:
     return count
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_192)
 def _wide(word: str, size: float, bold: bool) -> float:
     """The width of a word in millimetres; the same syllables come again and again."""
     return measure.width(word, size, bold=bold)
