@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from minutes.language import conference, figures, people, sites, statements, tasks
+from minutes.language import conference, figures, people, sites, statements, tasks, transcripts
 from minutes.language.page import Page, page
 from minutes.language.places import merged_into, province
 from minutes.language.readings import Reading, Result
 from minutes.language.sites import Site
-from minutes.language.statements import Turn
 from minutes.language.text import Prepared, prepare
+from minutes.language.turns import Turn
 
 _CONCLUDING = ("kết luận", "chỉ đạo", "yêu cầu", "giao ", "giao:", "nhấn mạnh", "lưu ý", "đề nghị các", "bế mạc")
 _FIRST_WORDS = 24
@@ -40,7 +40,7 @@ class _Reader:
         self.meeting = conference.read(self.page)
         self.presided = self._presides()
         self.turns, self.spoke = statements.find(self.page, self.people, frozenset(site.name for site in self.named))
-        if statements.self_chairing(self.page, self.people, self.turns):
+        if transcripts.self_chairing(self.page, self.people, self.turns):
             self.presided = self._presides()
         self.sites = sites.unique(self.named)
         self.attending = people.attending(self.page, self.people)

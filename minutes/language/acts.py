@@ -1,0 +1,269 @@
+"""Acts of speech in running text: «ông A cho biết, …», «Theo Sở B, …», «… nói về chuyện C: …», «“…”, bà D nói»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from minutes.language import lexicon, names, organisations
+from minutes.language.page import Page
+from minutes.language.people import Registry
+from minutes.language.tokens import Tokens
+from minutes.language.turns import CLOSE, OPEN, Act, is_time, skip
+
+_THAT = frozenset(
+    ("cho biết", "cho hay", "cho rằng", "nói rằng", "khẳng định", "nhấn mạnh", "thông tin", "nhận định", "đánh giá", "nêu rõ")
+)
+_BODY_VERBS = _THAT | {
+    "báo cáo",
+    "nêu",
+    "thông báo",
+    "cho thấy",
+    "phản ánh",
+    "kiến nghị",
+    "đề nghị",
+    "đề xuất",
+    "chia sẻ",
+    "giải trình",
+    "trả lời",
+}
+_FILLER = frozenset(
+    "đã cũng lại còn tiếp tục thẳng thắn thì đồng thời trực tiếp tại hội nghị họp cuộc phiên buổi và , trong đó dự chủ trì kết thúc sau "
+    "khi phần mình ý kiến này thêm rất vừa mới riêng ngay đầu trước hết thay mặt lời của từ điểm cầu luận thảo có - – đại biểu".split()
+)
+_REPORTED = frozenset(
+    "báo cáo dự thống kê số liệu đánh giá tổng hợp kết quả khảo sát thông tin ước tính toán của từ ý kiến phản ánh nhanh sơ bộ ban đầu mới nhất lãnh đạo đại diện".split()
+)
+_NOT_SUBJECT = frozenset("được bị do của theo từ với cho nghe giao tại về gửi trình mời xin báo".split())
+_SOURCES = frozenset(
+    (("báo", "cáo"), ("số", "liệu"), ("thống", "kê"), ("kết", "quả"), ("khảo", "sát"), ("tổng", "hợp"), ("tờ", "trình"))
+)
+_IN_ROOM = frozenset("tại ở trong hội nghị cuộc họp phiên buổi trước".split())
+_SHOWS = frozenset(("cho thấy", "ghi rõ", "ghi nhận", "thể hiện", "đưa ra", "chỉ ra", "chỉ rõ", "có đoạn", "nói rõ", "ghi"))
+
+
+def acts(page: Page, people: Registry, number: int) -> Iterator[Act]:
+    """Yield the acts of speech in a line, sentence by sentence, the first one of each that gives words."""
+    first, stop = page.lines[number]
+    sentence = page.sentence_of(page.prepared.lines[number].start)
+    while sentence < len(page.sentences) and page.sentences[sentence][0] < stop:
+        start, end = page.sentences[sentence]
+        yield from _acts_in(page, people, max(first, start), end)
+        sentence += 1
+
+
+def _acts_in(page: Page, people: Registry, start: int, end: int) -> Iterator[Act]:
+    first = _according(page, people, start, end) or _quoted(page, people, start, end)
+    if first is not None:
+        yield first
+        return
+    last = -1
+    for person, body, begin, after in _subjects(page, people, start, end):
+        if begin < last:
+            continue
+        act = _spoken(page, person, body, begin, after, start, end)
+        if act is not None:
+            yield act
+            last = page.token(act.start) if act.start >= 0 else after
+            if act.start >= 0:
+                return
+    colon = _colon(page, people, start, end)
+    if colon is not None:
+        yield colon
+
+
+def _according(page: Page, people: Registry, start: int, end: int) -> Act | None:
+    """«Theo báo cáo của Bộ A, …», «Theo ông B, …», «báo cáo của Sở C cho thấy …», «Mở đầu là báo cáo của D: …»."""
+    tokens = page.tokens
+    while tokens.kind(start) == "mark" and start < end:
+        start += 1
+    at = start + (tokens.low(start) in ("cũng", "còn"))
+    report = tokens.low(at) != "theo"
+    if report:
+        spot = _source_noun(tokens, start, end)
+        if spot is None:
+            return None
+        at = spot
+    at += 1
+    for _word in range(16):
+        if at >= end or _subject_at(page, people, at) is not None:
+            break
+        if not (
+            tokens.low(at) in _REPORTED
+            or tokens.low(at) in _IN_ROOM
+            or (report and not tokens.row[at].capital and tokens.kind(at) == "word")
+        ):
+            break
+        at += 1
+    who = _subject_at(page, people, at)
+    if who is None:
+        return None
+    person, body, after = who
+    return _after_source(page, person, body, start, after, end, report)
+
+
+def _source_noun(tokens: Tokens, start: int, end: int) -> int | None:
+    """Where «báo cáo … của», «số liệu của», «thống kê từ» begins, near the start of a sentence."""
+    for at in range(start, min(end, start + 8)):
+        pair = (tokens.low(at), tokens.low(at + 1))
+        if pair in _SOURCES and any(tokens.low(i) in ("của", "từ", "do") for i in range(at + 2, min(end, at + 10))):
+            return at + 1
+    return None
+
+
+def _quoted(page: Page, people: Registry, start: int, end: int) -> Act | None:
+    """«“…”, ông Thanh nói»: the words come first."""
+    tokens = page.tokens
+    if tokens.row[start].text not in OPEN:
+        return None
+    close = next((at for at in range(start + 1, end) if tokens.row[at].text in CLOSE), None)
+    if close is None or close - start < 5:
+        return None
+    here = [m for m in people.at(close + 1, min(end, close + 8)) if m.person and m.kind != "pronoun"]
+    if not here or not any(lexicon.speech().at(tokens, at, end) for at in range(close + 1, min(end, here[0].end + 6))):
+        return None
+    return Act(here[0].person, "", tokens.row[start + 1].start, tokens.row[start].start, "", "quotation", 0.85)
+
+
+def _after_source(page: Page, person: str, body: str, start: int, after: int, end: int, report: bool) -> Act | None:
+    tokens = page.tokens
+    cue = tokens.row[start].start
+    for at in range(after, min(end, after + 9)):
+        low = tokens.low(at)
+        if low == ":" or (low in (",", "thì") and not report):
+            return Act(person, body, skip(page.text, tokens.row[at].end), cue, "theo", "according to", 0.9)
+        verb = lexicon.speech().at(tokens, at, end)
+        shows = next((size for size in (2, 1) if tokens.words(at, min(end, at + size)).casefold() in _SHOWS), 0)
+        if report and (verb is not None or shows):
+            stop = verb.end if verb is not None else at + shows
+            return Act(person, body, _content(page, stop, end), cue, "báo cáo", "report of a body", 0.9)
+        if low == ",":
+            return None
+    return None
+
+
+def _subject_at(page: Page, people: Registry, at: int) -> tuple[str, str, int] | None:
+    here = [mention for mention in people.at(at, at + 1) if mention.person]
+    if here:
+        return here[0].person, "", here[0].end
+    if page.tokens.kind(at) != "word":
+        return None
+    body = organisations.body_at(page.tokens, at)
+    if body is None or body.kind == "group" or (body.kind == "place" and not page.tokens.row[body.end - 1].capital):
+        return None
+    return "", page.slice(body.start, body.end), body.end
+
+
+def _subjects(page: Page, people: Registry, start: int, end: int) -> Iterator[tuple[str, str, int, int]]:
+    """The people and bodies of a sentence that may be who speaks: key, body, first and last token."""
+    tokens = page.tokens
+    mentions = {mention.start: mention for mention in people.at(start, end) if mention.person}
+    at = start
+    while at < end:
+        mention = mentions.get(at)
+        if mention is not None:
+            if tokens.low(at - 1) not in _NOT_SUBJECT or at == start:
+                yield mention.person, "", at, mention.end
+            at = mention.end
+            continue
+        if tokens.kind(at) == "word":
+            body = organisations.body_at(tokens, at)
+            if body is not None and body.kind not in ("group", "state"):
+                free = at == start or tokens.low(at - 1) in (",", ".", ":", "và", "-", "diện", "đạo", ")")
+                if free:
+                    yield "", tokens.words(body.start, body.end), at, body.end
+                at = max(at + 1, body.end)
+                continue
+        at += 1
+
+
+def _spoken(page: Page, person: str, body: str, begin: int, after: int, start: int, end: int) -> Act | None:
+    """The verb of speaking behind a subject, and where the words begin."""
+    tokens = page.tokens
+    cue = tokens.row[start].start
+    at = after
+    while at < min(end, after + 16):
+        verb = lexicon.speech().at(tokens, at, end)
+        if verb is not None and not tokens.row[at].capital:
+            word = tokens.words(verb.start, verb.end).casefold()
+            return _worded(page, person, body, verb.what, word, verb.start, verb.end, end, cue)
+        if tokens.low(at) == "rằng" and person and at > after:
+            return Act(person, body, _content(page, at, end), cue, "rằng", "words behind «rằng»", 0.8)
+        if any(tokens.low(i) == "rằng" for i in range(at, min(end, at + 5))) and person:
+            at += 1
+            continue
+        if tokens.low(at) not in _FILLER and not (tokens.row[at].capital and at > after):
+            bracket = tokens.low(at) in ("(", ")")
+            if not bracket:
+                break
+        if at > after and names.honorific_at(tokens, at) is not None:
+            break
+        at += 1
+    return None
+
+
+def _worded(page: Page, person: str, body: str, kind: str, word: str, verb: int, after: int, end: int, cue: int) -> Act | None:
+    tokens = page.tokens
+    near = next((i for i in range(after, min(end, after + 22)) if tokens.low(i) == ":"), None)
+    if body and (word not in _BODY_VERBS or (word == "báo cáo" and tokens.low(after) not in (":", ",", "rằng") and near is None)):
+        return None
+    if body and kind == "keep" and word != "đề nghị":
+        return None
+    if kind in ("keep", "up"):
+        return Act(person, body, tokens.row[verb].start, cue, word, "speech verb with content", 0.85)
+    if kind == "speak" or word == "phát biểu":
+        inner = _second_verb(page, after, end)
+        if near is not None:
+            return (
+                Act(person, body, _content(page, near, end), cue, word, "speech with colon", 0.9)
+                if near + 1 < end
+                else _open(page, person, body, near, cue, word)
+            )
+        if inner is not None:
+            return _worded(page, person, body, inner[0], inner[1], inner[2], inner[3], end, cue)
+        return Act(person, body, -1, cue, word, "spoke", 0.9)
+    if near is not None and (word not in _THAT or near - after <= 3 or near + 1 == end):
+        return (
+            Act(person, body, _content(page, near, end), cue, word, "speech with colon", 0.9)
+            if near + 1 < end
+            else _open(page, person, body, near, cue, word)
+        )
+    return Act(person, body, _content(page, after, end), cue, word, "speech verb", 0.92) if after < end - 1 else None
+
+
+def _open(page: Page, person: str, body: str, colon: int, cue: int, word: str) -> Act:
+    return Act(person, body, page.tokens.row[colon].end, cue, word, "speech over a list", 0.9)
+
+
+def _second_verb(page: Page, after: int, end: int) -> tuple[str, str, int, int] | None:
+    tokens = page.tokens
+    for at in range(after, min(end, after + 14)):
+        verb = lexicon.speech().at(tokens, at, end)
+        if verb is not None and verb.what in ("say", "keep") and not tokens.row[at].capital:
+            return verb.what, tokens.words(verb.start, verb.end).casefold(), verb.start, verb.end
+    return None
+
+
+def _content(page: Page, after: int, end: int) -> int:
+    tokens = page.tokens
+    while after < end and (tokens.low(after) in (",", ":", "rằng", "thêm", "-", "–") or tokens.row[after].text in OPEN):
+        after += 1
+    return tokens.row[after].start if after < len(tokens) else len(page.text)
+
+
+def _colon(page: Page, people: Registry, start: int, end: int) -> Act | None:
+    """A person, then a colon, then a passage: the person said it, whatever the verb («… phác ra có cả gam sáng lẫn gam tối: …»)."""
+    tokens = page.tokens
+    colon = next((at for at in range(start, end) if tokens.low(at) == ":" and not is_time(tokens, at)), None)
+    if colon is None or end - colon < 9:
+        return None
+    ahead = [m for m in people.at(start, colon) if m.person and m.kind in ("named", "short", "pronoun") and m.end <= colon]
+    if not ahead or ahead[-1].group >= 0 or len({m.person for m in ahead}) > 1 or colon - ahead[0].end < 2:
+        return None
+    if any(m.start <= colon + 3 for m in people.at(colon, end)) or _attending(tokens, start, colon):
+        return None
+    return Act(ahead[0].person, "", _content(page, colon, end), tokens.row[start].start, "", "colon", 0.6)
+
+
+def _attending(tokens: Tokens, start: int, end: int) -> bool:
+    words = [tokens.low(at) for at in range(start, end)]
+    return any(word in ("dự", "trì", "tọa", "thành") and (word != "thành" or "phần" in words) for word in words)

@@ -1,0 +1,237 @@
+"""What somebody is told, or undertakes, to do: one task for each action that could be ticked off by itself.
+
+A clause is a task when an owner or an order stands before an action («giao Sở A rà soát …», «Sở A phải …», «A cam kết …»), or when
+it stands where orders stand: in a chair's conclusions, under a heading of duties, under a heading that names its owner, or
+with a time that lies ahead. What is done, praised, wished or asked of those above is none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from minutes.language import dates, lexicon, organisations
+from minutes.language.actors import Actor
+from minutes.language.tasks.headings import ZONE, Headings
+from minutes.language.tasks.parts import Clause, State, Task, clauses
+from minutes.language.text import style
+from minutes.language.turns import closing
+
+__all__ = ["Finder", "Task"]
+
+_KEPT = frozenset(("heading", "zone", "order", "ask", "turn", "after"))
+_SELF = frozenset(("tôi", "em", "chúng tôi", "chúng em", "mình", "bên em", "bên tôi", "đơn vị tôi", "cơ quan tôi"))
+
+
+class Finder(Headings):
+    """Reads the tasks of one text."""
+
+    def find(self) -> list[Task]:
+        """Return the tasks in order."""
+        heading: tuple[Actor, str, str, dates.Deadline | None] | None = None
+        zone = ""
+        number = 0
+        for number, line in enumerate(self.page.prepared.lines):
+            self._line = number
+            if closing(self.page, number):
+                heading, zone = None, ""
+                continue
+            self._turn = self._turn_at(line)
+            zone = self._zone(line, zone)
+            kind = style(line.marker)
+            if heading is not None and (kind == heading[1] or (not kind and line.gap)):
+                heading = None
+            owner = self._heading_owner(number, line)
+            if owner is not None:
+                heading = (owner[0], kind, owner[1], owner[2])
+                continue
+            if self._title:
+                continue
+            state = State(heading[0], heading[2], heading[3]) if heading is not None else State(None, zone)
+            self._read_line(number, state, zone)
+        return self.found
+
+    def _read_line(self, number: int, state: State, zone: str) -> None:
+        given = state
+        first, stop = self.page.lines[number]
+        at = self.page.token(self.page.prepared.lines[number].body)
+        if self._turn is not None and self._turn.start > self.page.prepared.lines[number].start:
+            at = self._after_label(at, stop)
+        sentence = self.page.sentence_of(self.page.prepared.lines[number].start)
+        while sentence < len(self.page.sentences) and self.page.sentences[sentence][0] < stop:
+            begin, end = self.page.sentences[sentence]
+            begin = max(begin, at, first)
+            turn = self._turn
+            if turn is not None and turn.person and begin < self.page.token(turn.start) < end:
+                begin = self.page.token(turn.start)
+            if begin < end:
+                if not state.force and self._directs() and turn is not None and self.tokens.row[begin].start >= turn.start:
+                    state, zone = replace(state, force="turn"), "turn"
+                state = self._read_sentence(begin, min(end, stop), state, zone)
+            sentence += 1
+            if given.force == "heading":
+                state = replace(state, due=given.due)
+
+    def _after_label(self, at: int, stop: int) -> int:
+        """In a transcript the words begin behind the label."""
+        turn = self._turn
+        if turn is None or turn.rule != "transcript label":
+            return at
+        return min(stop, self.page.token(turn.start))
+
+    def _read_sentence(self, begin: int, end: int, before: State, zone: str) -> State:
+        inherited = (
+            replace(before, due=before.due if before.force == "heading" else None)
+            if before.force in ("heading", "zone", "ask", "order", "turn")
+            else State(None, zone)
+        )
+        if before.force in ("order", "ask", "plan") and not self._heading_line(before):
+            inherited = State(before.owner, "after" if before.owner is not None else zone, None)
+        if self._only_deadline(begin, end):
+            return before
+        state = inherited
+        for clause in clauses(self.tokens, begin, end):
+            state = self._read_clause(clause, state)
+        return state
+
+    def _heading_line(self, state: State) -> bool:
+        return state.force == "heading"
+
+    def _only_deadline(self, begin: int, end: int) -> bool:
+        """«Hoàn thành trước ngày 30/6.», «Thời gian hoàn thành: …»: gives its time to the tasks above that have none."""
+        if end - begin > 18 or not self.found:
+            return False
+        words = self.tokens.words(begin, end)
+        due = dates.read_deadline(words, self.anchor, self.issued)
+        if due is None:
+            return False
+        rest = (words[: due.start] + " " + words[due.end :]).casefold()
+        left = [word.strip(" .,:;") for word in rest.split()]
+        allowed = set(
+            "thời gian hạn hoàn thành xong tất cả các việc nhiệm vụ nội dung trên này phải yêu cầu thực hiện là và báo cáo kết quả".split()
+        )
+        if any(word and word not in allowed for word in left):
+            return False
+        spread = any(word in ("tất", "các", "trên") for word in left)
+        for task in reversed(self.found):
+            if task.line < self._line - 12 or task.due:
+                break
+            if not spread and task.line != self._line and task.line != self._line - 1:
+                break
+            task.due, task.due_words = due.due, due.words
+            if not spread:
+                break
+        return True
+
+    def _read_clause(self, clause: Clause, state: State) -> State:
+        """Read one clause; return what the next one inherits."""
+        at, state = self._lead(clause.start, clause.end, state)
+        if at >= clause.end or self._only_deadline(at, clause.end):
+            return state
+        opened = self._introduced(at, clause.end)
+        if opened is not None:
+            return self._read_clause(Clause(opened, clause.end, False), replace(state, force="zone", owner=None))
+        verb = lexicon.verbs().at(self.tokens, at, clause.end)
+        if verb is not None and verb.what in ("praise", "exhort"):
+            return replace(
+                state, force="up" if verb.what == "praise" else state.force, owner=None if verb.what == "praise" else state.owner
+            )
+        order = self._order(at, clause.end, state) if not self._own_order(at, state) else None
+        if order is not None:
+            kind, after = order
+            if kind == "up":
+                return replace(state, owner=None, force="up")
+            told = self._told(after, clause, replace(state, force=kind))
+            if told is not None:
+                return told
+            return replace(state, force=kind if state.force != "heading" else "heading")
+        if state.force == "up":
+            return state
+        return self._plain(at, clause, state)
+
+    def _introduced(self, at: int, end: int) -> int | None:
+        """«Một số việc giao các đơn vị: Sở A trình …; …»: behind the colon stand owners with their actions."""
+        colon = self._find(at, min(end, at + 30), (":",))
+        if colon is None or colon + 3 >= end or self.tokens.row[colon].glued is False:
+            return None
+        words = self.tokens.words(at, colon).casefold()
+        if not any(word in words for word in (*ZONE, "giao", "việc", "đề nghị")):
+            return None
+        owner = self.actors.several(colon + 1, end)
+        if owner is None or owner.kind == "person":
+            return None
+        joined = self.actors.together(owner.end, end)
+        begin = joined.end if joined else owner.end
+        inner = self._time_inside(begin, end)
+        verb = lexicon.verbs().at(self.tokens, inner[1] if inner else begin, end)
+        return colon + 1 if verb is not None or joined is not None else None
+
+    def _told(self, at: int, clause: Clause, state: State) -> State | None:
+        """The owner and action behind an order."""
+        owner = self.actors.several(at, clause.end)
+        if owner is not None:
+            done = self._action(owner.end, clause, state, owner, strong=True)
+            if done:
+                return replace(state, owner=owner)
+            return replace(state, owner=owner) if self.tokens.low(owner.end) == ":" else None
+        if state.topic is not None or state.owner is not None:
+            owner = state.topic or state.owner
+            if self._action(at, clause, state, owner, strong=True):
+                return replace(state, owner=owner)
+            return None
+        if self._action(at, clause, state, None, strong=True):
+            return state
+        return None
+
+    def _plain(self, at: int, clause: Clause, state: State) -> State:
+        """A clause without an order: an owner and an action, or an action under an inherited owner."""
+        if state.force in ("heading", "order", "ask", "plan", "after") or (
+            state.force in ("zone", "turn") and state.owner is not None
+        ):
+            partners = self.actors.together(at, clause.end)
+            verb = lexicon.verbs().at(self.tokens, partners.end if partners else at, clause.end)
+            named = partners is None and organisations.body_at(self.tokens, at) is not None
+            if (
+                verb is not None
+                and verb.what in ("act", "report", "adverb", "modal")
+                and not named
+                and self._may_begin(at, clause, state)
+            ):
+                if self._action(at, clause, state, state.owner, strong=state.force != "after"):
+                    return state
+        owner = self._self(at, clause) or self.actors.several(at, clause.end)
+        if owner is not None and (owner.kind != "person" or self._promise(owner.end) or state.force in _KEPT):
+            owner = self._to_colon(owner, clause.end)
+            after = owner.end + (1 if self.tokens.low(owner.end) == ":" else 0)
+            if self._action(after, clause, state, owner, strong=False):
+                return replace(state, owner=owner, force=state.force if state.force in _KEPT else "plan")
+            return state
+        if owner is None and (state.force == "zone" or state.topic is not None):
+            if self._action(at, clause, state, state.topic, strong=False) and state.topic is not None:
+                return replace(state, owner=state.topic)
+        return state
+
+    def _to_colon(self, owner: Actor, end: int) -> Actor:
+        """«UBND các tỉnh có dự án đi qua: hoàn thành …»: the owner's name reaches to the colon."""
+        colon = self._find(owner.end, min(end, owner.end + 14), (":", ",", ";", "."))
+        if colon is None or colon == owner.end or self.tokens.low(colon) != ":":
+            return owner
+        if self.tokens.low(owner.end) not in ("có", "trực", "thuộc", "nơi", "liên", "là", "được", "trên", "chưa", "còn", "thường"):
+            return owner
+        return owner._replace(text=self.tokens.words(owner.start, colon), end=colon)
+
+    def _may_begin(self, at: int, clause: Clause, state: State) -> bool:
+        """A body in front of a verb is a new owner, unless the verb opens the clause."""
+        return state.force != "after" or not clause.first or self.tokens.row[at].capital
+
+    def _self(self, at: int, clause: Clause) -> Actor | None:
+        """«Em sẽ …», «Chúng tôi cam kết …»: the speaker."""
+        turn = self._turn
+        if turn is None or not turn.person:
+            return None
+        if at == self.page.token(turn.start) and self._promise(at) and turn.rule != "transcript label":
+            return Actor(self.people.people[turn.person].name, at, at, 0.0, turn.person, "self")
+        for size in (2, 1):
+            if self.tokens.words(at, min(at + size, clause.end)).casefold() in _SELF and self._promise(at + size):
+                name = self.people.people[turn.person].name
+                return Actor(name, at, at + size, 0.0, turn.person, "self")
+        return None

@@ -1,0 +1,156 @@
+"""Actions: what stands behind an owner or an order, and whether it is something that could be ticked off."""
+
+from __future__ import annotations
+
+from minutes.language import dates, lexicon, organisations
+from minutes.language.actors import Actor
+from minutes.language.tasks.ground import PROMISES
+from minutes.language.tasks.parts import Clause, State
+from minutes.language.tasks.writing import Writing
+
+
+class Actions(Writing):
+    """Reads the action that begins at a token."""
+
+    def _action(self, at: int, clause: Clause, state: State, owner: Actor | None, *, strong: bool) -> bool:
+        """Read the action that begins at a token into tasks; return whether it is one."""
+        tokens = self.tokens
+        begin, force = at, ""
+        partners: tuple[str, ...] = ()
+        time: dates.Deadline | None = None
+        for _step in range(8):
+            while tokens.low(at) in (",", ":", "-", "–") and at < clause.end:
+                at += 1
+            joined = self.actors.together(at, clause.end)
+            if joined is not None:
+                partners, at = partners or joined.names, joined.end
+                continue
+            inner = self._time_inside(at, clause.end)
+            if inner is not None:
+                time, at = inner
+                continue
+            verb = lexicon.verbs().at(tokens, at, clause.end)
+            if verb is None or verb.what not in ("modal", "done"):
+                break
+            word = tokens.words(verb.start, verb.end).casefold()
+            if verb.what == "done":
+                return False
+            force = force or (word if word in PROMISES else "modal")
+            at = self._to_whom(verb.end, clause.end) if word in PROMISES else verb.end
+        if at >= clause.end or not self._is_action(at, clause, state, owner, force, strong):
+            return False
+        if owner is not None:
+            self.actors.remember(owner)
+        self._write(begin, at, clause, state, owner, partners, time)
+        return True
+
+    def _to_whom(self, at: int, end: int) -> int:
+        """«hứa với doanh nghiệp sẽ …»: step over whom the promise is given to."""
+        if self.tokens.low(at) not in ("với", "trước"):
+            return at
+        for index in range(at + 1, min(end, at + 8)):
+            verb = lexicon.verbs().at(self.tokens, index, end)
+            if verb is not None and (verb.what == "modal" or verb.end - index > 1):
+                return index
+        return at
+
+    def _is_action(self, at: int, clause: Clause, state: State, owner: Actor | None, force: str, strong: bool) -> bool:
+        tokens = self.tokens
+        verb = lexicon.verbs().at(tokens, at, clause.end)
+        if verb is None:
+            return (
+                strong
+                and owner is not None
+                and state.force in ("order", "heading")
+                and tokens.row[at].text.islower()
+                and clause.end - at > 3
+            )
+        if verb.what in ("praise", "exhort", "done", "support", "modal"):
+            return False
+        if tokens.row[at].capital and at != clause.start and owner is not None and not strong:
+            return False
+        if clause.end - verb.end < 1 and not force:
+            return False
+        if self._result(at, clause.end) or self._in_the_room(at, clause, owner):
+            return False
+        if strong or state.force in ("heading", "zone") or (state.force in ("turn", "after", "order", "ask") and owner is not None):
+            return True
+        if force in ("", "modal") and state.due is None and self._deadline(at, clause) is None:
+            return bool(force) and self._turn is not None and self._turn.person == self.people.chair
+        return True
+
+    def _result(self, at: int, end: int) -> bool:
+        """«thu ngân sách 46.870 tỷ đồng, bằng 128,4% dự toán»: what was reached, with «được», «đạt» or «bằng» behind the verb."""
+        words = [self.tokens.low(i) for i in range(at + 1, min(end, at + 4))]
+        return "được" in words and self.tokens.low(at) not in ("bảo", "đảm")
+
+    def _in_the_room(self, at: int, clause: Clause, owner: Actor | None) -> bool:
+        """What is asked for at once, in the room: «đề nghị Sở A báo cáo», «mời các đại biểu thảo luận»."""
+        words = {self.tokens.low(i) for i in range(at, min(clause.end, at + 6))}
+        if owner is not None and "đại biểu" in owner.text.casefold():
+            return True
+        now = self.tokens.low(at) in ("báo", "phát", "thảo", "cho", "trả", "giải", "trình", "tham", "nghe", "tập")
+        short = clause.end - at <= 5 and self._deadline(at, clause) is None
+        return now and (
+            (short and self.tokens.low(at) in ("báo", "phát", "trả", "giải")) or "thảo" in words or {"phát", "biểu"} <= words
+        )
+
+    def _write(
+        self,
+        begin: int,
+        at: int,
+        clause: Clause,
+        state: State,
+        owner: Actor | None,
+        partners: tuple[str, ...],
+        time: dates.Deadline | None,
+    ) -> None:
+        """Write the action and what it falls into: further owners behind a comma, second verbs with objects of their own."""
+        cut = self._next_owner(at, clause.end)
+        end = cut.start - 1 if cut is not None else clause.end
+        pieces = list(self._pieces(at, end))
+        if not clause.first and self._joins_last(at, owner, state):
+            self._merge(end)
+            return
+        for number, (first, last) in enumerate(pieces):
+            self._one(begin if number == 0 else first, first, last, state, owner, partners if number == 0 else (), time)
+        if cut is not None:
+            self._action(
+                cut.end, Clause(cut.start, clause.end, False), state, cut, strong=state.force in ("order", "ask", "heading")
+            )
+
+    def _joins_last(self, at: int, owner: Actor | None, state: State) -> bool:
+        """«…; báo cáo Thủ tướng trong tháng 5» reports on the action before it, when its owner is the same and it had no time."""
+        verb = lexicon.verbs().at(self.tokens, at)
+        if verb is None or verb.what != "report" or not self.found or self.tokens.low(at) not in ("báo", "trình"):
+            return False
+        last = self.found[-1]
+        return last.line == self._line and not last.due and owner is not None and owner is state.owner and last.owner == owner.text
+
+    def _next_owner(self, at: int, end: int) -> Actor | None:
+        """«…, Sở B kiểm tra …»: another body with its own verb behind a comma."""
+        tokens = self.tokens
+        for index in range(at + 4, end - 2):
+            if tokens.low(index) != ",":
+                continue
+            owner = self.actors.several(index + 1, end)
+            if owner is None or owner.kind in ("person", "bare", "place", "name"):
+                continue
+            if organisations.body_at(tokens, self._body_start(index, at)) is not None:
+                continue
+            after = owner.end
+            joined = self.actors.together(after, end)
+            after = joined.end if joined is not None else after
+            verb = lexicon.verbs().at(tokens, after, end)
+            certain = verb is not None and (verb.end - verb.start > 1 or joined is not None or self._deadline_ends(at, index))
+            if verb is not None and verb.what in ("act", "modal", "adverb", "report") and certain:
+                return owner
+        return None
+
+    def _body_start(self, comma: int, floor: int) -> int:
+        """Where a body that ends at a comma would begin, so that a list of bodies is no row of owners."""
+        for back in range(comma - 1, max(floor, comma - 10), -1):
+            body = organisations.body_at(self.tokens, back)
+            if body is not None and body.end == comma:
+                return back
+        return len(self.tokens) - 1 if comma + 1 >= len(self.tokens) else comma

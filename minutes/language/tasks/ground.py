@@ -1,0 +1,89 @@
+"""The ground that the reading of tasks stands on: the text, who acts in it, and the times in its words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from minutes.language import dates, lexicon, periods
+from minutes.language.actors import Actors
+from minutes.language.page import Page
+from minutes.language.people import Registry
+from minutes.language.tasks.parts import Clause, Task
+from minutes.language.tokens import Tokens
+from minutes.language.turns import Turn
+
+PROMISES = frozenset(
+    ("cam kết", "hứa", "xin hứa", "hứa sẽ", "cam kết sẽ", "sẽ", "nhận", "nhận trách nhiệm", "xung phong", "phải", "cần", "cần phải")
+)
+"""Words by which somebody undertakes to do something."""
+
+
+class Ground:
+    """One text whose tasks are read: its tokens, people and turns, the day that deadlines lie behind, what was found so far."""
+
+    def __init__(
+        self, page: Page, people: Registry, turns: list[Turn], anchor: dt.date | None, issued: dt.date | None, known: frozenset[str]
+    ) -> None:
+        self.page = page
+        self.tokens: Tokens = page.tokens
+        self.people = people
+        self.turns = turns
+        self.anchor = anchor
+        self.issued = issued
+        self.actors = Actors(page, people, known)
+        self.found: list[Task] = []
+        self._directing: dict[int, bool] = {}
+        self._line = 0
+        self._title = False
+        self._turn: Turn | None = None
+
+    def _find(self, at: int, end: int, marks: tuple[str, ...]) -> int | None:
+        return next((i for i in range(at, end) if self.tokens.low(i) in marks), None)
+
+    def _ahead(self, due: str) -> bool:
+        """Whether a period ends after the conference."""
+        limits = periods.bounds(due)
+        return limits is not None and (self.anchor is None or limits[1] > self.anchor)
+
+    def _time_ahead(self, at: int, end: int) -> tuple[int, dates.Deadline | None] | None:
+        """«Năm 2022, Bộ …», «Trong quý III, Sở …»: a time in front of the clause, up to its comma."""
+        comma = self._find(at, min(end, at + 12), (",",))
+        if comma is None or comma == at:
+            return None
+        words = self.tokens.words(at, comma)
+        found = dates.find_dates(words, self.anchor)
+        covered = found and found[0].start <= 14 and found[-1].end >= len(words) - 4
+        if not covered or self.tokens.kind(comma + 1) == "num":
+            return None
+        period = found[-1].period if self.tokens.low(comma - 1) not in ("qua", "rồi") else ""
+        if not period or not self._ahead(period):
+            return comma + 1, None
+        return comma + 1, dates.Deadline(period, words, self.tokens.row[at].start, self.tokens.row[comma - 1].end)
+
+    def _time_inside(self, at: int, end: int) -> tuple[dates.Deadline, int] | None:
+        """A deadline between the owner and the verb: «Sở A trước ngày 30/6 phải …»."""
+        if self.tokens.low(at) not in ("trước", "trong", "chậm", "ngay", "đến", "hết", "từ", "đầu", "cuối", "muộn"):
+            return None
+        stop = min(end, at + 12)
+        words = self.tokens.words(at, stop)
+        due = dates.read_deadline(words, self.anchor, self.issued)
+        if due is None or due.start > 0:
+            return None
+        after = self.page.token(self.tokens.row[at].start + due.end)
+        return due, after
+
+    def _promise(self, at: int) -> bool:
+        found = lexicon.verbs().at(self.tokens, at)
+        return found is not None and self.tokens.words(found.start, found.end).casefold() in PROMISES
+
+    def _deadline(self, at: int, clause: Clause) -> dates.Deadline | None:
+        words = self.tokens.words(at, clause.end)
+        due = dates.read_deadline(words, self.anchor, self.issued)
+        if due is None or not (self._ahead(due.due) or "nay" in due.words.casefold()):
+            return None
+        return due
+
+    def _deadline_ends(self, start: int, comma: int) -> bool:
+        words = self.tokens.words(max(start, comma - 12), comma)
+        due = dates.read_deadline(words, self.anchor, self.issued)
+        return due is not None and due.end >= len(words) - 1

@@ -1,0 +1,109 @@
+"""Headings: where orders stand, and lines that name who does what the list below says."""
+
+from __future__ import annotations
+
+from minutes.language import dates, lexicon, organisations
+from minutes.language.actors import Actor
+from minutes.language.tasks.leads import Leads
+from minutes.language.tasks.parts import State
+from minutes.language.text import Line, style
+from minutes.language.turns import Turn
+
+ZONE = (
+    "nhiệm vụ",
+    "giải pháp",
+    "phân công",
+    "tổ chức thực hiện",
+    "kết luận",
+    "chỉ đạo",
+    "giao việc",
+    "việc giao",
+    "yêu cầu",
+    "công việc cần",
+)
+_FACTS = ("đánh giá", "kết quả", "tình hình", "tồn tại", "hạn chế", "khó khăn", "kiến nghị", "đề xuất", "thành phần", "ưu điểm")
+_ANNOUNCE = frozenset(
+    "có trách nhiệm chịu tập trung cần phải chủ trì thực hiện khẩn trương vào triển khai các những một số nhiệm vụ nội dung việc công sau đây như "
+    "giải pháp trọng tâm chủ yếu chính sẽ làm hai ba bốn năm sáu bảy tám chín mười tốt nhóm theo dõi tiếp tục phối hợp đồng bộ ưu tiên là ngay".split()
+)
+
+
+class Headings(Leads):
+    """Reads the lines that stand over others."""
+
+    def _turn_at(self, line: Line) -> Turn | None:
+        for turn in reversed(self.turns):
+            if turn.cue <= line.start and line.start < turn.end:
+                return turn
+        return None
+
+    def _zone(self, line: Line, before: str) -> str:
+        """Whether the lines from here on tell what is to be done: after a heading of duties, until one of facts."""
+        words = self.page.text[line.body : min(line.end, line.body + 160)].casefold()
+        self._title = False
+        short = line.end - line.body < 110 and words[-1:] not in ".;"
+        titled = short and (line.marker != "" or words.endswith(":") or self.page.text[line.body : line.end].isupper())
+        if titled and (self.page.text[line.body : line.end].isupper() or not self._starts_with_body(line)):
+            duties, facts = any(word in words for word in ZONE), any(word in words for word in _FACTS)
+            if duties or facts:
+                self._title = not words.endswith(":") or not line.marker
+                return "zone" if duties else ""
+        if self._turn is None and not line.marker and before and line.gap:
+            return ""
+        return before
+
+    def _starts_with_body(self, line: Line) -> bool:
+        return organisations.body_at(self.tokens, self.page.token(line.body)) is not None
+
+    def _heading_owner(self, number: int, line: Line) -> tuple[Actor, str, dates.Deadline | None] | None:
+        """A line that only names who does what follows: «2.3. Sở Giao thông vận tải:», «Giao UBND các huyện:»."""
+        text = self.page.text
+        if text[line.end - 1] != ":" and not (
+            line.marker and number + 1 < len(self.page.prepared.lines) and text[line.end - 1] not in ".;,"
+        ):
+            return None
+        stop = self.page.lines[number][1]
+        at, led = self._lead(self.page.token(line.body), stop, State())
+        force = "heading"
+        order = lexicon.directives().at(self.tokens, at, stop)
+        if order is not None:
+            at, force = order.end, "ask" if order.what == "ask" else "up" if order.what == "up" else "heading"
+        elif self.tokens.low(at) in ("đối", "với", "về") and self.tokens.low(at + 1) in ("với", "phía", "các"):
+            at += 2 if self.tokens.low(at + 1) in ("với", "phía") else 1
+        owner = self.actors.several(at, stop) or led.topic
+        if (
+            text[line.end - 1] == ":"
+            and self._list_below(number)
+            and (owner is None or not self._announced(max(owner.end, at), stop))
+        ):
+            owner = self._whole(at, stop) or owner
+        if owner is None or (owner.kind in ("person",) and text[line.end - 1] != ":"):
+            return None
+        if self._announced(max(owner.end, at), stop):
+            if text[line.end - 1] != ":" and not self._list_below(number):
+                return None
+            return owner, force, led.due
+        return None
+
+    def _announced(self, at: int, stop: int) -> bool:
+        """Whether the words behind an owner only announce what follows: «tập trung vào các nhiệm vụ sau»."""
+        rest = [self.tokens.low(i) for i in range(at, stop) if self.tokens.kind(i) in ("word", "num")]
+        return all(word in _ANNOUNCE or word.isdigit() for word in rest)
+
+    def _whole(self, at: int, stop: int) -> Actor | None:
+        """«Các ban xây dựng đảng, Ủy ban Kiểm tra Tỉnh ủy:»: a heading of names that no table knows, over a list of actions."""
+        end = next((i for i in range(at, stop) if self.tokens.low(i) == ":"), stop)
+        verb = lexicon.verbs().at(self.tokens, at)
+        starts = self.tokens.low(at) in ("các", "những", "mọi", "từng") or organisations.body_at(self.tokens, at) is not None
+        if (
+            not starts
+            or (verb is not None and verb.what != "act")
+            or end - at > 24
+            or self._find(at, end, (".", ";", "?")) is not None
+        ):
+            return None
+        return Actor(self.tokens.words(at, end), at, end, 0.0, "", "several")
+
+    def _list_below(self, number: int) -> bool:
+        lines = self.page.prepared.lines
+        return number + 1 < len(lines) and style(lines[number + 1].marker) not in ("", style(lines[number].marker))

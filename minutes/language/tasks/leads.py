@@ -1,0 +1,100 @@
+"""What stands in front of an owner or an order: ordinals, connecting words, times, conditions, topics."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from minutes.language import lexicon
+from minutes.language.actors import Actor
+from minutes.language.tasks.actions import Actions
+from minutes.language.tasks.parts import State
+
+_ORDINALS = frozenset("nhất hai ba tư năm sáu bảy tám chín mười".split())
+_CONNECT = frozenset(
+    "đồng thời|ngoài ra|bên cạnh đó|trước mắt|trong đó|cụ thể|theo đó|đặc biệt|riêng|còn|tiếp theo|mặt khác|cùng với đó|song song đó|"
+    "trước hết|dạ|vâng|dạ vâng|dạ thưa|ờ|à|ừ|rồi|được rồi|trong thời gian tới|thời gian tới|từ nay|và|rồi|vậy|thế thì|nhân đây|sau hội nghị|trên cơ sở đó|do đó|vì vậy".split(
+        "|"
+    )
+)
+_CONDITIONS = frozenset("nếu khi trường để sau căn trên do qua nhằm trước với cùng bên ngay trong từ đến riêng tại".split())
+
+
+class Leads(Actions):
+    """Steps over what opens a clause."""
+
+    def _lead(self, at: int, end: int, state: State) -> tuple[int, State]:
+        """Step over what opens a clause: ordinals, connecting words, a time, a topic («Với các địa phương, …»)."""
+        for _step in range(5):
+            begin = at
+            while at < end and self.tokens.kind(at) in ("mark", "line") and self.tokens.low(at) not in ("(",):
+                at += 1
+            if self.tokens.low(at) == "(" and self.tokens.low(at + 2) in (")", "/") and at + 3 < end:
+                at += 3
+            at = self._connective(at, end)
+            time = self._time_ahead(at, end)
+            if time is not None:
+                at, due = time
+                state = replace(state, due=due) if due is not None else state
+            at = self._adverbial(at, end)
+            topic = self._topic(at, end)
+            if topic is not None:
+                at = topic.end
+                state = replace(state, topic=topic)
+            if at == begin:
+                break
+        return at, state
+
+    def _connective(self, at: int, end: int) -> int:
+        tokens = self.tokens
+        if tokens.low(at) == "thứ" and tokens.low(at + 1) in _ORDINALS and tokens.low(at + 2) in (",", ":"):
+            return at + 3
+        if (
+            tokens.low(at) in ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy")
+            and tokens.low(at + 1) == "là"
+            and tokens.low(at + 2) in (",", ":")
+        ):
+            return at + 3
+        if tokens.low(at) in ("một", "hai", "ba", "bốn", "năm", "sáu") and tokens.low(at + 1) == "là":
+            return at + 2
+        for size in (3, 2, 1):
+            if at + size < end and tokens.words(at, at + size).casefold() in _CONNECT:
+                if size == 1 and tokens.low(at) == "riêng" and tokens.low(at + 1) != "về":
+                    return at + 1
+                return at + size + (1 if tokens.low(at + size) == "," else 0)
+        if tokens.low(at) == "về" and (comma := self._find(at, min(end, at + 14), (",", ":"))) is not None:
+            return comma + 1
+        return at
+
+    def _adverbial(self, at: int, end: int) -> int:
+        """«Nếu …, Sở A …», «Để giữ tiến độ, UBND …», «dự án nào chậm thì Sở B …»: step over the condition or purpose in front."""
+        then = next((i for i in range(at, min(end, at + 30)) if self.tokens.low(i) == "thì"), None)
+        if then is not None and self.actors.several(then + 1, end) is not None:
+            return then + 1
+        if self.tokens.low(at) not in _CONDITIONS:
+            return at
+        for comma in range(at + 2, min(end, at + 30)):
+            if self.tokens.low(comma) != ",":
+                continue
+            owner = self.actors.several(comma + 1, end)
+            verb = lexicon.verbs().at(self.tokens, owner.end if owner is not None else comma + 1, end)
+            if (verb is not None and (owner is not None or verb.what == "modal")) or (
+                owner is not None and self.actors.together(owner.end, end) is not None
+            ):
+                return comma + 1
+        return at
+
+    def _topic(self, at: int, end: int) -> Actor | None:
+        tokens = self.tokens
+        size = 0
+        if tokens.low(at) == "đối" and tokens.low(at + 1) == "với":
+            size = 2
+        elif tokens.low(at) == "về" and tokens.low(at + 1) == "phía":
+            size = 2
+        elif tokens.low(at) in ("với", "riêng"):
+            size = 2 if tokens.low(at + 1) == "với" else 1
+        if not size:
+            return None
+        actor = self.actors.several(at + size, end)
+        if actor is None or tokens.low(actor.end) not in (",", ":"):
+            return None
+        return actor._replace(end=actor.end + 1)

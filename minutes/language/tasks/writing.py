@@ -1,0 +1,193 @@
+"""A task written down: its words without owner, partners and deadline, and what it falls into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from minutes.language import dates, lexicon
+from minutes.language.actors import Actor
+from minutes.language.tasks.orders import Orders
+from minutes.language.tasks.parts import State, Task
+
+_TAILS = frozenset("nhé ạ nha đấy đó nhá luôn hết".split())
+_END_MARKS = frozenset(",;.:-–—!…”\"')")
+
+
+class Writing(Orders):
+    """Writes the action between two tokens as tasks."""
+
+    def _pieces(self, at: int, end: int) -> Iterator[tuple[int, int]]:
+        """Cut where a second verb has an object of its own: after a deadline, at «đồng thời»."""
+        tokens = self.tokens
+        start, index = at, at + 3
+        while index < end - 2:
+            verb_at = None
+            if tokens.low(index) == "đồng" and tokens.low(index + 1) == "thời":
+                verb_at = index + 2
+            elif tokens.low(index) == "," and self._deadline_ends(start, index):
+                verb_at = index + 1
+            if verb_at is not None:
+                verb = lexicon.verbs().at(tokens, verb_at, end)
+                if (
+                    verb is not None
+                    and verb.what in ("act", "adverb")
+                    and end - verb.end >= 2
+                    and not self._finishing(verb_at, end)
+                ):
+                    stop = index
+                    while stop > start and tokens.low(stop - 1) in (",", "và"):
+                        stop -= 1
+                    yield start, stop
+                    start = verb_at
+                    index = verb_at
+            index += 1
+        yield start, end
+
+    def _finishing(self, at: int, end: int) -> bool:
+        """«…, hoàn thành trước ngày …», «…, báo cáo kết quả …» stay with the action before them."""
+        words = self.tokens.words(at, end)
+        if self.tokens.low(at) in ("hoàn", "xong", "báo", "trình", "gửi", "kết"):
+            return True
+        due = dates.read_deadline(words, self.anchor, self.issued)
+        return due is not None and due.start <= 2
+
+    def _one(
+        self,
+        begin: int,
+        at: int,
+        end: int,
+        state: State,
+        owner: Actor | None,
+        partners: tuple[str, ...],
+        time: dates.Deadline | None,
+    ) -> None:
+        tokens = self.tokens
+        end = self._trim(at, end)
+        full = end
+        while end > at and (tokens.low(end - 1) in _TAILS or self._trim(at, end) < end):
+            end = min(end - 1, self._trim(at, end)) if tokens.low(end - 1) not in _TAILS else end - 1
+        if end <= at:
+            return
+        due, words, end = self._due(at, end)
+        if not due and time is not None:
+            due, words = time.due, time.words
+        if not due and state.due is not None:
+            due, words = state.due.due, state.due.words
+        inner = self._partners_inside(at, end)
+        if inner is not None:
+            end, partners = inner[0], partners or inner[1]
+        text_start, text_end = tokens.row[at].start, tokens.row[max(at, end - 1)].end
+        quote_start = tokens.row[owner.start if owner is not None and owner.end <= at and begin - owner.end <= 2 else begin].start
+        name = owner.text if owner is not None else ""
+        behind = self._owner_behind(at, end) if owner is None else None
+        if behind is not None:
+            end, name, partners = behind
+            text_end = tokens.row[max(at, end - 1)].end
+        certain = 0.9 if state.force in ("order", "heading") else 0.8 if due else 0.65
+        rule = {
+            "order": "order",
+            "ask": "order",
+            "heading": "heading with its owner",
+            "zone": "list of duties",
+            "plan": "plan",
+        }.get(state.force, "undertaking")
+        self.found.append(
+            Task(text_start, text_end, quote_start, tokens.row[full - 1].end, name, partners, due, words, rule, certain, self._line)
+        )
+
+    def _trim(self, at: int, end: int) -> int:
+        """Take marks off the end; a quotation mark stays where its opening one stands before it."""
+        tokens = self.tokens
+        while end > at and tokens.row[end - 1].text in _END_MARKS:
+            if tokens.row[end - 1].text in '”"' and any(tokens.row[i].text in '“"' for i in range(at, end - 1)):
+                break
+            end -= 1
+        return end
+
+    def _owner_behind(self, at: int, end: int) -> tuple[int, str, tuple[str, ...]] | None:
+        """«Rà soát mỏ vật liệu (Sở Xây dựng chủ trì)»: the owner in brackets behind the action."""
+        close = end if self.tokens.low(end) == ")" else end - 1
+        if self.tokens.low(close) != ")":
+            return None
+        opening = next((i for i in range(close - 1, max(at, close - 30), -1) if self.tokens.low(i) == "("), None)
+        if opening is None or opening <= at + 1:
+            return None
+        inner = self.actors.several(opening + 1, close)
+        if inner is None:
+            return None
+        joined = self.actors.together(inner.end, close)
+        rest = joined.end if joined is not None else inner.end
+        allowed = {"chủ", "trì", "thực", "hiện", ",", ";", "phụ", "trách", "-", "trước", "xong"}
+        if any(self.tokens.low(i) not in allowed and self.tokens.kind(i) == "word" for i in range(rest, min(close, rest + 2))):
+            return None
+        return opening, inner.text, joined.names if joined is not None else ()
+
+    def _due(self, at: int, end: int) -> tuple[str, str, int]:
+        """The deadline in an action, its words, and where the action's own words end once it is cut off their edge."""
+        tokens = self.tokens
+        words = tokens.words(at, end)
+        due = dates.read_deadline(words, self.anchor, self.issued) or self._day_at_end(words)
+        if due is None:
+            return "", "", end
+        base = tokens.row[at].start
+        first, last = self.page.token(base + due.start), self.page.token(base + due.end)
+        rest = [tokens.low(i) for i in range(last, end)]
+        if len(rest) <= 4 and (
+            not rest or (rest[0] in (",", "phải", "là", "xong", "cần", "thì", ")", "nhé", "để", "trình") and "để" not in rest)
+        ):
+            end = self._edge(at, first)
+        return due.due, due.words, end
+
+    def _day_at_end(self, words: str) -> dates.Deadline | None:
+        """«…, báo cáo Hội đồng thành viên ngày 25/5»: a day to come that closes the action."""
+        found = dates.find_dates(words, self.anchor)
+        if not found or found[-1].form != "day" or found[-1].end < len(words) or not self._ahead(found[-1].period):
+            return None
+        last = found[-1]
+        return dates.Deadline(last.period, last.words, last.start, last.end)
+
+    def _edge(self, at: int, end: int) -> int:
+        """Take words that only lead to the deadline off the end of the action: «, hoàn thành», «, xong», a weekday."""
+        tokens = self.tokens
+        for _step in range(6):
+            before = end
+            end = max(at + 1, self._trim(at, end))
+            end -= end > at + 1 and tokens.row[end - 1].text == "("
+            times = dates.find_dates(tokens.words(max(at, end - 5), end), self.anchor)
+            if (
+                times
+                and times[-1].form in ("weekday", "day", "clock")
+                and times[-1].words
+                and tokens.words(at, end).endswith(times[-1].words)
+            ):
+                end = self.page.token(tokens.row[end - 1].end - len(times[-1].words))
+            if (
+                end - 2 > at
+                and tokens.low(end - 2) == "hoàn"
+                and tokens.low(end - 1) in ("thành", "tất")
+                and tokens.low(end - 3) in (",", "và", "-")
+            ):
+                end -= 2
+            if (
+                end - 1 > at and tokens.low(end - 1) in ("xong", "và", "vào", "là") and tokens.low(end - 2) in (",", "-", "–")
+            ) or tokens.low(end - 1) == "và":
+                end -= 1
+            if end == before:
+                break
+        return end
+
+    def _partners_inside(self, at: int, end: int) -> tuple[int, tuple[str, ...]] | None:
+        """«…, phối hợp với Sở B» at the end of an action."""
+        for index in range(at + 3, end - 2):
+            if self.tokens.low(index) in ("phối", "cùng") and self.tokens.low(index - 1) in (",", "và", "sự"):
+                joined = self.actors.together(index, end)
+                if joined is not None and joined.end == end and joined.names:
+                    return index - 1, joined.names
+        return None
+
+    def _merge(self, end: int) -> None:
+        last = self.found[-1]
+        first = self.page.token(last.start)
+        due, words, stop = self._due(first, end)
+        last.end, last.quote_end = self.tokens.row[stop - 1].end, self.tokens.row[end - 1].end
+        last.due, last.due_words = due or last.due, words or last.due_words

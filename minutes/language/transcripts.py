@@ -1,0 +1,282 @@
+"""Transcripts: lines with a speaker's label («[00:01:10] Ông Minh:», «9h05 Sở Y tế:», «KL (đ/c Tuấn):»), each a turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minutes.language import lexicon, names, organisations
+from minutes.language.acts import acts
+from minutes.language.page import Page
+from minutes.language.people import Mention, Registry
+from minutes.language.turns import Turn, closing, is_time, skip
+
+_TITLES = frozenset(
+    (
+        "người chủ trì",
+        "chủ tọa hội nghị",
+        "chủ trì hội nghị",
+        "kết luận của chủ trì",
+        "kết luận",
+        "kl",
+        "kết luận hội nghị",
+        "ý kiến kết luận",
+        "phát biểu kết luận",
+        "chỉ đạo",
+        "chủ tọa",
+        "chủ trì",
+        "chủ toạ",
+    )
+)
+_CLOSERS = frozenset(
+    ") ( - – , điểm cầu đầu tại từ ở có phát biểu báo cáo trả lời ý kiến tham luận nói hỏi kết luận đáp giải trình thêm bổ sung tiếp".split()
+)
+_DUTIES = ("nhiệm vụ", "kết luận", "giao việc", "phân công", "chỉ đạo", "tổ chức thực hiện", "giải pháp")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A speaker's label at the beginning of a line, and where the words after it begin."""
+
+    line: int
+    person: str
+    body: str
+    after: int
+    concluding: bool
+    begin: int
+    end: int
+
+
+def _reports(page: Page, label: Label) -> bool:
+    """Whether what stands behind «Chi cục Thú y:» is a report, not what it is told to do."""
+    verb = lexicon.verbs().at(page.tokens, label.after)
+    long = page.lines[label.line][1] - label.after >= 6
+    if not long or (verb is not None and verb.what in ("act", "modal", "adverb", "report")):
+        return False
+    for number in range(label.line - 1, -1, -1):
+        line = page.prepared.lines[number]
+        words = page.text[line.body : min(line.end, line.body + 100)].casefold()
+        heading = line.end - line.body < 100 and page.text[line.end - 1] not in ".;,"
+        if heading and any(word in words for word in _DUTIES):
+            return False
+        if heading and (line.marker[:1] in "IVX" or page.text[line.body : line.end].isupper()) and line.marker:
+            return True
+    return True
+
+
+def is_transcript(page: Page, labels: list[Label]) -> bool:
+    """Whether the text is a row of labelled turns: at least half of its lines from the first label on, list items left out."""
+    speaking = [label for label in labels if label.person or page.prepared.lines[label.line].clock]
+    if len(speaking) < 2 or len({label.person or label.body for label in speaking}) < 2:
+        return False
+    clocked = sum(1 for label in speaking if page.prepared.lines[label.line].clock)
+    if clocked * 2 >= len(speaking) and clocked >= 3:
+        return True
+    rest = [line for line in page.prepared.lines[speaking[0].line :] if not line.marker]
+    plain = [label for label in speaking if not page.prepared.lines[label.line].marker]
+    return len(plain) >= 2 and len(plain) * 2 >= len(rest)
+
+
+class Labels:
+    """Finds the labels of a text; remembers what a label meant («CHỦ TỌA (đồng chí A): …», later «CHỦ TỌA: …»)."""
+
+    def __init__(self, page: Page, people: Registry, sites: frozenset[str]) -> None:
+        self._page, self._people, self._tokens, self._sites = page, people, page.tokens, sites
+        self._meant: dict[str, str] = {}
+        self._first = ""
+        every: list[Label] = []
+        for number in range(len(page.lines)):
+            label = self._label(number) or self._plain_name(number)
+            if label is not None:
+                every.append(label)
+                self._first = self._first or label.person
+        clocked = sum(1 for label in every if page.prepared.lines[label.line].clock)
+        self.found = every
+        if clocked * 2 >= len(every):
+            self.found = [label for label in every if label.person or page.prepared.lines[label.line].clock]
+        else:
+            self.found = [label for label in every if label.person or _reports(page, label)]
+
+    def _label(self, number: int) -> Label | None:
+        tokens, line = self._tokens, self._page.prepared.lines[number]
+        stop = self._page.lines[number][1]
+        begin = self._page.token(line.body)
+        while tokens.low(begin) in ("|", "-", "–", "*", "[") and begin < stop:
+            begin += 1
+        colon = next((at for at in range(begin, min(stop, begin + 45)) if self._stops(at)), None)
+        if colon is None or tokens.low(colon) != ":" or colon == begin:
+            return None
+        bracket = next((at for at in range(begin, colon) if tokens.low(at) == "("), colon)
+        title = tokens.words(begin, bracket).casefold().strip(" -–") if bracket > begin else ""
+        concluding = title in _TITLES
+        spoken = tokens.words(begin, colon).casefold()
+        make = _Maker(number, colon + 1, concluding or "kết luận" in spoken, begin, colon)
+        if concluding:
+            return self._titled(title, bracket, colon, make)
+        who = self._person(begin, colon)
+        if who is not None:
+            return make(who.person, "")
+        inner = self._inside(bracket, colon)
+        if inner is not None and bracket > begin:
+            self._meant[title] = inner.person
+            return make(inner.person, "")
+        return self._body(begin, title, colon, make)
+
+    def _plain_name(self, number: int) -> Label | None:
+        """«[10:02] Lan Anh (CDC): …»: in a log by the clock a label may be a bare name."""
+        line, tokens = self._page.prepared.lines[number], self._tokens
+        begin, stop = self._page.token(line.body), self._page.lines[number][1]
+        end = names.run_end(tokens, begin, 5)
+        if not line.clock or end == begin or end >= stop or tokens.low(begin) in names.NOT_NAMES:
+            return None
+        position, colon = "", end
+        if tokens.low(end) == "(" and (close := self._bracket(end, stop)) is not None:
+            position, colon = tokens.words(end + 1, close - 1), close
+        if colon >= stop or tokens.low(colon) != ":" or tokens.words(begin, end).isupper():
+            return None
+        if tokens.words(begin, end) in self._sites or (
+            not names.looks_like_name(tokens, begin, end) and not self._people.knows(tokens.words(begin, end))
+        ):
+            return Label(number, "", tokens.words(begin, end), colon + 1, False, begin, colon)
+        mention = Mention(begin, end, "named", tokens.words(begin, end), "", position, begin, end)
+        return Label(number, self._people.called(mention.name, position, mention), "", colon + 1, False, begin, colon)
+
+    def _stops(self, at: int) -> bool:
+        """A mark that ends a label or shows that there is none; the full stop of «Ô.», «TP.» is none."""
+        tokens = self._tokens
+        if tokens.low(at) == ".":
+            return not (tokens.row[at].glued and len(tokens.low(at - 1)) <= 2 and tokens.row[at - 1].capital)
+        return tokens.low(at) in (":", ";", "?") and not is_time(tokens, at)
+
+    def _titled(self, title: str, bracket: int, colon: int, make: _Maker) -> Label | None:
+        """«KL (đ/c Tuấn):», «CHỦ TỌA (đồng chí A):», «CHỦ TỌA:»; «Chủ trì: ông A» is no turn."""
+        inner = self._inside(bracket, colon)
+        chairing = title.startswith(("chủ", "người chủ"))
+        if inner is not None:
+            self._meant[title] = inner.person
+            if chairing and not self._people.chair:
+                self._people.chair = inner.person
+            return make(inner.person, "")
+        if chairing and self._people.at(colon + 1, colon + 3):
+            return None
+        person = self._meant.get(title) or self._people.chair or self._first
+        return make(person, "") if person else None
+
+    def _inside(self, bracket: int, colon: int) -> Mention | None:
+        """The person named in the brackets before the colon."""
+        here = [
+            m for m in self._people.at(bracket + 1, min(bracket + 3, colon)) if m.person and m.kind in ("named", "short", "bare")
+        ]
+        return here[0] if here and self._tokens.low(colon - 1) == ")" and here[0].end <= colon else None
+
+    def _person(self, at: int, colon: int) -> Mention | None:
+        while self._tokens.low(at) in ("-", "–", "*") and at < colon:
+            at += 1
+        here = [m for m in self._people.at(at, colon) if m.end <= colon and m.kind != "pronoun"]
+        if not here or not here[0].person or (here[0].start > at + 1 and (len(here) > 1 or here[0].start > at + 9)):
+            return None
+        return here[0] if self._closed(here[0].end, colon) else None
+
+    def _closed(self, at: int, colon: int) -> bool:
+        """Whether nothing but brackets, a body or a word of speaking stands before the colon."""
+        while at < colon:
+            body = organisations.body_at(self._tokens, at)
+            if body is not None and body.end <= colon:
+                at = body.end
+            elif self._tokens.low(at) == "(" and (close := self._bracket(at, colon)) is not None:
+                at = close
+            elif self._tokens.low(at) in _CLOSERS:
+                at += 1
+            else:
+                return False
+        return True
+
+    def _bracket(self, at: int, colon: int) -> int | None:
+        return next((i + 1 for i in range(at, colon) if self._tokens.low(i) == ")"), None)
+
+    def _body(self, at: int, title: str, colon: int, make: _Maker) -> Label | None:
+        if title in self._meant:
+            return make(self._meant[title], "")
+        if self._tokens.low(at) == "đại" and self._tokens.low(at + 1) == "diện":
+            at += 2
+        if self._tokens.low(at) in ("điểm", "đầu") and self._tokens.low(at + 1) == "cầu":
+            at += 2
+        if self._tokens.words(at, colon) in self._sites:
+            return make("", self._tokens.words(at, colon))
+        body = organisations.body_at(self._tokens, at)
+        if body is not None and body.kind != "group" and self._closed(body.end, colon):
+            return make("", self._tokens.words(body.start, body.end))
+        return make("", "MC") if title in ("mc", "người dẫn chương trình", "dẫn chương trình", "btc", "ban tổ chức") else None
+
+
+class _Maker:
+    """Makes the label of one line."""
+
+    def __init__(self, line: int, after: int, concluding: bool, begin: int, end: int) -> None:
+        self._given = (line, after, concluding, begin, end)
+
+    def __call__(self, person: str, body: str) -> Label:
+        line, after, concluding, begin, end = self._given
+        return Label(line, person, body, after, concluding, begin, end)
+
+
+def labelled(page: Page, people: Registry, labels: list[Label]) -> list[Turn]:
+    """Return the turns of a transcript: each label's words, up to the next label, clock time or closing line."""
+    turns: list[Turn] = []
+    lines = page.prepared.lines
+    labels = sorted([*labels, *_clocked(page, people, labels)], key=lambda label: label.line)
+    clocked = any(lines[label.line].clock for label in labels)
+    for label, following in zip(labels, [*labels[1:], None], strict=True):
+        last = following.line if following is not None else len(lines)
+        for number in range(label.line + 1, last):
+            if (clocked and lines[number].clock) or closing(page, number):
+                last = number
+                break
+        start = skip(page.text, page.tokens.row[label.after].start if label.after < len(page.tokens) else len(page.text))
+        end = lines[last - 1].end
+        if start < end:
+            chair = label.person and label.person == people.chair
+            kind = "conclusion" if label.concluding and chair else "report" if label.body else "opinion"
+            turns.append(Turn(label.person, label.body, start, end, kind, "transcript label", lines[label.line].start, 0.97))
+    return turns
+
+
+def _clocked(page: Page, people: Registry, labels: list[Label]) -> Iterator[Label]:
+    """In a log by the clock, «14:25 | Từ điểm cầu Nghệ An, Chủ tịch UBND tỉnh … báo cáo: …» is a turn without being a label."""
+    taken = {label.line for label in labels}
+    if not any(page.prepared.lines[number].clock for number in taken):
+        return
+    for number, line in enumerate(page.prepared.lines):
+        if number in taken or not line.clock:
+            continue
+        act = next((act for act in acts(page, people, number) if act.start >= 0), None)
+        if act is not None:
+            yield Label(
+                number,
+                act.person,
+                act.body,
+                page.token(act.start),
+                "kết luận" in act.verb,
+                page.token(line.body),
+                page.token(act.start),
+            )
+
+
+def self_chairing(page: Page, people: Registry, turns: list[Turn]) -> bool:
+    """Learn from «tôi chủ trì …» in a labelled turn who presides; return whether that was new."""
+    if people.chair:
+        return False
+    tokens = page.tokens
+    for turn in turns:
+        if not turn.person or turn.rule != "transcript label":
+            continue
+        first, last = page.token(turn.start), page.token(turn.end)
+        for at in range(first, last):
+            if (
+                tokens.low(at) == "tôi"
+                and "chủ" in (tokens.low(at + 1), tokens.low(at + 2))
+                and "trì" in (tokens.low(at + 2), tokens.low(at + 3))
+            ):
+                people.chair = turn.person
+                return True
+    return False
