@@ -14,6 +14,7 @@ from ui.models.desk import Desk
 from ui.models.fields import FIELDS, Values
 from ui.models.forms import Form
 from ui.models.spacing import spaced
+from ui.models.waking import Waking
 from ui.widgets.words import Ground, Words
 
 _SPANS = {"title": 2, "organiser": 2, "superior": 2, "issuer": 2, "place": 2, "review_period": 2, "recipients": 2}
@@ -45,7 +46,7 @@ class Head(Ground):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
         self.setAccessibleName(_("Conference"))
-        desk.changed.connect(self._changed)
+        self.waking = Waking(desk, self, self._changed)
         self.form.load(desk.conference)
         self.setFocusProxy(self.form.edits["title"].editor)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from minutes import wording
-from minutes.model import Conference, Figure
+from minutes.model import Conference, Figure, kind_of
 from minutes.texts import N_, _, ngettext
 from ui.models.desk import Desk
 from ui.models.fields import FIELDS, bare_number
@@ -120,5 +120,5 @@ class FiguresRoom(TableRoom):
         return ngettext("{n} figure", "{n} figures", confirmed).format(n=confirmed) if self.all_rows else ""
 
     def conflicts(self) -> int:
-        """Return in how many figures two values stand."""
-        return sum(bool(item.disputed) for item in self.all_rows)
+        """Return in how many figures two values stand, whether the room is seen or not."""
+        return sum(kind_of(thing) == Figure.kind and self.desk.conference.find(thing) is not None for thing in self.desk.conflicts)

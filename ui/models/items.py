@@ -19,15 +19,11 @@ class Item:
     ``number`` is the digit that accepts it, 0 for none.
     """
 
+    id: str
     thing: Any
     reading: Reading | None = None
     number: int = 0
     disputed: frozenset[str] = field(default_factory=frozenset)
-
-    @property
-    def id(self) -> str:
-        """The id of the thing, or of the reading."""
-        return str(self.thing.id)
 
     @property
     def waiting(self) -> bool:
@@ -37,9 +33,9 @@ class Item:
 
 def items(desk: Desk, things: Sequence[Any], kind: str) -> list[Item]:
     """Return the things, then the readings that propose such things, the first nine of them numbered."""
-    rows = [Item(thing, disputed=frozenset(desk.conflicts.get(thing.id, ()))) for thing in things]
+    rows = [Item(thing.id, thing, disputed=frozenset(desk.conflicts.get(thing.id, ()))) for thing in things]
     for place, reading in enumerate(waiting_of(desk.conference, kind), 1):
-        rows.append(Item(proposal(reading), reading, place if place <= 9 else 0))
+        rows.append(Item(reading.id, proposal(reading), reading, place if place <= 9 else 0))
     return rows
 
 

@@ -60,6 +60,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         super().__init__(parent)
         self.columns = tuple(columns)
         self._rows: list[T] = []
+        self._ids: list[str] = []
         self._places: dict[str, int] = {}
 
     def rows(self) -> Sequence[T]:
@@ -73,7 +74,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
     def row_of(self, thing: str) -> int:
         """Return the row of the thing with this id, or -1."""
         if len(self._places) != len(self._rows):
-            self._places = {row.id: place for place, row in enumerate(self._rows)}
+            self._places = {thing: place for place, thing in enumerate(self._ids)}
         return self._places.get(thing, -1)
 
     def index_of(self, thing: str, column: int = 0) -> QModelIndex:
@@ -83,11 +84,13 @@ class RowsModel(QAbstractTableModel, Generic[T]):
     def replace(self, rows: Iterable[T], touched: Collection[str] = ()) -> None:
         """Take the new rows in place of the old; rows with an id in ``touched`` are painted again even if they are equal."""
         new = list(rows)
-        wanted = {row.id for row in new}
-        self._places = {}
-        self._remove(wanted)
-        self._move([row.id for row in new])
-        self._insert(new)
+        ids = [row.id for row in new]
+        if ids != self._ids:
+            self._places = {}
+            self._remove(set(ids))
+            self._move(ids)
+            self._insert(new, ids)
+            self._places = {}
         self._refresh(new, touched)
 
     # Qt's side
@@ -152,26 +155,23 @@ class RowsModel(QAbstractTableModel, Generic[T]):
     # taking a new tuple
 
     def _remove(self, wanted: Collection[str]) -> None:
-        gone = [place for place, row in enumerate(self._rows) if row.id not in wanted]
+        gone = [place for place, thing in enumerate(self._ids) if thing not in wanted]
         for first, last in reversed(list(_runs(gone))):
             self.beginRemoveRows(QModelIndex(), first, last)
             del self._rows[first : last + 1]
+            del self._ids[first : last + 1]
             self.endRemoveRows()
 
     def _move(self, wanted: Sequence[str]) -> None:
         target = {thing: place for place, thing in enumerate(wanted)}
-        order = [target[row.id] for row in self._rows]
-        steady = set(_longest_rising(order))
-        if len(steady) == len(order):
+        order = [target[thing] for thing in self._ids]
+        if order == sorted(order):
             return
-        ranks = [row.id for row in self._rows]
+        steady = set(_longest_rising(order))
         before = ""
-        for thing in sorted(ranks, key=target.__getitem__):
+        for thing in sorted(self._ids, key=target.__getitem__):
             if target[thing] not in steady:
-                at = ranks.index(thing)
-                to = ranks.index(before) + 1 if before else 0
-                self._move_row(at, to)
-                ranks = [row.id for row in self._rows]
+                self._move_row(self._ids.index(thing), self._ids.index(before) + 1 if before else 0)
             before = thing
 
     def _move_row(self, at: int, to: int) -> None:
@@ -179,22 +179,26 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         if to in (at, at + 1):
             return
         self.beginMoveRows(QModelIndex(), at, at, QModelIndex(), to)
-        row = self._rows.pop(at)
-        self._rows.insert(to - 1 if to > at else to, row)
+        place = to - 1 if to > at else to
+        self._rows.insert(place, self._rows.pop(at))
+        self._ids.insert(place, self._ids.pop(at))
         self.endMoveRows()
 
-    def _insert(self, new: Sequence[T]) -> None:
-        here = {row.id for row in self._rows}
-        fresh = [place for place, row in enumerate(new) if row.id not in here]
+    def _insert(self, new: Sequence[T], ids: Sequence[str]) -> None:
+        here = set(self._ids)
+        fresh = [place for place, thing in enumerate(ids) if thing not in here]
         for first, last in _runs(fresh):
             self.beginInsertRows(QModelIndex(), first, last)
             self._rows[first:first] = new[first : last + 1]
+            self._ids[first:first] = ids[first : last + 1]
             self.endInsertRows()
 
-    def _refresh(self, new: Sequence[T], touched: Collection[str]) -> None:
-        changed = [p for p, (old, now) in enumerate(zip(self._rows, new, strict=True)) if old is not now or now.id in touched]
-        changed = [p for p in changed if self._rows[p] != new[p] or new[p].id in touched]
-        self._rows = list(new)
+    def _refresh(self, new: list[T], touched: Collection[str]) -> None:
+        old, self._rows = self._rows, new
+        changed = [place for place, (was, now) in enumerate(zip(old, new, strict=True)) if was is not now and was != now]
+        if touched:
+            shown = {place for thing in touched if (place := self.row_of(thing)) >= 0}
+            changed = sorted(shown.union(changed))
         last_column = len(self.columns) - 1
         for first, last in _runs(changed):
             self.dataChanged.emit(self.index(first, 0), self.index(last, last_column))

@@ -20,6 +20,7 @@ from ui.models.painting import Look
 from ui.models.rows import Column, RowsModel
 from ui.models.spacing import iconed, spaced
 from ui.models.table import Table, Width
+from ui.models.waking import Waking
 from ui.widgets.cards import EmptyPlace
 from ui.widgets.words import Ground, OneLine, Words
 
@@ -83,7 +84,7 @@ class Section(Ground):
         self.table.setItemDelegate(self.cells)
         self.table.setAccessibleName(_(words.title))
         self._build()
-        desk.changed.connect(self._changed)
+        self.waking = Waking(desk, self, self._changed)
         self._changed(desk.conference, frozenset())
 
     def _build(self) -> None:

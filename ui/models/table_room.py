@@ -20,6 +20,7 @@ from ui.models.keys import digit_of, has_control, has_shift, is_enter
 from ui.models.rows import Column, RowsModel
 from ui.models.spacing import iconed, spaced
 from ui.models.table import Table, Width
+from ui.models.waking import Waking
 from ui.widgets.cards import EmptyPlace
 from ui.widgets.words import Ground, OneLine, Words
 
@@ -71,7 +72,7 @@ class TableRoom(QWidget):
         self.inspector = Inspector(desk, plan.kind, self.summary, self.deeds())
         self.count = OneLine(desk.theme, "", colour="text2")
         self._build()
-        desk.changed.connect(self._changed)
+        self.waking = Waking(desk, self, self._changed)
         self._changed(desk.conference, frozenset())
 
     # what a subclass says

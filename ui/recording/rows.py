@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,17 +20,13 @@ Hanging = Figure | Task | Petition | Reading
 class StatementRow:
     """A statement as it shows: who said it, from where, and the figures, tasks and petitions in it."""
 
+    id: str
     statement: Statement
     speaker: Participant | None = None
     site: Site | None = None
     hanging: tuple[Hanging, ...] = ()
     conflicts: frozenset[str] = frozenset()
     mark: str = ""
-
-    @property
-    def id(self) -> str:
-        """The statement's id."""
-        return self.statement.id
 
     @property
     def name(self) -> str:
@@ -79,45 +75,69 @@ def _chip(thing: Hanging, conflict: bool) -> Chip:
 
 
 class Rows:
-    """Builds the rows, and gives the former row again where nothing of it changed."""
+    """Builds the rows, and gives the former row again where nothing of it changed.
+
+    Things are frozen and shared between states, and so are their tuples: what is the very same object did not change.
+    """
 
     def __init__(self) -> None:
+        self._conference = Conference()
+        self._marked = ("", "")
+        self._conflicts: frozenset[str] = frozenset()
+        self._hanging: Mapping[str, tuple[Hanging, ...]] = {}
         self._former: dict[str, StatementRow] = {}
 
-    def build(
-        self, conference: Conference, conflicts: Mapping[str, object], marked: tuple[str, str] = ("", "")
-    ) -> list[StatementRow]:
+    def build(self, conference: Conference, conflicts: Collection[str], marked: tuple[str, str] = ("", "")) -> list[StatementRow]:
         """Return a row for each statement.
 
         :param conflicts: the ids of things in which two values stand.
         :param marked: the id of a statement and the words in it that are shown as found.
         """
-        hanging = _hanging(conference)
-        built: dict[str, StatementRow] = {}
-        for statement in conference.statements:
-            things = tuple(hanging.get(statement.id, ()))
-            row = StatementRow(
-                statement,
-                conference.participant(statement.speaker),
-                conference.site(statement.site) or _site_of(conference, statement),
-                things,
-                frozenset(thing.id for thing in things if thing.id in conflicts) if conflicts else frozenset(),
-                marked[1] if marked[0] == statement.id else "",
-            )
-            former = self._former.get(row.id)
-            built[row.id] = former if former is not None and _same(former, row) else row
-        self._former = built
-        return list(built.values())
+        was, now, disputed = self._conference, conference, frozenset(conflicts)
+        steady = was.participants is now.participants and was.sites is now.sites and disputed == self._conflicts
+        hangs = was.figures is now.figures and was.tasks is now.tasks and was.petitions is now.petitions
+        if not (hangs and was.readings is now.readings):
+            self._hanging = _hanging(conference)
+            steady = False
+        former = dict(self._former)
+        if marked != self._marked:
+            for thing in (marked[0], self._marked[0]):
+                former.pop(thing, None)
+
+        def renewed(statement: Statement, row: StatementRow | None) -> StatementRow:
+            made = self._row(conference, statement, disputed, marked)
+            return row if row is not None and _same(row, made) else made
+
+        rows = [
+            row
+            if (row := former.get(statement.id)) is not None and steady and row.statement is statement
+            else renewed(statement, row)
+            for statement in conference.statements
+        ]
+        self._conference, self._marked, self._conflicts = conference, marked, disputed
+        self._former = {row.id: row for row in rows}
+        return rows
+
+    def _row(self, conference: Conference, statement: Statement, disputed: frozenset[str], marked: tuple[str, str]) -> StatementRow:
+        things = self._hanging.get(statement.id, ())
+        return StatementRow(
+            statement.id,
+            statement,
+            conference.participant(statement.speaker),
+            conference.site(statement.site) or _site_of(conference, statement),
+            things,
+            frozenset(thing.id for thing in things if thing.id in disputed) if disputed else frozenset(),
+            marked[1] if marked[0] == statement.id else "",
+        )
 
 
 def _same(one: StatementRow, other: StatementRow) -> bool:
-    """Whether two rows hold the very same things: identity, because things are frozen and shared."""
+    """Whether two rows hold the very same things."""
     return (
         one.statement is other.statement
         and one.speaker is other.speaker
         and one.site is other.site
-        and len(one.hanging) == len(other.hanging)
-        and all(a is b for a, b in zip(one.hanging, other.hanging, strict=True))
+        and one.hanging == other.hanging
         and one.conflicts == other.conflicts
         and one.mark == other.mark
     )
@@ -128,7 +148,7 @@ def _site_of(conference: Conference, statement: Statement) -> Site | None:
     return conference.site(person.site) if person else None
 
 
-def _hanging(conference: Conference) -> Mapping[str, list[Hanging]]:
+def _hanging(conference: Conference) -> Mapping[str, tuple[Hanging, ...]]:
     found: defaultdict[str, list[Hanging]] = defaultdict(list)
     things: list[Figure | Task | Petition] = [*conference.figures, *conference.tasks, *conference.petitions]
     for thing in things:
@@ -138,4 +158,4 @@ def _hanging(conference: Conference) -> Mapping[str, list[Hanging]]:
         target = reading.data.get("statement")
         if isinstance(target, str) and target and reading.of in (Figure.kind, Task.kind):
             found[statement_of(conference, target)].append(reading)
-    return found
+    return {statement: tuple(hanging) for statement, hanging in found.items()}

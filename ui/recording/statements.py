@@ -21,7 +21,7 @@ from ui.recording.rows import Rows, StatementRow
 from ui.recording.statement_delegate import TEXT, StatementDelegate
 from ui.recording.statement_layout import StatementLayout
 
-_AT_ONCE, _CHUNK = 300, 150
+_AT_ONCE, _CHUNK = 300, 40
 """Up to how many rows are measured before they show, and how many at a time while the window is idle."""
 
 COLUMNS = (Column[StatementRow]("text", N_("Statement"), lambda row: row.statement.text),)
@@ -115,8 +115,9 @@ class Statements(Quiet, QTableView):
 
     def mark(self, thing: str, words: str) -> None:
         """Show words of a statement as found; empty words end that."""
-        if (thing, words) != self._marked:
-            self._marked = (thing, words)
+        wanted = (thing, words) if words else ("", "")
+        if wanted != self._marked:
+            self._marked = wanted
             self._changed(self._desk.conference, frozenset())
 
     def go_to_end(self) -> None:

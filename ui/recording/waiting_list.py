@@ -59,7 +59,8 @@ class WaitingModel(RowsModel[Any]):
             if role == Qt.ItemDataRole.ToolTipRole or not isinstance(row, Waiting):
                 return words
             number = f"{row.number}. " if row.number else ""
-            return f"{number}{words} ({_('read, not confirmed')})"
+            state = _("read, not confirmed")
+            return f"{number}{words} ({state})"
         return super().cell(row, column, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -154,8 +154,9 @@ class TasksRoom(TableRoom):
         return ngettext("{n} task", "{n} tasks", confirmed).format(n=confirmed) if self.all_rows else ""
 
     def overdue(self) -> int:
-        """Return how many tasks are overdue."""
-        return sum(self.state(item) is State.OVERDUE for item in self.all_rows)
+        """Return how many tasks are overdue, whether the room is seen or not."""
+        today = self._today()
+        return sum(state_of(task, today) is State.OVERDUE for task in self.desk.conference.tasks)
 
     def deeds(self) -> list[Deed]:
         """Return the buttons of the inspector, the mark «done» first."""
