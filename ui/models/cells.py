@@ -162,7 +162,7 @@ class Cells(QStyledItemDelegate):
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Settle the cell before Qt closes its editor; a value that cannot be read keeps it open."""
         if not isinstance(editor, QLineEdit) or id(editor) not in self._open:
-            return super().eventFilter(editor, event)
+            return False
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if isinstance(editor, ChoiceEdit) and editor.listing() and event.key() in {*_ENDING, Qt.Key.Key_Escape}:
                 return False

@@ -126,7 +126,7 @@ class ChoiceList(QFrame):
         width = max(self._field.width(), self._theme.px(340))
         window = self._field.window()
         top = self._field.mapTo(window, QPoint(0, self._field.height() + 2))
-        if top.y() + height > window.height():
+        if top.y() > window.height() / 2 and top.y() - self._field.height() > height:
             top = self._field.mapTo(window, QPoint(0, -height - 2))
         left = max(0, min(top.x(), window.width() - width))
         self.setGeometry(left, max(0, top.y()), min(width, window.width()), height)

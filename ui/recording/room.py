@@ -192,12 +192,9 @@ class RecordingRoom(QWidget):
 
     def panes(self) -> Sequence[QWidget]:
         """Return the panes in reading order: entry, list, sites, what waits."""
-        return (
-            self.entry,
-            self.source if self._upper.currentWidget() is self.source else self.statements,
-            self.sites,
-            self.waiting,
-        )
+        record = self.source if self._upper.currentWidget() is self.source else self.statements
+        panes: list[QWidget] = [self.entry, record, self.sites]
+        return [*panes, self.waiting] if self.waiting.waiting() else panes
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """Return the keys of the status line."""

@@ -206,7 +206,6 @@ class Sites(Ground):
         box.setSpacing(0)
         box.addLayout(head)
         box.addWidget(body, 1)
-        self.setFocusProxy(self.list)
 
     def set_speaking(self, site: str) -> None:
         """Show which site has the word."""
@@ -219,3 +218,4 @@ class Sites(Ground):
         self.model.replace([SiteRow(site, last.get(site.id), site.id == self._speaking) for site in conference.sites])
         self._count.setText(str(len(conference.sites)) if conference.sites else "")
         self._stack.setCurrentWidget(self.list if conference.sites else self._empty)
+        self.setFocusProxy(self.list if conference.sites else self._empty.button)

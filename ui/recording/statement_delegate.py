@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
@@ -47,7 +48,12 @@ _ENDING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key
 
 
 class StatementDelegate(QStyledItemDelegate):
-    """Paints only what shows; one editor at a time, whose text is kept while it is typed."""
+    """Paints only what shows; one editor at a time, whose text is kept while it is typed.
+
+    ``grown`` tells that the open editor wants another height.
+    """
+
+    grown = Signal()
 
     def __init__(self, desk: Desk, layout: StatementLayout, record: Record, split: Split, parent: QObject) -> None:
         super().__init__(parent)
@@ -173,6 +179,18 @@ class StatementDelegate(QStyledItemDelegate):
         statement = self._desk.conference.statement(self._row.id) or self._row.statement
         return field(Statement.kind, self.part).show(statement, self._desk.conference)
 
+    def wanted(self) -> int:
+        """Return how much more height than its statement's text the open editor wants."""
+        row, editor = self._row, self.editor
+        if row is None or not isinstance(editor, LongEdit):
+            return 0
+        lines = self.layout.lines(row, self._view_width())[1] * self._theme.line("statement")
+        return max(0, editor.sizeHint().height() - lines - self._theme.px(8))
+
+    def _view_width(self) -> int:
+        view = self.parent()
+        return view.viewport().width() if isinstance(view, QTableView) else 0
+
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Nothing: a part is recorded by ``settle``, before its editor may close."""
 
@@ -182,8 +200,7 @@ class StatementDelegate(QStyledItemDelegate):
         parts = self.layout.parts(row, option.rect)
         px = self._theme.px
         if self.part == TEXT:
-            place = QRect(parts.text.toRect()).adjusted(-px(8), -px(3), px(8), px(5))
-            place.setHeight(max(place.height(), editor.sizeHint().height()))
+            place = QRect(parts.text.toRect()).adjusted(-px(10), -px(3), px(10), px(5))
         elif self.part == "time":
             place = QRect(option.rect.left() + px(4), int(parts.time.top()) - px(4), px(58), px(30))
         elif self.part == "type":
@@ -205,7 +222,7 @@ class StatementDelegate(QStyledItemDelegate):
         """Record before Qt closes the editor; split at the cursor at Ctrl+Shift+Enter."""
         editor = self.editor
         if editor is None or watched is not editor:
-            return super().eventFilter(watched, event)
+            return False
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(editor, event)
         if event.type() == QEvent.Type.FocusOut:
@@ -263,6 +280,5 @@ class StatementDelegate(QStyledItemDelegate):
         if self.editor is not None and self._keeper is not None:
             Complaint.withdraw(self.editor)
             self._keeper.touch()
-            view = self.parent()
-            if isinstance(view, QTableView) and isinstance(self.editor, LongEdit):
-                view.updateGeometries()
+            if isinstance(self.editor, LongEdit):
+                self.grown.emit()

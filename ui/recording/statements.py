@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from minutes import wording
 from minutes.model import Conference, StatementKind
@@ -64,6 +64,7 @@ class Statements(Quiet, QTableView):
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self._measure_some)
         self._unmeasured = 0
+        self.delegate.grown.connect(self._fit_editor)
         self.rows.rowsInserted.connect(self._inserted)
         self.rows.rowsMoved.connect(self._measure_shown)
         self.rows.dataChanged.connect(lambda first, last, _roles: self._measure(first.row(), last.row()))
@@ -134,6 +135,8 @@ class Statements(Quiet, QTableView):
             self.delegate.part = part
             self.scrollTo(index)
             self.edit(index)
+            self._fit_editor()
+            self.scrollTo(index)
 
     def delete(self) -> None:
         """Take the selected statements out; undo brings them back."""
@@ -244,6 +247,18 @@ class Statements(Quiet, QTableView):
         return menu
 
     # rows and heights
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Give the row its own height again."""
+        super().closeEditor(editor, hint)
+        self._measure_shown()
+
+    def _fit_editor(self) -> None:
+        """Let the row of the open editor grow with the text in it."""
+        row = self.rows.at(self.currentIndex().row())
+        if row is not None and self.delegate.editor is not None:
+            height = self.layout_.height(row, self.viewport().width()) + self.delegate.wanted()
+            self.verticalHeader().resizeSection(self.currentIndex().row(), height)
 
     def _changed(self, conference: Conference, _touched: Collection[str]) -> None:
         self.rows.replace(self._builder.build(conference, self._desk.conflicts, self._marked))

@@ -92,8 +92,12 @@ class Correction(QWidget):
         self._form.setAutoFillBackground(False)
         self._area.setWidget(self._form)
         self._form.load(proposal(reading))
-        self._form.focus_first()
         return True
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first field."""
+        if self._form is not None:
+            self._form.focus_first()
 
     def _note(self, thing: Any, values: Values) -> bool:
         """Keep a correction; it is recorded together with the acceptance, as one step."""
@@ -230,6 +234,7 @@ class WaitingPane(Ground):
         row = self.list.current()
         if isinstance(row, Waiting) and self.correction.load(row.reading):
             self._pages.setCurrentWidget(self.correction)
+            self.correction.focus_first()
         elif isinstance(row, Dispute):
             self.card.focus_first()
 
