@@ -17,6 +17,7 @@ _NAME_VERBS = frozenset(
     "quản lý|kiểm soát|kiểm định|đấu giá|quan trắc|giám định|kiểm nghiệm|dự báo|bảo trợ|điều độ|xúc tiến|tư vấn|đào tạo|bồi dưỡng|bảo vệ|"
     "bảo tồn|khai thác|đăng ký|chế biến|khen thưởng|phát triển|hỗ trợ".split("|")
 )
+_LEADING = frozenset("theo tại trong năm sau trước từ về đối với khi nếu vì do để qua ngày tháng quý hội phát kết riêng cùng ngoài nhờ như".split())
 _ALONE = frozenset("sở bộ cục vụ ban chi viện tỉnh huyện xã phường ngành".split())
 _SCOPES = frozenset("tỉnh huyện xã phường quận phố nước ương".split())
 _LOOSE = frozenset(("chặt", "chẽ", "thường", "xuyên", "tốt", "đồng", "bộ"))
@@ -187,7 +188,7 @@ class Actors:
         """Capitals that no table knows, when a verb follows: a district or a company named for short."""
         tokens = self.page.tokens
         end = min(names.run_end(tokens, at, 6), stop)
-        if end == at or tokens.low(at) in names.NOT_NAMES:
+        if end == at or tokens.low(at) in (names.NOT_NAMES if end - at == 1 else _LEADING):
             return None
         if tokens.words(at, end) not in self.known:
             verb = lexicon.verbs().at(tokens, end, stop)

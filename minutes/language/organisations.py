@@ -176,6 +176,10 @@ def _name_end(tokens: Tokens, at: int, head: lexicon.Head, people_after: bool) -
         if nxt > end:
             end = nxt
             continue
+        nxt = _last_piece(tokens, end, at, head)
+        if nxt > end:
+            end = nxt
+            continue
         nxt = _before_person(tokens, end) if people_after and end > at else end
         if nxt > end:
             return nxt
@@ -198,7 +202,8 @@ def _capital(tokens: Tokens, end: int, at: int, head: lexicon.Head, people_after
         and tokens.low(end) in ("bộ", "sở", "cục", "vụ", "ubnd", "hđnd", "ban")
     ):
         return end
-    if people_after and (end > at or head.kind in _COMPLETE):
+    school = head.kind == "school" and tokens.row[end - 1].text.isupper()
+    if people_after and (end > at or head.kind in _COMPLETE) and not school:
         stop = names.run_end(tokens, end)
         if names.name_in_run(tokens, end, stop) == end and names.looks_like_name(tokens, end, min(stop, end + 5)):
             return end
@@ -224,6 +229,21 @@ def _joined(tokens: Tokens, end: int, at: int) -> int:
     if low == "và" and (field := lexicon.fields().at(tokens, end + 1)) is not None:
         return field.end
     return end
+
+
+def _last_piece(tokens: Tokens, end: int, at: int, head: lexicon.Head) -> int:
+    """The end of a name that no table knows: one small syllable («Viện Địa chất») or a number («Phát điện 1») before a verb or mark."""
+    if head.kind not in _LINKED or end == at or end >= len(tokens):
+        return end
+    token = tokens.row[end]
+    number = token.kind == "num" and token.text.isdecimal() and head.kind == "company"
+    small = token.kind == "word" and not token.capital and token.low not in _STOPS and tokens.row[end - 1].capital
+    if not number and (not small or _verb(tokens, end) or lexicon.speech().at(tokens, end) is not None):
+        return end
+    after = end + 1
+    closed = after >= len(tokens) or tokens.low(after) in (",", ".", ";", ":", ")", "\n")
+    spoken = lexicon.speech().at(tokens, after) is not None
+    return after if closed or spoken or _acts(tokens, after) else end
 
 
 def _before_person(tokens: Tokens, end: int) -> int:
@@ -279,7 +299,8 @@ def _scope(tokens: Tokens, index: int, people_after: bool) -> int:
         return group.end + more
     token = tokens.row[index]
     if token.low in ("tỉnh", "huyện", "thành", "quận", "thị") and tokens.low(index + 1) == "ủy":
-        return _scope(tokens, index + 2, people_after)
+        further = tokens.low(index + 3) != "ủy" and tokens.low(index + 2) in (*_PLACE_HEADS, "các")
+        return _scope(tokens, index + 2, people_after) if further or _province(tokens, index + 2) else index + 2
     if token.low in _PLACE_HEADS:
         end = place_end(tokens, index, people_after)
         if end is not None:
@@ -296,6 +317,10 @@ def _scope(tokens: Tokens, index: int, people_after: bool) -> int:
     if token.low == "cấp" and tokens.low(index + 1) in ("tỉnh", "huyện", "xã"):
         return index + 2
     return index
+
+
+def _province(tokens: Tokens, index: int) -> bool:
+    return index < len(tokens) and tokens.row[index].capital and places.names().at(tokens, index) is not None
 
 
 def _level(tokens: Tokens, head_end: int, end: int, head: lexicon.Head) -> float:

@@ -178,7 +178,7 @@ def _apposed(tokens: Tokens, mention: Mention, stop: int) -> Mention:
         if lay is not None:
             mention.position, mention.end = tokens.words(at + 1, lay), lay + (1 if bracket else 0)
             return mention
-        if bracket:
+        if bracket and names.honorific_at(tokens, at + 1) is None:
             close = next((i for i in range(at + 1, min(at + 10, stop)) if tokens.low(i) == ")"), None)
             if close is not None:
                 mention.place = tokens.words(at + 1, close)

@@ -282,5 +282,5 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     word = _ABBREVIATED.search(before)
     if word is None:
         return True
-    bare = word[0].casefold()
+    bare = word[0].casefold().rpartition(".")[2]
     return not (bare in _ABBREVIATIONS and (len(bare) > 1 or bare == "ô" or word[0].isupper()))

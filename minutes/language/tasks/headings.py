@@ -62,6 +62,8 @@ class Headings(Leads):
             line.marker and number + 1 < len(self.page.prepared.lines) and text[line.end - 1] not in ".;,"
         ):
             return None
+        if text[line.body : line.end].isupper() and any(word in text[line.body : line.end].casefold() for word in (*ZONE, *_FACTS)):
+            return None
         stop = self.page.lines[number][1]
         at, led = self._lead(self.page.token(line.body), stop, State())
         force = "heading"
