@@ -11,14 +11,21 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
 from minutes.texts import _
 from ui.models.choosing import ChoiceEdit
 from ui.models.complaint import Complaint
-from ui.models.composing import Composing
 from ui.models.desk import Desk
 from ui.models.fields import Field, Values
+from ui.models.forms import Line
 from ui.models.keeping import Keeper
 from ui.models.painting import Canvas, Look, has_focus, row_ground
 from ui.models.rows import Role
@@ -29,6 +36,8 @@ Index = QModelIndex | QPersistentModelIndex
 Record = Callable[[Any, Values], bool]
 """Records values of a row's thing; False when the world did not let it."""
 
+_HINT = QAbstractItemDelegate.EndEditHint
+_AFTER = {Qt.Key.Key_Tab: _HINT.EditNextItem, Qt.Key.Key_Backtab: _HINT.EditPreviousItem}
 _ENDING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
 
 
@@ -124,8 +133,8 @@ class Cells(QStyledItemDelegate):
             editor = ChoiceEdit(self._theme, lambda: choices(self._desk.conference), parent)
             editor.chosen.connect(lambda _choice: self._finish(editor))
         else:
-            editor = QLineEdit(parent)
-            Composing(editor)
+            editor = Line()
+            editor.setParent(parent)
             editor.setPlaceholderText(_(field.hint) if field.hint else "")
         editor.setAccessibleName(_(field.title))
         editor.setFont(self._theme.font("body"))
@@ -166,7 +175,9 @@ class Cells(QStyledItemDelegate):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if isinstance(editor, ChoiceEdit) and editor.listing() and event.key() in {*_ENDING, Qt.Key.Key_Escape}:
                 return False
-            if event.key() in _ENDING and not self._settle(editor):
+            if event.key() in _ENDING:
+                if self._settle(editor):
+                    self.closeEditor.emit(editor, _AFTER.get(Qt.Key(event.key()), _HINT.NoHint))
                 return True
         if event.type() == QEvent.Type.FocusOut and not self._settle(editor):
             return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFocusEvent
 
 if TYPE_CHECKING:
@@ -27,6 +27,12 @@ class Quiet(_View):
         """Take the focus, the input method still off."""
         super().focusInEvent(event)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+
+    def stand_on(self, index: QModelIndex) -> None:
+        """Make a row the current one and the only one selected, whatever keys are held."""
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+        self.scrollTo(index)
 
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: no plain letter acts, an input method may hold it."""

@@ -150,7 +150,7 @@ class Section(Ground):
             self.delete()
         elif event.key() == Qt.Key.Key_Insert:
             self.add()
-        elif is_enter(event) and not has_control(event):
+        elif is_enter(event) and not has_control(event) and self.table.hasFocus():
             self.table.edit(self.table.currentIndex())
         else:
             super().keyPressEvent(event)

@@ -139,8 +139,7 @@ class Table(Quiet, QTableView):
         column = next((n for n, c in enumerate(self._rows.columns) if c.key == key), max(0, self.currentIndex().column()))
         index = self._rows.index_of(thing, column)
         if index.isValid():
-            self.setCurrentIndex(index)
-            self.scrollTo(index)
+            self.stand_on(index)
         return index.isValid()
 
     def edit_cell(self, thing: str, key: str) -> None:

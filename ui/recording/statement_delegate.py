@@ -200,7 +200,7 @@ class StatementDelegate(QStyledItemDelegate):
         parts = self.layout.parts(row, option.rect)
         px = self._theme.px
         if self.part == TEXT:
-            place = QRect(parts.text.toRect()).adjusted(-px(10), -px(3), px(10), px(5))
+            place = QRect(parts.text.toRect()).adjusted(-px(7), -px(3), px(9), px(5))
         elif self.part == "time":
             place = QRect(option.rect.left() + px(4), int(parts.time.top()) - px(4), px(58), px(30))
         elif self.part == "type":

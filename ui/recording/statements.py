@@ -109,7 +109,7 @@ class Statements(Quiet, QTableView):
         self.mark(thing, words)
         index = self.rows.index_of(thing)
         if index.isValid():
-            self.setCurrentIndex(index)
+            self.stand_on(index)
             self._measure_shown()
             self.scrollTo(index)
         return index.isValid()

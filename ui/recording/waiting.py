@@ -248,7 +248,7 @@ class WaitingPane(Ground):
         row = self.numbered(number)
         if row is None:
             return False
-        self.list.setCurrentIndex(self.model.index_of(row.id))
+        self.list.stand_on(self.model.index_of(row.id))
         self.correct()
         return True
 
@@ -258,7 +258,7 @@ class WaitingPane(Ground):
         if not places:
             return False
         here = self.list.currentIndex().row()
-        self.list.setCurrentIndex(self.model.index(next((place for place in places if place > here), places[0]), 0))
+        self.list.stand_on(self.model.index(next((place for place in places if place > here), places[0]), 0))
         self.card.focus_first()
         return True
 

@@ -163,7 +163,7 @@ class WaitingList(Quiet, QListView):
         places = [*range(start, self.rows.rowCount()), *range(start - 1, -1, -1)]
         place = next((place for place in places if not isinstance(self.rows.at(place), Group)), None)
         if place is not None:
-            self.setCurrentIndex(self.rows.index(place, 0))
+            self.stand_on(self.rows.index(place, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of what waits; what is left goes to the room."""
