@@ -23,6 +23,7 @@ _CUES = (
     ("buổi", "làm", "việc"),
     ("phiên", "giải", "trình"),
 )
+_FIRST = frozenset(cue[0] for cue in _CUES)
 _ABOUT = frozenset(
     "kết khai về giá ban kỳ tuyến bàn quốc thoại tiến bố triệt tháng năm quý phát động hướng chống chuyên đề thường nhiệm công".split()
 )
@@ -103,7 +104,7 @@ def _titles(page: Page, limit: int) -> list[_Title]:
     found: list[_Title] = []
     tokens = page.tokens
     for at in range(page.token(page.prepared.body), limit):
-        size = next((len(cue) for cue in _CUES if all(tokens.low(at + i) == word for i, word in enumerate(cue))), 0)
+        size = _cue(tokens, at)
         if not size and _bare_meeting(tokens, at):
             size = 1
         if not size or (found and at < found[-1].end):
@@ -113,6 +114,13 @@ def _titles(page: Page, limit: int) -> list[_Title]:
             end -= 1
         found.append(_Title(at, at, end, _score(page, at, end, size)))
     return found
+
+
+def _cue(tokens: Tokens, at: int) -> int:
+    """How many tokens name a meeting here: «hội nghị», «phiên họp», «buổi làm việc»; 0 for none."""
+    if tokens.low(at) not in _FIRST:
+        return 0
+    return next((len(cue) for cue in _CUES if all(tokens.low(at + i) == word for i, word in enumerate(cue))), 0)
 
 
 def _bare_meeting(tokens: Tokens, at: int) -> bool:

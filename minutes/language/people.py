@@ -408,20 +408,22 @@ class Registry:
         return [mention for mention in self.mentions if start <= mention.start < end]
 
 
-_CUES = (
-    ("tham", "dự"),
-    ("cùng", "dự"),
-    ("có", "mặt"),
-    ("đến", "dự"),
-    ("thành", "phần"),
-    ("tham", "gia"),
-    ("hiện", "diện"),
-    ("dự", "hội"),
-    ("dự", "họp"),
-    ("dự", "tại"),
-    ("dự", "có"),
-    ("dự", "và"),
-    ("dự", ":"),
+_CUES = frozenset(
+    (
+        ("tham", "dự"),
+        ("cùng", "dự"),
+        ("có", "mặt"),
+        ("đến", "dự"),
+        ("thành", "phần"),
+        ("tham", "gia"),
+        ("hiện", "diện"),
+        ("dự", "hội"),
+        ("dự", "họp"),
+        ("dự", "tại"),
+        ("dự", "có"),
+        ("dự", "và"),
+        ("dự", ":"),
+    )
 )
 
 
@@ -457,7 +459,7 @@ def _still_listed(page: Page, people: Registry, line: Line, listing: str) -> boo
 def _attendance(tokens: Tokens, first: int, last: int) -> int | None:
     """The token where a sentence says that people are there."""
     for at in range(first, last):
-        if any(tokens.low(at) == a and tokens.low(at + 1) == b for a, b in _CUES):
+        if (tokens.low(at), tokens.low(at + 1)) in _CUES:
             return at
         if tokens.low(at) == "dự" and tokens.low(at + 1) not in ("án", "kiến", "toán", "báo", "thảo", "phòng", "trữ"):
             if at == first or tokens.low(at - 1) in ("cùng", "đã", "và", ",", "cũng", "tới", "đến", "có"):

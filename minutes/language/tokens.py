@@ -101,12 +101,13 @@ class Phrases(Generic[T]):
 
     def at(self, tokens: Tokens, index: int, stop: int | None = None) -> Found[T] | None:
         """Return the longest phrase that begins at the token ``index`` and ends by ``stop``, or None."""
-        stop = len(tokens) if stop is None else min(stop, len(tokens))
-        if index >= stop:
+        row = tokens.row
+        if not 0 <= index < len(row) or (sizes := self._heads.get(row[index].low)) is None:
             return None
-        for size in self._heads.get(tokens.row[index].low, ()):
+        stop = len(row) if stop is None else min(stop, len(row))
+        for size in sizes:
             if index + size <= stop:
-                key = tuple(token.low for token in tokens.row[index : index + size])
+                key = tuple([token.low for token in row[index : index + size]])
                 if key in self._table:
                     return Found(self._table[key], index, index + size)
         return None

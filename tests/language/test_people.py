@@ -35,7 +35,11 @@ BODIES = [  # the text, the body that it begins with, its level (5 the State …
     ("Tổng công ty Phát điện 1 vận hành", "Tổng công ty Phát điện 1", 0),
     ("Ban Quản lý các khu công nghiệp hoàn tất", "Ban Quản lý các khu công nghiệp", 3),
     ("Ban Chỉ đạo 389 tỉnh kiểm tra", "Ban Chỉ đạo 389 tỉnh", 3),
-    ("Ban Chỉ đạo phòng, chống dịch tả lợn châu Phi tỉnh Cao Bằng họp", "Ban Chỉ đạo phòng, chống dịch tả lợn châu Phi tỉnh Cao Bằng", 3),
+    (
+        "Ban Chỉ đạo phòng, chống dịch tả lợn châu Phi tỉnh Cao Bằng họp",
+        "Ban Chỉ đạo phòng, chống dịch tả lợn châu Phi tỉnh Cao Bằng",
+        3,
+    ),
     ("Trung tâm Y tế huyện Mường Nhé tiêm", "Trung tâm Y tế huyện Mường Nhé", 2),
     ("Trung tâm Dự báo khí tượng thủy văn quốc gia cho biết", "Trung tâm Dự báo khí tượng thủy văn quốc gia", 0),
     ("Phòng Kế hoạch - Tài chính xem lại", "Phòng Kế hoạch - Tài chính", 2),
@@ -48,7 +52,14 @@ BODIES = [  # the text, the body that it begins with, its level (5 the State …
     ("BR-VT là một trong", "BR-VT", 3),
 ]
 
-NO_BODIES = ["Hội nghị bắt đầu lúc 8h", "Ban hành kế hoạch mới", "Báo cáo tình hình", "bộ sách này", "Đoàn kết là sức mạnh", "đội tuyển thi"]
+NO_BODIES = [
+    "Hội nghị bắt đầu lúc 8h",
+    "Ban hành kế hoạch mới",
+    "Báo cáo tình hình",
+    "bộ sách này",
+    "Đoàn kết là sức mạnh",
+    "đội tuyển thi",
+]
 
 POSITIONS = [  # the text, the position that it begins with
     ("Phó Chủ tịch UBND tỉnh phát biểu", "Phó Chủ tịch UBND tỉnh"),
@@ -105,7 +116,10 @@ PEOPLE = [  # a sentence; name | honorific | position | roles of each person in 
     ("Bà Trần Thị Mai - Phó Chủ tịch UBND tỉnh chủ trì hội nghị.", ["Trần Thị Mai|Bà|Phó Chủ tịch UBND tỉnh|chair"]),
     ("Bộ trưởng Bộ Y tế Đào Thị Lan chủ trì hội nghị.", ["Đào Thị Lan||Bộ trưởng Bộ Y tế|chair"]),
     ("Chủ trì: Đ/c Giàng A Tính - PCT UBND tỉnh", ["Giàng A Tính|Đồng chí|PCT UBND tỉnh|chair"]),
-    ("Tham dự có Thiếu tướng Hoàng Văn Đông, Giám đốc Công an tỉnh.", ["Hoàng Văn Đông|Thiếu tướng|Giám đốc Công an tỉnh|attendee"]),
+    (
+        "Tham dự có Thiếu tướng Hoàng Văn Đông, Giám đốc Công an tỉnh.",
+        ["Hoàng Văn Đông|Thiếu tướng|Giám đốc Công an tỉnh|attendee"],
+    ),
     (
         "Dự hội nghị có các đồng chí: Lò Văn Mừng, Trưởng Ban Tuyên giáo Tỉnh ủy; Cà Thị Hoan, Chánh Văn phòng Tỉnh ủy.",
         ["Lò Văn Mừng|Đồng chí|Trưởng Ban Tuyên giáo Tỉnh ủy|attendee", "Cà Thị Hoan|Đồng chí|Chánh Văn phòng Tỉnh ủy|attendee"],
@@ -114,8 +128,14 @@ PEOPLE = [  # a sentence; name | honorific | position | roles of each person in 
         "Hội nghị do ông Vũ Quang Minh, Giám đốc Sở Nội vụ, và bà Phan Thị Hoa, Vụ trưởng Vụ Tổng hợp, đồng chủ trì.",
         ["Vũ Quang Minh|Ông|Giám đốc Sở Nội vụ|chair", "Phan Thị Hoa|Bà|Vụ trưởng Vụ Tổng hợp|chair"],
     ),
-    ("Dưới sự chủ trì của đồng chí Hồ Văn Niên, Bí thư Tỉnh ủy, hội nghị bàn về quy hoạch.", ["Hồ Văn Niên|Đồng chí|Bí thư Tỉnh ủy|chair"]),
-    ("PGS.TS. Đỗ Minh Đức, Viện trưởng Viện Địa chất nhấn mạnh nguy cơ sạt lở.", ["Đỗ Minh Đức|PGS.TS.|Viện trưởng Viện Địa chất|speaker"]),
+    (
+        "Dưới sự chủ trì của đồng chí Hồ Văn Niên, Bí thư Tỉnh ủy, hội nghị bàn về quy hoạch.",
+        ["Hồ Văn Niên|Đồng chí|Bí thư Tỉnh ủy|chair"],
+    ),
+    (
+        "PGS.TS. Đỗ Minh Đức, Viện trưởng Viện Địa chất nhấn mạnh nguy cơ sạt lở.",
+        ["Đỗ Minh Đức|PGS.TS.|Viện trưởng Viện Địa chất|speaker"],
+    ),
     ("Tại hội nghị, bà Sùng Thị Dở, trưởng bản Nà Ngo, cho biết bản thiếu nước.", ["Sùng Thị Dở|Bà|trưởng bản Nà Ngo|speaker"]),
     ("Thay mặt tỉnh, ông Y Thịnh, Phó Chủ tịch UBND tỉnh nhận cờ.", ["Y Thịnh|Ông|Phó Chủ tịch UBND tỉnh|"]),
     ("Hội nghị nghe báo cáo. Thư ký: Ông Bùi Tấn Lộc - Chuyên viên.", []),
@@ -186,7 +206,10 @@ def test_a_province_that_is_no_more_means_nothing() -> None:
     assert places.province("Yên Bái", dt.date(2025, 7, 1)) is None
 
 
-@pytest.mark.parametrize(("day", "count"), [(dt.date(2025, 6, 30), 63), (dt.date(2024, 12, 31), 63), (dt.date(2025, 7, 1), 34), (dt.date(2026, 11, 24), 34)])
+@pytest.mark.parametrize(
+    ("day", "count"),
+    [(dt.date(2025, 6, 30), 63), (dt.date(2024, 12, 31), 63), (dt.date(2025, 7, 1), 34), (dt.date(2026, 11, 24), 34)],
+)
 def test_how_many_provinces_there_are_on_a_day(day: dt.date, count: int) -> None:
     assert len({unit.code for _name, unit in places._table() if unit.holds(day)}) == count
 

@@ -118,7 +118,22 @@ def test_an_explanation_holds_every_reading_and_every_number_left() -> None:
     assert all(f"[{one.text}]" in told for one in result.unread)
 
 
-@pytest.mark.parametrize("name", ["bodies", "collectives", "directives", "fields", "honorifics", "ministries", "positions", "provinces", "speech", "surnames", "verbs"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "bodies",
+        "collectives",
+        "directives",
+        "fields",
+        "honorifics",
+        "ministries",
+        "positions",
+        "provinces",
+        "speech",
+        "surnames",
+        "verbs",
+    ],
+)
 def test_every_table_says_where_it_comes_from_and_has_even_rows(name: str) -> None:
     head = resource(f"language/{name}.tsv").read_text(encoding="utf-8").splitlines()[:3]
     assert any("Source" in line for line in head if line.startswith("#"))

@@ -59,4 +59,7 @@ def test_sites_of_a_text(text: str, sites: list[str]) -> None:
 def test_a_site_carries_the_code_of_its_province_on_that_day() -> None:
     before = read("Ngày 5/5/2025, UBND tỉnh tổ chức hội nghị trực tuyến về vốn. Điểm cầu tỉnh Lào Cai mất tiếng.")
     after = read("Ngày 5/8/2025, UBND tỉnh tổ chức hội nghị trực tuyến về vốn. Điểm cầu tỉnh Lào Cai mất tiếng.")
-    assert [[one.data.get("unit_code") for one in result.readings if one.kind == "site"] for result in (before, after)] == [["10"], ["15"]]
+    assert [[one.data.get("unit_code") for one in result.readings if one.kind == "site"] for result in (before, after)] == [
+        ["10"],
+        ["15"],
+    ]

@@ -95,7 +95,12 @@ def test_old_font_codes(coded: str, text: str, code: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("first", "hint"),
-    [(" date 2021-12 Chiều 22/12", (2021, 12)), (" date 2023-04\nSáng 3/4", (2023, 4)), ("date 2022-13 x", None), ("Ngày 3/4", None)],
+    [
+        (" date 2021-12 Chiều 22/12", (2021, 12)),
+        (" date 2023-04\nSáng 3/4", (2023, 4)),
+        ("date 2022-13 x", None),
+        ("Ngày 3/4", None),
+    ],
 )
 def test_the_date_of_the_text(first: str, hint: tuple[int, int] | None) -> None:
     assert prepare(first).date_hint == hint
