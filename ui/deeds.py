@@ -17,6 +17,7 @@ from ui.widgets.banner import Answer, Level, Message
 
 if TYPE_CHECKING:
     from minutes.conference import ConferenceFile
+    from minutes.journal import Undone
     from ui.window import MainWindow
 
 SAMPLE = "sample/report.txt"
@@ -208,7 +209,11 @@ def _turn(window: MainWindow, *, back: bool) -> None:
     if file is None:
         return
     window.settle()
-    undone = file.undo() if back else file.redo()
+    tell_skipped(window, file.undo() if back else file.redo())
+
+
+def tell_skipped(window: MainWindow, undone: Undone) -> None:
+    """Name what an undo left alone: another value has come since."""
     if undone.skipped:
         n = len(undone.skipped)
         window.show_notice(

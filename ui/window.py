@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ui.app import Program
     from ui.conference import ConferencePage
     from ui.models.feed import Feed
+    from ui.settings.page import SettingsPage
 
 CARD_AFTER = 300
 """Milliseconds after which a job gets a card: what is over sooner only flickers."""
@@ -66,7 +67,7 @@ class MainWindow(QWidget):
         self.page: ConferencePage | None = None
         self.room = Room.HOME
         self._cards: list[JobCard] = []
-        self._given_up = False
+        self._given_up = self._gone = False
         self._zoom = self.theme.zoom
         self.actions_ = actions.build(self)
         self._build()
@@ -89,7 +90,7 @@ class MainWindow(QWidget):
         self.status = StatusLine(self.theme)
         self.home = HomePage(self)
         self.rooms.addWidget(self.home)
-        self._settings_page: QWidget | None = None
+        self._settings_page: SettingsPage | None = None
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.head)
@@ -133,6 +134,10 @@ class MainWindow(QWidget):
             self.file.close()
         self.file = self.feed = self.page = None
 
+    def window_file(self) -> Path | None:
+        """Return the path of the file that is open here, or None."""
+        return self.file.path if self.file is not None else None
+
     def settle(self) -> None:
         """Record what stands half typed in a field."""
         if self.page is not None:
@@ -152,7 +157,7 @@ class MainWindow(QWidget):
             self.rooms.setCurrentWidget(self.home)
             self.home.take_focus()
         elif room is Room.SETTINGS:
-            self.rooms.setCurrentWidget(self._settings())
+            self.rooms.setCurrentWidget(self.settings_page())
         elif self.page is not None:
             self.page.show_room(room)
             self.rooms.setCurrentWidget(self.page)
@@ -283,6 +288,10 @@ class MainWindow(QWidget):
 
     # Jobs
 
+    def cards(self) -> tuple[JobCard, ...]:
+        """Return the cards that show."""
+        return tuple(self._cards)
+
     def _job_started(self, job: Job) -> None:
         job.failed.connect(self.show_error)
         QTimer.singleShot(CARD_AFTER, self, lambda: None if job.over else self._show_card(job))
@@ -323,7 +332,8 @@ class MainWindow(QWidget):
 
     # Looks
 
-    def _settings(self) -> QWidget:
+    def settings_page(self) -> SettingsPage:
+        """Return the page of settings; it is made when it is first wanted."""
         if self._settings_page is None:
             from ui.settings.page import SettingsPage
 
@@ -350,7 +360,7 @@ class MainWindow(QWidget):
         self.home.rebuild()
         self._drop_settings()
         if self.room is Room.SETTINGS:
-            self.rooms.setCurrentWidget(self._settings())
+            self.rooms.setCurrentWidget(self.settings_page())
 
     def _drop_settings(self) -> None:
         former, self._settings_page = self._settings_page, None
@@ -400,7 +410,8 @@ class MainWindow(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Look again at the library when the person comes back to the window."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self.room is Room.HOME:
+        came_back = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
+        if came_back and self.room is Room.HOME and not self._gone:
             self.home.refresh()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -431,6 +442,7 @@ class MainWindow(QWidget):
         if answer != "discard" and self._unsaved():
             event.ignore()
             return
+        self._gone = True
         self.jobs.close()
         self.detach()
         self.program.closed(self, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
