@@ -17,7 +17,9 @@ _NAME_VERBS = frozenset(
     "quản lý|kiểm soát|kiểm định|đấu giá|quan trắc|giám định|kiểm nghiệm|dự báo|bảo trợ|điều độ|xúc tiến|tư vấn|đào tạo|bồi dưỡng|bảo vệ|"
     "bảo tồn|khai thác|đăng ký|chế biến|khen thưởng|phát triển|hỗ trợ".split("|")
 )
-_LEADING = frozenset("theo tại trong năm sau trước từ về đối với khi nếu vì do để qua ngày tháng quý hội phát kết riêng cùng ngoài nhờ như".split())
+_LEADING = frozenset(
+    "theo tại trong năm sau trước từ về đối với khi nếu vì do để qua ngày tháng quý hội phát kết riêng cùng ngoài nhờ như".split()
+)
 _ALONE = frozenset("sở bộ cục vụ ban chi viện tỉnh huyện xã phường ngành".split())
 _SCOPES = frozenset("tỉnh huyện xã phường quận phố nước ương".split())
 _LOOSE = frozenset(("chặt", "chẽ", "thường", "xuyên", "tốt", "đồng", "bộ"))

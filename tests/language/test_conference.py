@@ -1,4 +1,5 @@
 """The conference itself: title, day, part of the day, organiser."""
+# ruff: noqa: E501 - a row of a table is a line
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
 """Bodies, positions, provinces by date, and people: what a phrase names, and who is meant later in the text."""
 
+
 from __future__ import annotations
 
 import datetime as dt
@@ -158,7 +159,7 @@ def test_a_body_and_its_level(text: str, body: str, level: float) -> None:
     found = organisations.body_at(tokens, 0)
     assert found is not None
     assert tokens.words(found.start, found.end) == body
-    assert found.level == level or level == 3 and "các huyện" in body
+    assert found.level == level or (level == 3 and "các huyện" in body)
 
 
 @pytest.mark.parametrize("text", NO_BODIES)

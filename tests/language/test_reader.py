@@ -1,4 +1,5 @@
 """The reader as a whole: any input gives a result, words stand where they are said to, time grows with the text and no faster."""
+# ruff: noqa: E501 - a row of a table is a line
 
 from __future__ import annotations
 

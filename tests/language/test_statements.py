@@ -1,4 +1,5 @@
 """Statements: who spoke, and where the words begin and end."""
+# ruff: noqa: E501 - a row of a table is a line
 
 from __future__ import annotations
 

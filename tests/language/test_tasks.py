@@ -1,4 +1,5 @@
 """Tasks: who is to do what, with whom, until when; and what is no task."""
+# ruff: noqa: E501 - a row of a table is a line
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """Text made ready: debris, offsets, lines, markers, sentences; words folded for comparing; old font codes."""
+# ruff: noqa: E501 - a row of a table is a line
 
 from __future__ import annotations
 
