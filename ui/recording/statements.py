@@ -259,6 +259,7 @@ class Statements(Quiet, QTableView):
         if row is not None and self.delegate.editor is not None:
             height = self.layout_.height(row, self.viewport().width()) + self.delegate.wanted()
             self.verticalHeader().resizeSection(self.currentIndex().row(), height)
+            self.updateEditorGeometries()
 
     def _changed(self, conference: Conference, _touched: Collection[str]) -> None:
         self.rows.replace(self._builder.build(conference, self._desk.conflicts, self._marked))
