@@ -92,7 +92,8 @@ class Cells(QStyledItemDelegate):
             frame = box.adjusted(-theme.px(6), theme.px(4), theme.px(6), -theme.px(5))
             canvas.outline(frame, look.outline)
         if look.outline == "conflict":
-            canvas.icon("fork", box.left(), middle, "conflict")
+            step = canvas.icon("fork", box.left(), middle, "conflict") + theme.px(4)
+            box = box.adjusted(step, 0, 0, 0)
         if look.number:
             canvas.number_box(box.left(), middle, look.number)
             return

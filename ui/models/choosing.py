@@ -30,6 +30,7 @@ from ui.models.rows import Role
 from ui.theme import Theme
 
 _SHOWN = 7
+_EDGE = 2
 
 
 class Choices(QAbstractListModel):
@@ -110,7 +111,7 @@ class ChoiceList(QFrame):
         self.view.clicked.connect(lambda index: self.taken.emit(index.data(Role.ROW)))
         self.view.setAccessibleName(field.accessibleName())
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         layout.addWidget(self.view)
         self.hide()
 
@@ -122,7 +123,7 @@ class ChoiceList(QFrame):
             return
         self.view.setCurrentIndex(self.model.index(0))
         rows = min(_SHOWN, len(choices))
-        height = rows * self._theme.px(32) + 2
+        height = rows * self._theme.px(32) + 2 * _EDGE + 2
         width = max(self._field.width(), self._theme.px(340))
         window = self._field.window()
         top = self._field.mapTo(window, QPoint(0, self._field.height() + 2))
