@@ -39,6 +39,7 @@ _PARTS = {"sáng": "morning", "chiều": "afternoon", "tối": "evening"}
 _OFFICE_BODIES = frozenset(("people", "party", "ministry", "state", "board", "front", "department", "union", "company"))
 _BUSINESS = frozenset("công báo đánh kết tổng giao chỉ trả giải phân thông".split())
 _MANNER = frozenset("tháng năm quý i ii iii iv thứ lần định trực tuyến thường kỳ của giao chuyên đề đột xuất mở rộng".split())
+_HOLDING = frozenset("đã vừa có mở họp cuộc buổi tiến hành khai mạc nay hôm".split())
 _UNITS = frozenset("ủy tỉnh huyện quận sở bộ xã phường phố thành thị trấn ngành đặc khu ban địa phương đơn cơ quan".split())
 _FAR = 6000
 """The conference is told of in the first characters of a text; what comes later is what it talked about."""
@@ -298,11 +299,11 @@ def _day(page: Page, meeting: Meeting, times: list[Time], title: _Title | None, 
         if score > best_score:
             best, best_score = time, score
     if best is None:
-        _part_alone(page, meeting, title)
+        meeting.part = _part_alone(page, meeting, title)
         return
     meeting.date = _date(period(best, Standpoint(start)))
     meeting.date_start, meeting.date_end = best.start, best.end
-    meeting.part = _part(page, best.first) or _part_behind(page, best.last)
+    meeting.part = _part(page, best.first) or _part_behind(page, best.last) or _part_alone(page, meeting, title)
 
 
 def _day_score(page: Page, time: Time, meeting: Meeting, anchor: int) -> float:
@@ -327,13 +328,13 @@ def _day_score(page: Page, time: Time, meeting: Meeting, anchor: int) -> float:
     before = [tokens.low(at) for at in range(max(0, time.first - 4), time.first)]
     if any(word in ("trước", "đến", "từ", "nhất", "quyết", "số", "kế", "báo", "tính", "sau") for word in before[-3:]):
         score -= 1.5
-    return score if score >= 1.5 else 0.0
+    return score if score >= 1.5 or (score >= 0.8 and time.start - page.prepared.body < 1200) else 0.0
 
 
 def _part(page: Page, at: int) -> str:
     """The part of the day in front of a day: «Chiều 22/12», «sáng ngày 5/3», «Sáng thứ Ba 5/4», «Chiều nay, 19 tháng 9»."""
     tokens = page.tokens
-    for back in range(0, 6):
+    for back in range(0, 10):
         word = tokens.low(at - back)
         if word in _PARTS:
             return _PARTS[word]
@@ -351,13 +352,21 @@ def _part_behind(page: Page, at: int) -> str:
     return ""
 
 
-def _part_alone(page: Page, meeting: Meeting, title: _Title | None) -> None:
-    """«Chiều nay, …» without a day still says the part of the day."""
+def _part_alone(page: Page, meeting: Meeting, title: _Title | None) -> str:
+    """«Chiều nay, …», «buổi sáng», «đầu giờ chiều» in the sentences of the title and of the day."""
     tokens = page.tokens
-    first = page.sentences[page.sentence_of(tokens.row[title.start].start)][0] if title is not None else 0
-    for at in range(first, min(first + 12, len(tokens))):
-        if tokens.low(at) in _PARTS and tokens.low(at + 1) in ("nay", "qua", "cùng"):
-            meeting.part = _PARTS[tokens.low(at)]
+    spots = [page.prepared.body, meeting.date_start] + ([tokens.row[title.start].start] if title is not None else [])
+    for spot in spots:
+        if not page.sentences:
+            break
+        first, last = page.sentences[page.sentence_of(spot)]
+        for at in range(first, min(last, first + 60)):
+            word = tokens.low(at)
+            if word not in _PARTS or tokens.low(at + 1) in ("kiến", "tạo", "suốt", "sủa", "ngày", "cao", "dài"):
+                continue
+            if at == first or tokens.low(at + 1) in ("nay", "qua", "cùng", "hôm", "thứ") or tokens.low(at - 1) in ("buổi", "giờ", "vào", "từ", "trong"):
+                return _PARTS[word]
+    return ""
 
 
 # organiser -----------------------------------------------------------------------------------------------------------
@@ -427,12 +436,24 @@ def _held(page: Page, title: _Title) -> str:
     )
     if body is not None and body.kind in _OFFICE_BODIES:
         return tokens.words(body.start, body.end)
-    if tokens.low(title.start) != "họp":
-        return ""
     first = page.sentences[page.sentence_of(tokens.row[title.start].start)][0]
-    for at in range(max(first, title.start - 12), title.start):
+    before = title.start
+    while before > first and tokens.low(before - 1) in _HOLDING and tokens.low(title.start) != "cuộc":
+        before -= 1
+    for at in range(max(first, before - 14), before):
         body = organisations.body_at(tokens, at)
-        if body is not None and body.end == title.start:
+        if body is not None and body.end == before and tokens.low(at - 1) not in ("tại", "ở", "từ", "của", "với"):
+            if body.kind != "place" or before == title.start:
+                return tokens.words(body.start, body.end)
+    return _of_body(tokens, title)
+
+
+def _of_body(tokens: Tokens, title: _Title) -> str:
+    """«Hội nghị giao ban của Bộ Công Thương», «Họp giao ban tháng 3 Sở Y tế»."""
+    for at in range(title.start + 2, title.end - 1):
+        owned = tokens.low(at - 1) == "của" or tokens.low(title.start) in ("họp", "giao", "phiên", "cuộc")
+        body = organisations.body_at(tokens, at) if owned and tokens.low(at - 1) not in ("với", "tại", "ở", "và", ",", "cho") else None
+        if body is not None and body.kind in _OFFICE_BODIES and body.end <= title.end and tokens.row[at].capital:
             return tokens.words(body.start, body.end)
     return ""
 

@@ -90,7 +90,7 @@ def _named(tokens: Tokens, cue: int) -> list[Site]:
         many, at = True, kinds
     while at < len(tokens):
         at = _past_number(tokens, at) if many else at
-        end = _name_end(tokens, at)
+        end = _name_end(tokens, at) or _level_end(tokens, at)
         if end is None:
             break
         found.append(Site(tokens.words(at, end), at, end, cue))
@@ -105,7 +105,16 @@ def _named(tokens: Tokens, cue: int) -> list[Site]:
         at += 1
         if tokens.low(at) in ("điểm", "đầu") and tokens.low(at + 1) == "cầu":
             at += 2
-    return found
+    return found if not many or any(_proper(tokens, site.start, site.end) for site in found) else []
+
+
+def _level_end(tokens: Tokens, at: int) -> int | None:
+    """«điểm cầu tỉnh», «điểm cầu thành phố»: one site that is named by its level only."""
+    size = 2 if tokens.low(at) in ("thành", "thị") and tokens.low(at + 1) in ("phố", "xã") else 1
+    if size == 1 and tokens.low(at) not in ("tỉnh", "huyện", "xã", "phường", "quận"):
+        return None
+    follower = tokens.low(at + size)
+    return None if follower in (",", "và") and tokens.low(at + size + 1) in ("huyện", "thị", "thành", "phường", "xã", "các") else at + size
 
 
 def _past_number(tokens: Tokens, at: int) -> int:

@@ -1,6 +1,5 @@
 """Bodies, positions, provinces by date, and people: what a phrase names, and who is meant later in the text."""
 
-
 from __future__ import annotations
 
 import datetime as dt
