@@ -364,7 +364,11 @@ def _part_alone(page: Page, meeting: Meeting, title: _Title | None) -> str:
             word = tokens.low(at)
             if word not in _PARTS or tokens.low(at + 1) in ("kiến", "tạo", "suốt", "sủa", "ngày", "cao", "dài"):
                 continue
-            if at == first or tokens.low(at + 1) in ("nay", "qua", "cùng", "hôm", "thứ") or tokens.low(at - 1) in ("buổi", "giờ", "vào", "từ", "trong"):
+            if (
+                at == first
+                or tokens.low(at + 1) in ("nay", "qua", "cùng", "hôm", "thứ")
+                or tokens.low(at - 1) in ("buổi", "giờ", "vào", "từ", "trong")
+            ):
                 return _PARTS[word]
     return ""
 
@@ -452,7 +456,9 @@ def _of_body(tokens: Tokens, title: _Title) -> str:
     """«Hội nghị giao ban của Bộ Công Thương», «Họp giao ban tháng 3 Sở Y tế»."""
     for at in range(title.start + 2, title.end - 1):
         owned = tokens.low(at - 1) == "của" or tokens.low(title.start) in ("họp", "giao", "phiên", "cuộc")
-        body = organisations.body_at(tokens, at) if owned and tokens.low(at - 1) not in ("với", "tại", "ở", "và", ",", "cho") else None
+        body = (
+            organisations.body_at(tokens, at) if owned and tokens.low(at - 1) not in ("với", "tại", "ở", "và", ",", "cho") else None
+        )
         if body is not None and body.kind in _OFFICE_BODIES and body.end <= title.end and tokens.row[at].capital:
             return tokens.words(body.start, body.end)
     return ""
@@ -474,7 +480,7 @@ def _body_before(page: Page, first: int, verb: int) -> str:
     near = [body for body in bodies if body.end <= verb]
     if not near:
         return ""
-    chosen = near[-1]
+    chosen, together = near[-1], near[-1].end
     for body in reversed(near[:-1]):
         between = [tokens.low(i) for i in range(body.end, chosen.start)]
         if between and between[0] in (",", "phối", "cùng", "và") and len(between) <= 4 and "chủ" not in between:
@@ -483,7 +489,8 @@ def _body_before(page: Page, first: int, verb: int) -> str:
             break
     if verb - near[-1].end > 10:
         return ""
-    return tokens.words(chosen.start, chosen.end)
+    joined = chosen.end < together and all(tokens.low(i) == "và" for i in range(chosen.end, near[-1].start)) and len(near) == 2
+    return tokens.words(chosen.start, together if joined else chosen.end)
 
 
 # period --------------------------------------------------------------------------------------------------------------

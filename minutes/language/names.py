@@ -19,6 +19,11 @@ NOT_NAMES = frozenset(
 _NEVER = frozenset("bộ sở ubnd hđnd tỉnh huyện xã phường năm tháng quý phó ủy đảng giám".split())
 
 
+_NEVER_ALONE = frozenset(
+    "bộ sở ban cục vụ phòng ubnd hđnd tỉnh huyện xã quốc phó trưởng giám chủ bí ủy đảng hội phát kết theo tại".split()
+)
+
+
 class Honorific(NamedTuple):
     """Words of address, ranks and degrees in front of a name: the tokens, the first one's kind, and how it is told."""
 
@@ -121,7 +126,7 @@ def name_at(tokens: Tokens, index: int, *, addressed: bool) -> int | None:
             return None
         if (
             end - index == 1
-            and (tokens.low(index) in NOT_NAMES or tokens.row[index].text.isupper())
+            and (tokens.low(index) in _NEVER_ALONE or tokens.row[index].text.isupper())
             and len(tokens.row[index].text) > 1
         ):
             return None

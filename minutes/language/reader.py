@@ -137,7 +137,15 @@ class _Reader:
 
     def _tasks(self) -> Iterator[Reading]:
         known = frozenset(site.name for site in self.sites)
-        finder = tasks.Finder(self.page, self.people, self.turns, self.meeting.first_day, self.meeting.issued, known)
+        finder = tasks.Finder(
+            self.page,
+            self.people,
+            self.turns,
+            self.meeting.first_day,
+            self.meeting.issued,
+            known,
+            (self.meeting.start, self.meeting.end),
+        )
         for number, task in enumerate(finder.find(), 1):
             data = {
                 "text": self.prepared.text[task.start : task.end],

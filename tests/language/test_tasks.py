@@ -99,6 +99,39 @@ NO_TASKS = [
     "Tỉnh lập tổ công nghệ, giao Sở Thông tin và Truyền thông chủ trì; Sở Y tế cùng VNPT cử người tham gia.",
 ]
 
+TALK = """ date 2024-08
+[08:00] Ông Lê Văn Bình (Chủ tịch UBND tỉnh): Sáng nay 12/8, UBND tỉnh họp trực tuyến về khắc phục mưa lũ. Tôi chủ trì ở điểm cầu tỉnh.
+[08:10] {speaker}: {said}
+[08:20] Ông Lê Văn Bình: {answer}
+"""
+SAID = [  # who speaks; what is said; the tasks
+    (
+        "Bà Vàng Thị Mỉ (Giám đốc Điện lực)",
+        "Em xin hứa đến 30/8 sẽ nối xong đường dây cho 12 bản.",
+        ["Vàng Thị Mỉ||2024-08-30|nối xong đường dây cho 12 bản"],
+    ),
+    (
+        "Ông Sùng A Sáng (Chủ tịch UBND huyện)",
+        "Huyện xin nhận và sẽ hoàn thành di dời trước 20/8.",
+        ["Huyện||2024-08-20|hoàn thành di dời"],
+    ),
+    ("Ông Sùng A Sáng (Chủ tịch UBND huyện)", "Đề nghị tỉnh cho thêm 5 máy xúc.", []),
+    ("Ông Sùng A Sáng (Chủ tịch UBND huyện)", "Đã dựng 30 nhà bạt, còn 12 hộ ở nhờ.", []),
+]
+ANSWERED = [
+    ("Bệnh viện tỉnh thì lo kê thêm 50 giường, xong trước 18/8.", ["Bệnh viện tỉnh||2024-08-18|lo kê thêm 50 giường"]),
+    ("Đến 15/9 Sở Công Thương phải có phương án cấp xăng dầu.", ["Sở Công Thương||2024-09-15|có phương án cấp xăng dầu"]),
+    ("Cuối tháng này Ban Quản lý dự án trình hồ sơ cầu.", ["Ban Quản lý dự án||2024-08|trình hồ sơ cầu"]),
+    ("Hạn chót 20/8 UBND các xã nộp danh sách hộ mất nhà.", ["UBND các xã||2024-08-20|nộp danh sách hộ mất nhà"]),
+    ("Tôi đề nghị Sở Tài chính ứng ngay 3 tỷ trước 15/8.", ["Sở Tài chính||2024-08-15|ứng ngay 3 tỷ"]),
+    (
+        "Chốt nhé: Công an huyện gác hai đầu cầu đến hết ngày 20/9, Bộ đội Biên phòng dựng 40 nhà bạt trước 16/8.",
+        ["Công an huyện||2024-09-20|gác hai đầu cầu", "Bộ đội Biên phòng||2024-08-16|dựng 40 nhà bạt"],
+    ),
+    ("Anh Sáng kéo xong đường tạm vào bản trước 17/8 giúp tôi.", ["Sùng A Sáng||2024-08-17|kéo xong đường tạm vào bản"]),
+    ("Dạ rồi, cảm ơn các đồng chí, mong anh em giữ sức khỏe.", []),
+]
+
 
 def tasks(text: str) -> list[str]:
     found = answer(read(text))["tasks"]
@@ -118,6 +151,16 @@ def test_what_somebody_undertakes(text: str, wanted: list[str]) -> None:
 @pytest.mark.parametrize(("text", "wanted"), LISTS)
 def test_lists_and_headings(text: str, wanted: list[str]) -> None:
     assert tasks(LEAD + text) == wanted
+
+
+@pytest.mark.parametrize(("speaker", "said", "wanted"), SAID)
+def test_what_is_promised_or_asked_for_in_talk(speaker: str, said: str, wanted: list[str]) -> None:
+    assert tasks(TALK.format(speaker=speaker, said=said, answer="Vâng.")) == wanted
+
+
+@pytest.mark.parametrize(("said", "wanted"), ANSWERED)
+def test_what_a_chair_tells_in_talk(said: str, wanted: list[str]) -> None:
+    assert tasks(TALK.format(speaker="Ông Sùng A Sáng (Chủ tịch UBND huyện)", said="Dạ.", answer=said)) == wanted
 
 
 @pytest.mark.parametrize("text", NO_TASKS)

@@ -154,16 +154,18 @@ class Finder(Headings):
         if colon is None or colon + 3 >= end or self.tokens.row[colon].glued is False:
             return None
         words = self.tokens.words(at, colon).casefold()
-        if not any(word in words for word in (*ZONE, "giao", "việc", "đề nghị")):
+        brief = colon - at <= 4 and self.actors.several(at, colon) is None
+        if not brief and not any(word in words for word in (*ZONE, "giao", "việc", "đề nghị")):
             return None
         owner = self.actors.several(colon + 1, end)
-        if owner is None or owner.kind == "person":
+        if owner is None or owner.kind == "person" or (brief and (owner.kind == "name" or "tiêu" in words or "quả" in words)):
             return None
         joined = self.actors.together(owner.end, end)
         begin = joined.end if joined else owner.end
         inner = self._time_inside(begin, end)
         verb = lexicon.verbs().at(self.tokens, inner[1] if inner else begin, end)
-        return colon + 1 if verb is not None or joined is not None else None
+        unknown = brief and self.tokens.row[begin].text.islower()
+        return colon + 1 if verb is not None or joined is not None or unknown else None
 
     def _told(self, at: int, clause: Clause, state: State) -> State | None:
         """The owner and action behind an order."""

@@ -8,6 +8,11 @@ from minutes.language.tasks.ground import PROMISES
 from minutes.language.tasks.parts import Clause, State
 from minutes.language.tasks.writing import Writing
 
+_NO_VERBS = frozenset(
+    "là có còn đã đang của ở tại và với cũng rất mà thì bị được không chưa nào này đó nên vì như theo các những một hai ba đạt bằng do từ đến "
+    "trong trên dưới vẫn mới chỉ quá khá đều gần hơn khoảng ước giảm tăng chiếm vượt xếp đứng thuộc gồm bao nhiều ít hiện nay hay hoặc".split()
+)
+
 
 class Actions(Writing):
     """Reads the action that begins at a token."""
@@ -19,7 +24,7 @@ class Actions(Writing):
         partners: tuple[str, ...] = ()
         time: dates.Deadline | None = None
         for _step in range(8):
-            while tokens.low(at) in (",", ":", "-", "–") and at < clause.end:
+            while tokens.low(at) in (",", ":", "-", "–", "thì", "và") and at < clause.end:
                 at += 1
             joined = self.actors.together(at, clause.end)
             if joined is not None:
@@ -57,14 +62,10 @@ class Actions(Writing):
     def _is_action(self, at: int, clause: Clause, state: State, owner: Actor | None, force: str, strong: bool) -> bool:
         tokens = self.tokens
         verb = lexicon.verbs().at(tokens, at, clause.end)
+        if self._about_the_meeting(at, clause.end):
+            return False
         if verb is None:
-            return (
-                strong
-                and owner is not None
-                and state.force in ("order", "heading")
-                and tokens.row[at].text.islower()
-                and clause.end - at > 3
-            )
+            return self._unknown_verb(at, clause, state, owner, force)
         if verb.what in ("praise", "exhort", "done", "support", "modal"):
             return False
         if tokens.row[at].capital and at != clause.start and owner is not None and not strong:
@@ -78,6 +79,27 @@ class Actions(Writing):
         if force in ("", "modal") and state.due is None and self._deadline(at, clause) is None:
             return bool(force) and self._turn is not None and self._turn.person == self.people.chair
         return True
+
+    def _about_the_meeting(self, at: int, end: int) -> bool:
+        """«UBND tỉnh họp trực tuyến về …»: the conference itself is nobody's task."""
+        start, stop = self.title
+        if not stop:
+            return False
+        tokens = self.tokens.row
+        near = tokens[min(end, at + 8) - 1].end
+        return tokens[at].start < stop and near > start
+
+    def _unknown_verb(self, at: int, clause: Clause, state: State, owner: Actor | None, force: str) -> bool:
+        """A word that no table knows behind an owner: an action where orders stand, or with a time that lies ahead."""
+        tokens = self.tokens
+        if owner is None or clause.end - at < 3 or not tokens.row[at].text.islower() or not tokens.row[at].text.isalpha():
+            return False
+        if tokens.low(at) in _NO_VERBS and not (force in PROMISES and tokens.low(at) == "có"):
+            return False
+        if state.force in ("order", "heading"):
+            return True
+        due = state.due is not None or self._deadline(at, clause) is not None
+        return due and (state.force in ("zone", "turn", "after", "ask") or force in PROMISES) and owner.kind != "name"
 
     def _result(self, at: int, end: int) -> bool:
         """«thu ngân sách 46.870 tỷ đồng, bằng 128,4% dự toán»: what was reached, with «được», «đạt» or «bằng» behind the verb."""
@@ -142,6 +164,13 @@ class Actions(Writing):
             joined = self.actors.together(after, end)
             after = joined.end if joined is not None else after
             verb = lexicon.verbs().at(tokens, after, end)
+            if (
+                verb is None
+                and self._deadline_ends(at, index)
+                and tokens.row[after].text.islower()
+                and tokens.low(after) not in _NO_VERBS
+            ):
+                return owner
             certain = verb is not None and (verb.end - verb.start > 1 or joined is not None or self._deadline_ends(at, index))
             if verb is not None and verb.what in ("act", "modal", "adverb", "report") and certain:
                 return owner

@@ -13,7 +13,21 @@ from minutes.language.tokens import Tokens
 from minutes.language.turns import Turn
 
 PROMISES = frozenset(
-    ("cam kết", "hứa", "xin hứa", "hứa sẽ", "cam kết sẽ", "sẽ", "nhận", "nhận trách nhiệm", "xung phong", "phải", "cần", "cần phải")
+    (
+        "cam kết",
+        "hứa",
+        "xin hứa",
+        "hứa sẽ",
+        "cam kết sẽ",
+        "sẽ",
+        "nhận",
+        "nhận trách nhiệm",
+        "xung phong",
+        "phải",
+        "cần",
+        "cần phải",
+        "xin nhận",
+    )
 )
 """Words by which somebody undertakes to do something."""
 
@@ -22,7 +36,14 @@ class Ground:
     """One text whose tasks are read: its tokens, people and turns, the day that deadlines lie behind, what was found so far."""
 
     def __init__(
-        self, page: Page, people: Registry, turns: list[Turn], anchor: dt.date | None, issued: dt.date | None, known: frozenset[str]
+        self,
+        page: Page,
+        people: Registry,
+        turns: list[Turn],
+        anchor: dt.date | None,
+        issued: dt.date | None,
+        known: frozenset[str],
+        title: tuple[int, int] = (0, 0),
     ) -> None:
         self.page = page
         self.tokens: Tokens = page.tokens
@@ -30,6 +51,7 @@ class Ground:
         self.turns = turns
         self.anchor = anchor
         self.issued = issued
+        self.title = title
         self.actors = Actors(page, people, known)
         self.found: list[Task] = []
         self._directing: dict[int, bool] = {}
@@ -55,7 +77,7 @@ class Ground:
         covered = found and found[0].start <= 14 and found[-1].end >= len(words) - 4
         if not covered or self.tokens.kind(comma + 1) == "num":
             return None
-        period = found[-1].period if self.tokens.low(comma - 1) not in ("qua", "rồi") else ""
+        period = found[-1].period if self.tokens.low(comma - 1) not in ("qua", "rồi") and self.tokens.low(at) != "đầu" else ""
         if not period or not self._ahead(period):
             return comma + 1, None
         return comma + 1, dates.Deadline(period, words, self.tokens.row[at].start, self.tokens.row[comma - 1].end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from minutes.language import lexicon
+from minutes.language import dates, lexicon
 from minutes.language.actors import Actor
 from minutes.language.tasks.actions import Actions
 from minutes.language.tasks.parts import State
@@ -17,6 +17,7 @@ _CONNECT = frozenset(
     )
 )
 _CONDITIONS = frozenset("nếu khi trường để sau căn trên do qua nhằm trước với cùng bên ngay trong từ đến riêng tại".split())
+_TIMES = frozenset("đến trước trong hạn chậm cuối từ tuần tháng quý năm hết ngay mai muộn giữa".split())
 
 
 class Leads(Actions):
@@ -35,6 +36,10 @@ class Leads(Actions):
             if time is not None:
                 at, due = time
                 state = replace(state, due=due) if due is not None else state
+            led = self._time_led(at, end)
+            if led is not None:
+                at, due = led
+                state = replace(state, due=due)
             at = self._adverbial(at, end)
             topic = self._topic(at, end)
             if topic is not None:
@@ -43,6 +48,21 @@ class Leads(Actions):
             if at == begin:
                 break
         return at, state
+
+    def _time_led(self, at: int, end: int) -> tuple[int, dates.Deadline] | None:
+        """«Đến 15/9 Sở Công Thương phải có …», «Cuối tháng này Ban Quản lý …»: a deadline in front of an owner, without a comma."""
+        if self.tokens.low(at) not in _TIMES:
+            return None
+        words = self.tokens.words(at, min(end, at + 8))
+        due = dates.read_deadline(words, self.anchor, self.issued)
+        if due is None or due.start > 0 or not self._ahead(due.due):
+            found = dates.find_dates(words, self.anchor)
+            if not found or found[0].start > 0 or not found[0].period or not self._ahead(found[0].period):
+                return None
+            due = dates.Deadline(found[0].period, found[0].words, found[0].start, found[0].end)
+        after = self.page.token(self.tokens.row[at].start + due.end)
+        owner = self.actors.several(after, end) if after < end else None
+        return (after, due) if owner is not None and owner.kind != "person" else None
 
     def _connective(self, at: int, end: int) -> int:
         tokens = self.tokens

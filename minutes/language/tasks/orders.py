@@ -30,7 +30,8 @@ class Orders(Ground):
                 index += 1
                 continue
             before = tokens.low(index - 1) if index > at else ""
-            if self._compound(index, found.end):
+            promise = lexicon.verbs().at(tokens, index, end)
+            if self._compound(index, found.end) or (promise is not None and promise.what == "modal"):
                 index = found.end
                 continue
             if before in (

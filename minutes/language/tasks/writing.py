@@ -9,7 +9,7 @@ from minutes.language.actors import Actor
 from minutes.language.tasks.orders import Orders
 from minutes.language.tasks.parts import State, Task
 
-_TAILS = frozenset("nhé ạ nha đấy đó nhá luôn hết".split())
+_TAILS = frozenset("giúp tôi nhé ạ nha đấy đó nhá luôn hết".split())
 _END_MARKS = frozenset(",;.:-–—!…”\"')")
 
 
