@@ -114,7 +114,11 @@ def _level_end(tokens: Tokens, at: int) -> int | None:
     if size == 1 and tokens.low(at) not in ("tỉnh", "huyện", "xã", "phường", "quận"):
         return None
     follower = tokens.low(at + size)
-    return None if follower in (",", "và") and tokens.low(at + size + 1) in ("huyện", "thị", "thành", "phường", "xã", "các") else at + size
+    return (
+        None
+        if follower in (",", "và") and tokens.low(at + size + 1) in ("huyện", "thị", "thành", "phường", "xã", "các")
+        else at + size
+    )
 
 
 def _past_number(tokens: Tokens, at: int) -> int:
