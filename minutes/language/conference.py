@@ -3,44 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 from dataclasses import dataclass
 
-from minutes.language import lexicon, organisations
+from minutes.language import organisations
 from minutes.language.page import Page
 from minutes.language.standpoint import Standpoint, period
 from minutes.language.times import Time, find_times
+from minutes.language.titles import PARTS, Title, titles
 from minutes.language.tokens import Tokens
 
-_CUES = (
-    ("hội", "nghị"),
-    ("phiên", "họp"),
-    ("cuộc", "họp"),
-    ("buổi", "họp"),
-    ("giao", "ban"),
-    ("hội", "thảo"),
-    ("tọa", "đàm"),
-    ("buổi", "làm", "việc"),
-    ("phiên", "giải", "trình"),
-)
-_FIRST = frozenset(cue[0] for cue in _CUES)
-_ABOUT = frozenset(
-    "kết khai về giá ban kỳ tuyến bàn quốc thoại tiến bố triệt tháng năm quý phát động hướng chống chuyên đề thường nhiệm công".split()
-)
-_STOP_WORDS = frozenset("do được tại vào dưới đã đang sẽ nhằm để gồm là thì bằng giữa song nhưng chủ cho".split())
-_STOP_PAIRS = frozenset(
-    (
-        ("diễn", "ra"), ("với", "sự"), ("với", "điểm"), ("theo", "hình"), ("kết", "nối"), ("nối", "mạng"), ("tới", "các"),
-        ("đến", "các"), ("đến", "điểm"), ("tới", "điểm"), ("từ", "điểm"), ("có", "sự"), ("trong", "đó"), ("kết", "luận"), ("khẳng", "định"),
-        ("thống", "nhất"), ("bắt", "đầu"), ("kết", "thúc"), ("nghe", "báo"), ("và", "chủ"), ("trong", "bối"), ("tiếp", "tục"), ("ghi", "nhận"),
-    )
-)  # fmt: skip
-_PARTS = {"sáng": "morning", "chiều": "afternoon", "tối": "evening"}
 _OFFICE_BODIES = frozenset(("people", "party", "ministry", "state", "board", "front", "department", "union", "company"))
-_BUSINESS = frozenset("công báo đánh kết tổng giao chỉ trả giải phân thông".split())
 _MANNER = frozenset("tháng năm quý i ii iii iv thứ lần định trực tuyến thường kỳ của giao chuyên đề đột xuất mở rộng".split())
 _HOLDING = frozenset("đã vừa có mở họp cuộc buổi tiến hành khai mạc nay hôm".split())
-_UNITS = frozenset("ủy tỉnh huyện quận sở bộ xã phường phố thành thị trấn ngành đặc khu ban địa phương đơn cơ quan".split())
 _FAR = 6000
 """The conference is told of in the first characters of a text; what comes later is what it talked about."""
 
@@ -70,21 +44,13 @@ class Meeting:
         return dt.date(self.hint[0], self.hint[1], 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
-    cue: int
-    start: int
-    end: int
-    score: float
-
-
 def read(page: Page) -> Meeting:
     """Return what a text says of its conference."""
     tokens = page.tokens
     limit = page.token(page.prepared.body + _FAR)
     times = [time for time in find_times(Tokens(tokens.text, tokens.row[:limit])) if time.start >= page.prepared.body]
     meeting = Meeting()
-    title = max(_titles(page, limit), key=lambda one: (one.score, -one.start), default=None)
+    title = max(titles(page, limit), key=lambda one: (one.score, -one.start), default=None)
     if title is not None:
         _name(page, meeting, title)
     meeting.issued = _issued(page, times)
@@ -101,156 +67,7 @@ def read(page: Page) -> Meeting:
 # title ---------------------------------------------------------------------------------------------------------------
 
 
-def _titles(page: Page, limit: int) -> list[_Title]:
-    found: list[_Title] = []
-    tokens = page.tokens
-    for at in range(page.token(page.prepared.body), limit):
-        size = _cue(tokens, at)
-        if not size and _bare_meeting(tokens, at):
-            size = 1
-        if not size or (found and at < found[-1].end):
-            continue
-        end = _title_end(tokens, at + size)
-        while end > at + 1 and tokens.low(end - 1) in ("và", "-", "–", ",", "của", "năm") and tokens.kind(end - 1) != "num":
-            end -= 1
-        found.append(_Title(at, at, end, _score(page, at, end, size)))
-    return found
-
-
-def _cue(tokens: Tokens, at: int) -> int:
-    """How many tokens name a meeting here: «hội nghị», «phiên họp», «buổi làm việc»; 0 for none."""
-    if tokens.low(at) not in _FIRST:
-        return 0
-    return next((len(cue) for cue in _CUES if all(tokens.low(at + i) == word for i, word in enumerate(cue))), 0)
-
-
-def _bare_meeting(tokens: Tokens, at: int) -> bool:
-    """«họp» alone: «Sở Y tế họp trực tuyến về …», «Họp UBND tỉnh …»; not «phòng họp», «đang họp»."""
-    if tokens.low(at) == "họp" and (at == 0 or tokens.kind(at - 1) in ("line", "mark")) and tokens.row[at].capital:
-        return tokens.kind(at + 1) == "word"
-    if tokens.low(at) != "họp" or tokens.low(at - 1) in ("phòng", "cuộc", "phiên", "buổi", "dự", "tại", "của", "sau", "trước"):
-        return False
-    return tokens.low(at + 1) in (
-        "trực",
-        "về",
-        "bàn",
-        "giao",
-        "ubnd",
-        "ủy",
-        "đánh",
-        "triển",
-        "rút",
-        "tổng",
-        "thường",
-        "ban",
-        "khẩn",
-        "sơ",
-        "bcđ",
-        "liên",
-        "đột",
-        "chuyên",
-    )
-
-
-def _title_end(tokens: Tokens, at: int) -> int:
-    end = at
-    while end < len(tokens) and end - at < 60:
-        token = tokens.row[end]
-        pair = (token.low, tokens.low(end + 1))
-        if token.kind == "line":
-            if not _next_line_goes_on(tokens, end):
-                break
-        elif token.low == "," and not _goes_on(tokens, end):
-            break
-        elif token.text in '“"' and end - at <= 4 and (close := _quote_end(tokens, end)) is not None:
-            return close
-        elif token.text in '.;:!?()[]“”"…' or (token.low in _STOP_WORDS and not token.capital):
-            break
-        elif (
-            pair in _STOP_PAIRS
-            or _is_day(tokens, end)
-            or (end > at and tokens.low(end) in _PARTS and tokens.kind(end + 1) == "num")
-        ):
-            break
-        elif token.text.islower() and _speech_verb(tokens, end) and pair[0] not in _BUSINESS:
-            break
-        end += 1
-    return end
-
-
-def _speech_verb(tokens: Tokens, at: int) -> bool:
-    found = lexicon.speech().at(tokens, at)
-    return found is not None and found.end - at > 1
-
-
-def _quote_end(tokens: Tokens, at: int) -> int | None:
-    """A title in quotation marks: «Hội nghị trực tuyến “Phục hồi du lịch”»."""
-    end = next(
-        (i for i in range(at + 2, min(len(tokens), at + 40)) if tokens.row[i].text in '”"' or tokens.kind(i) == "line"), None
-    )
-    return end + 1 if end is not None and tokens.kind(end) == "mark" else None
-
-
-def _next_line_goes_on(tokens: Tokens, at: int) -> bool:
-    """A title in capitals may fill several lines."""
-    return (
-        len(tokens.row[at].text) == 1
-        and 0 < at < len(tokens) - 1
-        and tokens.row[at - 1].text.isupper()
-        and tokens.row[at + 1].text.isupper()
-        and tokens.row[at + 1].kind == "word"
-    )
-
-
-def _goes_on(tokens: Tokens, comma: int) -> bool:
-    """Whether a title goes on behind a comma: a further business («, triển khai nhiệm vụ …»), or a word that has a comma in it."""
-    if any(
-        (field := lexicon.fields().at(tokens, at)) is not None and field.end > comma + 1 for at in range(max(0, comma - 3), comma)
-    ):
-        return True
-    if tokens.low(comma - 1) in _UNITS and tokens.low(comma + 1) in _UNITS:
-        return True
-    follower = tokens.row[comma + 1] if comma + 1 < len(tokens) else None
-    if follower is None or follower.kind != "word":
-        return False
-    verb = lexicon.verbs().at(tokens, comma + 1)
-    if verb is not None and verb.what in ("act", "report"):
-        return not (verb.what == "act" and tokens.low(comma + 1) in ("chủ", "tham", "kết", "nối"))
-    pair = (follower.low, tokens.low(comma + 2))
-    return pair in (
-        ("phương", "hướng"),
-        ("nhiệm", "vụ"),
-        ("kế", "hoạch"),
-        ("giải", "pháp"),
-        ("sơ", "kết"),
-        ("tổng", "kết"),
-        ("kinh", "tế"),
-    ) or (follower.low in ("chống", "xã", "lâm", "thủy", "cháy", "cứu") and tokens.low(comma - 1) != "tỉnh")
-
-
-def _is_day(tokens: Tokens, at: int) -> bool:
-    return tokens.low(at) == "ngày" and tokens.kind(at + 1) == "num"
-
-
-def _score(page: Page, start: int, end: int, size: int) -> float:
-    tokens = page.tokens
-    more = end - start - size
-    if more <= 0:
-        return -1.0
-    score = min(more, 14) / 7.0
-    score += 1.0 if any(tokens.low(at) in _ABOUT for at in range(start + size, end)) else -1.0
-    offset = tokens.row[start].start
-    line = page.prepared.lines[page.line_of(offset)]
-    if page.token(line.body) == start and end - start > 4:
-        score += 0.8
-    first, last = page.sentences[page.sentence_of(offset)]
-    near = [tokens.low(at) for at in range(max(first, start - 12), min(last, end + 14))]
-    score += 1.0 if any(a == "tổ" and b == "chức" for a, b in itertools.pairwise(near)) else 0.0
-    score += 0.6 if any(a == "chủ" and b == "trì" for a, b in itertools.pairwise(near)) else 0.0
-    return score - 0.4 * (offset - page.prepared.body) / 1000
-
-
-def _name(page: Page, meeting: Meeting, title: _Title) -> None:
+def _name(page: Page, meeting: Meeting, title: Title) -> None:
     words = " ".join(page.slice(title.start, title.end).split())
     meeting.title = words[:1].upper() + words[1:]
     meeting.start, meeting.end = page.tokens.row[title.start].start, page.tokens.row[title.end - 1].end
@@ -288,7 +105,7 @@ def _some_year(times: list[Time]) -> dt.date | None:
     return None
 
 
-def _day(page: Page, meeting: Meeting, times: list[Time], title: _Title | None, start: dt.date | None) -> None:
+def _day(page: Page, meeting: Meeting, times: list[Time], title: Title | None, start: dt.date | None) -> None:
     """The day of the conference: near its title, or where the text begins, with a part of the day or «ngày» before it."""
     best, best_score = None, 0.0
     anchor = page.tokens.row[title.start].start if title is not None else page.prepared.body
@@ -336,8 +153,8 @@ def _part(page: Page, at: int) -> str:
     tokens = page.tokens
     for back in range(0, 10):
         word = tokens.low(at - back)
-        if word in _PARTS:
-            return _PARTS[word]
+        if word in PARTS:
+            return PARTS[word]
         if back and word in (".", ";", ":", "\n"):
             return ""
     return ""
@@ -347,12 +164,12 @@ def _part_behind(page: Page, at: int) -> str:
     """«ngày 5/3, vào buổi chiều», «5/3 (buổi sáng)»."""
     tokens = page.tokens
     for ahead in range(at, at + 4):
-        if tokens.low(ahead) == "buổi" and tokens.low(ahead + 1) in _PARTS:
-            return _PARTS[tokens.low(ahead + 1)]
+        if tokens.low(ahead) == "buổi" and tokens.low(ahead + 1) in PARTS:
+            return PARTS[tokens.low(ahead + 1)]
     return ""
 
 
-def _part_alone(page: Page, meeting: Meeting, title: _Title | None) -> str:
+def _part_alone(page: Page, meeting: Meeting, title: Title | None) -> str:
     """«Chiều nay, …», «buổi sáng», «đầu giờ chiều» in the sentences of the title and of the day."""
     tokens = page.tokens
     spots = [page.prepared.body, meeting.date_start] + ([tokens.row[title.start].start] if title is not None else [])
@@ -362,21 +179,21 @@ def _part_alone(page: Page, meeting: Meeting, title: _Title | None) -> str:
         first, last = page.sentences[page.sentence_of(spot)]
         for at in range(first, min(last, first + 60)):
             word = tokens.low(at)
-            if word not in _PARTS or tokens.low(at + 1) in ("kiến", "tạo", "suốt", "sủa", "ngày", "cao", "dài"):
+            if word not in PARTS or tokens.low(at + 1) in ("kiến", "tạo", "suốt", "sủa", "ngày", "cao", "dài"):
                 continue
             if (
                 at == first
                 or tokens.low(at + 1) in ("nay", "qua", "cùng", "hôm", "thứ")
                 or tokens.low(at - 1) in ("buổi", "giờ", "vào", "từ", "trong")
             ):
-                return _PARTS[word]
+                return PARTS[word]
     return ""
 
 
 # organiser -----------------------------------------------------------------------------------------------------------
 
 
-def _organiser(page: Page, title: _Title | None, limit: int) -> str:
+def _organiser(page: Page, title: Title | None, limit: int) -> str:
     tokens = page.tokens
     named = _named_organiser(page, limit)
     if named:
@@ -418,12 +235,12 @@ def _named_organiser(page: Page, limit: int) -> str:
     return ""
 
 
-def _holds(page: Page, at: int, title: _Title) -> bool:
+def _holds(page: Page, at: int, title: Title) -> bool:
     """Whether «tổ chức» has the conference as its object, in front of it or behind."""
     return abs(at - title.start) <= 8 or title.end <= at <= title.end + 16
 
 
-def _held(page: Page, title: _Title) -> str:
+def _held(page: Page, title: Title) -> str:
     """«phiên họp UBND tỉnh …», «Sở Y tế họp trực tuyến về …»: who meets is who organises."""
     tokens = page.tokens
     after = title.start + (1 if tokens.low(title.start) == "họp" else 2)
@@ -452,7 +269,7 @@ def _held(page: Page, title: _Title) -> str:
     return _of_body(tokens, title)
 
 
-def _of_body(tokens: Tokens, title: _Title) -> str:
+def _of_body(tokens: Tokens, title: Title) -> str:
     """«Hội nghị giao ban của Bộ Công Thương», «Họp giao ban tháng 3 Sở Y tế»."""
     for at in range(title.start + 2, title.end - 1):
         owned = tokens.low(at - 1) == "của" or tokens.low(title.start) in ("họp", "giao", "phiên", "cuộc")
@@ -496,7 +313,7 @@ def _body_before(page: Page, first: int, verb: int) -> str:
 # period --------------------------------------------------------------------------------------------------------------
 
 
-def _review(meeting: Meeting, times: list[Time], title: _Title | None) -> str:
+def _review(meeting: Meeting, times: list[Time], title: Title | None) -> str:
     """The period that the conference looks back on: the first one in its title that is not a plan's."""
     if title is None:
         return ""

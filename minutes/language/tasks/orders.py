@@ -9,6 +9,7 @@ from minutes.language.tokens import tokenize
 
 _CONCLUDING = ("kết luận", "chỉ đạo", "chốt", "bế mạc", "khép lại", "quyết định", "giao việc")
 _NOT_GIVEN = frozenset("thông dịch lưu ban nhận tiếp diện thương hữu mùa thừa kèo điểm".split())
+_NO_ORDER = frozenset("được bị phát do theo nhiệm sự việc các những ý công bàn nội một đơn phương".split())
 
 
 class Orders(Ground):
@@ -34,25 +35,7 @@ class Orders(Ground):
             if self._compound(index, found.end) or (promise is not None and promise.what == "modal"):
                 index = found.end
                 continue
-            if before in (
-                "được",
-                "bị",
-                "phát",
-                "do",
-                "theo",
-                "nhiệm",
-                "sự",
-                "việc",
-                "các",
-                "những",
-                "ý",
-                "công",
-                "bàn",
-                "nội",
-                "một",
-                "đơn",
-                "phương",
-            ):
+            if before in _NO_ORDER:
                 index = found.end
                 continue
             if found.what == "up" and index > at and not self._speaks(at, index):
