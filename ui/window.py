@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -178,14 +178,13 @@ class MainWindow(QWidget):
     def walk_panes(self, step: int) -> None:
         """Put the focus into the next (+1) or former (−1) pane."""
         panes = [pane for pane in self.panes() if pane.isVisible()]
-        if not panes:
-            return
         focus = self.focusWidget()
-        here = next(
-            (at for at, pane in enumerate(panes) if focus is not None and (pane is focus or pane.isAncestorOf(focus))), None
-        )
-        target = panes[(here + step) % len(panes)] if here is not None else panes[0 if step > 0 else -1]
-        target.setFocus()
+        here = next((at for at, pane in enumerate(panes) if focus is not None and _holds(pane, focus)), None)
+        if here is None:
+            here = -1 if step > 0 else len(panes)
+        for distance in range(1, len(panes) + 1):
+            if _give_focus(panes[(here + step * distance) % len(panes)]):
+                return
 
     def set_badge(self, room: Room, count: int) -> None:
         """Show on the rail how many things are wrong in a room."""
@@ -447,3 +446,21 @@ class MainWindow(QWidget):
         self.detach()
         self.program.closed(self, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         super().closeEvent(event)
+        self.deleteLater()
+
+
+def _holds(pane: QWidget, widget: QWidget) -> bool:
+    return pane is widget or pane.isAncestorOf(widget)
+
+
+def _give_focus(pane: QWidget) -> bool:
+    """Put the focus where a pane wants it, else on the first of its parts that takes it; False where none does."""
+    pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    focus = pane.window().focusWidget()
+    if focus is not None and _holds(pane, focus):
+        return True
+    for part in pane.findChildren(QWidget):
+        if part.isVisible() and part.isEnabled() and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return True
+    return False
