@@ -58,10 +58,10 @@ class NewDialog(QDialog):
         self.title = QLineEdit(title)
         self.title.setPlaceholderText(_("Conference of …"))
         self.place = QLineEdit()
-        self._title_field = Field(theme, _("Title"), self.title)
+        self.title_field = Field(theme, _("Title"), self.title)
         self.choose = QPushButton(_("Choose…"))
         self.choose.setAutoDefault(False)
-        self._place_field = Field(
+        self.place_field = Field(
             theme, _("File"), self.place, _("Everything you record is kept in this one file."), beside=self.choose
         )
         self.make = QPushButton(_("Create conference"))
@@ -83,8 +83,8 @@ class NewDialog(QDialog):
         box.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(16))
         box.setSpacing(theme.px(12))
         box.addWidget(Words(theme, _("New conference"), "title", 600))
-        box.addWidget(self._title_field)
-        box.addWidget(self._place_field)
+        box.addWidget(self.title_field)
+        box.addWidget(self.place_field)
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(8))
         foot.addStretch(1)
@@ -99,11 +99,11 @@ class NewDialog(QDialog):
         if not self._typed_place:
             folder = self._window.settings.get(settings.LIBRARY)
             self.place.setText(str(_free(folder / file_name(title))))
-        self._title_field.show_wrong("")
+        self.title_field.show_wrong("")
 
     def _place_typed(self, _text: str) -> None:
         self._typed_place = True
-        self._place_field.show_wrong("")
+        self.place_field.show_wrong("")
 
     def _choose(self) -> None:
         path = _save_name(self, _("Where to keep it"), Path(self.place.text()), _conference_filter())
@@ -114,11 +114,11 @@ class NewDialog(QDialog):
     def _make(self) -> None:
         title = " ".join(self.title.text().split())
         path = Path(self.place.text()).expanduser()
-        self._title_field.show_wrong("" if title else _("Give the conference a title; it can be changed later."))
-        self._place_field.show_wrong(_wrong_place(path))
+        self.title_field.show_wrong("" if title else _("Give the conference a title; it can be changed later."))
+        self.place_field.show_wrong(_wrong_place(path))
         if not title:
             self.title.setFocus()
-        elif self._place_field.wrong():
+        elif self.place_field.wrong():
             self.place.setFocus()
         else:
             self.made = NewConference(title, path)
