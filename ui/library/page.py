@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QStackedLayout, QVBoxLayout, QWidget
 
 from minutes import library, settings
 from minutes.library import Entry
@@ -21,6 +21,7 @@ from ui.library.start import StartPage
 from ui.rooms import Room
 from ui.widgets.cards import EmptyPlace
 from ui.widgets.keycaps import KeyCap, KeyLine
+from ui.widgets.press import Button
 from ui.widgets.words import Ground, Line, OneLine, Words, scrolling
 
 if TYPE_CHECKING:
@@ -226,10 +227,9 @@ class Desk(QWidget):
         box.addLayout(foot)
         return pane
 
-    def _link(self, name: str, icon: str) -> QPushButton:
+    def _link(self, name: str, icon: str) -> Button:
         action = self._window.actions_[name]
-        button = QPushButton(action.text().rstrip("…"))
-        button.setProperty("kind", "link")
+        button = Button(action.text().rstrip("…"), "link")
         theme = self._window.theme
         button.setIcon(theme.icon(icon, 16, "accent"))
         button.setIconSize(QSize(theme.px(16), theme.px(16)))
@@ -280,8 +280,7 @@ class LastCard(QFrame):
         self.title = Words(theme, role="section", weight=600, wrap=True)
         self.about = Words(theme, colour="text2", wrap=True)
         self.when = Words(theme, role="secondary", colour="text3")
-        self.button = QPushButton(_("Write on"))
-        self.button.setProperty("kind", "main")
+        self.button = Button(_("Write on"), "main")
         self.button.clicked.connect(self._write_on)
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from minutes import settings
 from minutes.places import resource
@@ -13,6 +13,7 @@ from minutes.texts import _
 from ui import ask, deeds
 from ui.rooms import Room
 from ui.widgets.cards import Card, DropPlace
+from ui.widgets.press import Button
 from ui.widgets.words import Ground, OneLine, Words, scrolling
 
 if TYPE_CHECKING:
@@ -92,8 +93,7 @@ class StartPage(Ground):
         theme = self._window.theme
         picture = QLabel()
         picture.setPixmap(theme.pixmap(icon, 16, "text2"))
-        button = QPushButton(verb)
-        button.setProperty("kind", "link")
+        button = Button(verb, "link")
         button.clicked.connect(deed)
         line = QHBoxLayout()
         line.setSpacing(theme.px(8))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from minutes import settings
 from minutes.settings import Setting
@@ -14,6 +14,7 @@ from minutes.texts import N_, _, ngettext
 from ui import ask
 from ui.theme.theme import ZOOMS
 from ui.widgets.fields import Choice, Field
+from ui.widgets.press import Button
 from ui.widgets.words import Ground, Line, Words, scrolling
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ class SettingsPage(Ground):
     def _folder(self) -> QWidget:
         line = QLineEdit(str(self._window.settings.get(settings.LIBRARY)))
         line.textEdited.connect(partial(self._keep, settings.LIBRARY))
-        button = QPushButton(_("Choose…"))
+        button = Button(_("Choose…"))
         button.clicked.connect(lambda: self._choose_folder(line))
         hint = _("New conferences go here; home lists what lies here.")
         return self._field(settings.LIBRARY, _("Library folder"), line, hint, beside=button)

@@ -9,10 +9,11 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from minutes.texts import _
 from ui.theme import Theme
+from ui.widgets.press import Button
 from ui.widgets.words import Words
 
 MOST = 2
@@ -103,10 +104,8 @@ class Bar(QWidget):
         painter.fillRect(0, 0, self._theme.px(4), self.height(), self._theme.colour(line))
         painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.colour("line"))
 
-    def _button(self, answer: Answer) -> QPushButton:
-        button = QPushButton(answer.verb)
-        button.setAutoDefault(False)
-        button.setProperty("kind", answer.kind)
+    def _button(self, answer: Answer) -> Button:
+        button = Button(answer.verb, answer.kind)
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda _checked=False: self._answer(answer))
         return button

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QEnterEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.widgets.keycaps import KeyCap, cap_width, paint_cap
+from ui.widgets.press import Button, press_by_enter
 from ui.widgets.words import Words
 
 _HEIGHT, _TILE, _PAD = 76, 40, 18
@@ -37,6 +38,11 @@ class Card(QAbstractButton):
         )
         key = cap_width(theme, self._key) + theme.px(16) if self._key else 0
         return QSize(theme.px(2 * _PAD + _TILE + 18) + max(lines) + key, theme.px(_HEIGHT))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press it."""
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show that it can be pressed."""
@@ -143,7 +149,7 @@ class EmptyPlace(QWidget):
         box.addStretch(3)
 
     def _deed(self, action: QAction) -> QHBoxLayout:
-        self.button = QPushButton(action.text())
+        self.button = Button(action.text())
         self.button.clicked.connect(action.trigger)
         row = QHBoxLayout()
         row.setSpacing(self._theme.px(8))

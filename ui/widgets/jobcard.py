@@ -7,11 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout
 
 from minutes.texts import _, ngettext
 from ui.jobs import Job
 from ui.theme import Theme
+from ui.widgets.press import Button
 from ui.widgets.words import OneLine, Words
 
 
@@ -47,8 +48,8 @@ class JobCard(QFrame):
         self.bar.setRange(0, 0)
         self.bar.setAccessibleName(job.title)
         self.note = Words(theme, role="secondary", colour="text2", wrap=True)
-        self.first = QPushButton()
-        self.second = QPushButton()
+        self.first = Button("")
+        self.second = Button("")
         self._files: tuple[Path, ...] = ()
         for button in (self.first, self.second):
             button.setIconSize(QSize(theme.px(16), theme.px(16)))

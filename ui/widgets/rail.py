@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from minutes.places import resource
 from minutes.texts import _, ngettext
 from ui.rooms import Room
 from ui.theme import Theme
+from ui.widgets.press import press_by_enter
 from ui.widgets.words import Line
 
 _HEIGHT, _MARGIN = 52, 4
@@ -64,6 +65,11 @@ class RailButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """As wide as the rail."""
         return QSize(self._theme.size("rail") - 1, self._theme.px(_HEIGHT))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press it."""
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show that it can be pressed."""
