@@ -29,7 +29,7 @@ _MOST_FILES = 5000
 class Entry:
     """What the library shows of one file; ``problem`` is the sentence of why it cannot be opened, or empty.
 
-    ``changed`` is the local time of the file's last change.
+    ``changed`` is the local time of the file's last change; ``read`` says that the file was opened for this.
     """
 
     path: Path
@@ -41,6 +41,7 @@ class Entry:
     waiting: int = 0
     changed: dt.datetime | None = None
     problem: str = ""
+    read: bool = False
 
     @property
     def name(self) -> str:
@@ -54,17 +55,25 @@ _known: dict[Path, tuple[_Stamp, Entry]] = {}
 
 def look(path: Path) -> Entry:
     """Return what the library shows of a file. What is wrong with it is told in the entry, not raised."""
+    entry = glance(path)
+    if entry.read or entry.problem:
+        return entry
+    status = path.stat()
+    entry = _read(path, dt.datetime.fromtimestamp(status.st_mtime))
+    _known[path] = ((status.st_mtime_ns, status.st_size), entry)
+    return entry
+
+
+def glance(path: Path) -> Entry:
+    """Return what is known of a file without opening it: its name and last change, and the rest where it was read before."""
     try:
         status = path.stat()
     except OSError as error:
         return Entry(path, problem=from_os(error, path, writing=False).sentence)
-    stamp = (status.st_mtime_ns, status.st_size)
     kept = _known.get(path)
-    if kept is not None and kept[0] == stamp:
+    if kept is not None and kept[0] == (status.st_mtime_ns, status.st_size):
         return kept[1]
-    entry = _read(path, dt.datetime.fromtimestamp(status.st_mtime))
-    _known[path] = (stamp, entry)
-    return entry
+    return Entry(path, changed=dt.datetime.fromtimestamp(status.st_mtime))
 
 
 def _read(path: Path, changed: dt.datetime) -> Entry:
@@ -74,7 +83,7 @@ def _read(path: Path, changed: dt.datetime) -> Entry:
         with ConferenceFile.open(path, read_only=True) as file:
             state = file.state()
     except Known as error:
-        return Entry(path, changed=changed, problem=error.sentence)
+        return Entry(path, changed=changed, problem=error.sentence, read=True)
     return Entry(
         path,
         state.title,
@@ -84,6 +93,7 @@ def _read(path: Path, changed: dt.datetime) -> Entry:
         len(state.statements),
         len(state.waiting),
         changed,
+        read=True,
     )
 
 

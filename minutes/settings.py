@@ -17,9 +17,10 @@ from minutes.errors import BadInput, Known, from_os, shorten
 from minutes.files import replacing
 from minutes.places import config_dir, library_dir
 from minutes.texts import LANGUAGES, N_, _
-from minutes.values import Json
 
 T = TypeVar("T")
+Json = Any
+"""A JSON value; minutes.values, which says more, is not needed for starting."""
 
 LONGEST = 300
 """The most characters that a line of a letterhead may have."""

@@ -89,6 +89,10 @@ ACTIONS: tuple[Action, ...] = (
 )
 
 
+_ALWAYS_SHOWN = ("undo", "redo", "search")
+"""The actions that are buttons in the head."""
+
+
 def build(window: MainWindow) -> dict[str, QAction]:
     """Make the QActions of a window, each under its name, their keys alive in the whole window."""
     made: dict[str, QAction] = {}
@@ -115,10 +119,10 @@ def _do(action: Action, window: MainWindow, _checked: bool = False) -> None:
     action.do(window)
 
 
-def dress(actions: dict[str, QAction], window: MainWindow) -> None:
-    """Give the actions their icons in the colours in use."""
+def dress(actions: dict[str, QAction], window: MainWindow, *, shown: bool) -> None:
+    """Give the actions their icons in the colours in use: those that always show, or (later) those inside the menus."""
     for action in ACTIONS:
-        if action.icon:
+        if action.icon and (action.name in _ALWAYS_SHOWN) is shown:
             actions[action.name].setIcon(window.theme.icon(action.icon, 20))
 
 

@@ -44,9 +44,15 @@ class Program(QObject):
 
     def new_window(self) -> MainWindow:
         """Make and show a window without a conference."""
+        window = self.make_window()
+        window.go(Room.HOME)
+        window.show()
+        return window
+
+    def make_window(self) -> MainWindow:
+        """Make a window that does not show yet, in no room."""
         window = MainWindow(self)
         self.windows.append(window)
-        window.show()
         return window
 
     def window_of(self, path: Path) -> MainWindow | None:
@@ -137,7 +143,7 @@ class Program(QObject):
         return super().eventFilter(watched, event)
 
     def _show(self, file: ConferenceFile, window: MainWindow) -> MainWindow:
-        target = window if window.file is None else self.new_window()
+        target = window if window.file is None else self.make_window()
         target.attach(file)
         if file.path.parent != data_dir():
             try:
@@ -214,11 +220,14 @@ def start(kept: Settings, files: Sequence[Path], *, theme: str | None = None) ->
     look = Theme(theme or kept.get(settings.THEME), kept.get(settings.ZOOM))
     look.apply()
     program = Program(kept, look)
-    first = program.new_window()
+    first = program.make_window()
     if kept.problem:
         first.banners.tell(Message(Level.RECOVERY, kept.problem, key="settings"))
     for path in files:
         program.open(path.absolute(), first)
+    if first.file is None:
+        first.go(Room.HOME)
+        first.show()
     return program
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from minutes.files import Progress
 from minutes.library import SUFFIX
-from minutes.model import Conference, ReadingState
 from minutes.places import data_dir, resource
 from minutes.texts import _, ngettext
 from ui import ask
@@ -18,6 +17,7 @@ from ui.widgets.banner import Answer, Level, Message
 if TYPE_CHECKING:
     from minutes.conference import ConferenceFile
     from minutes.journal import Undone
+    from minutes.model import Conference
     from ui.window import MainWindow
 
 SAMPLE = "sample/report.txt"
@@ -94,6 +94,7 @@ def make_sample(path: Path, progress: Progress) -> None:
     """Make the sample conference: all that is read in its report is confirmed but its figures and tasks. Runs as a job."""
     from minutes import importers
     from minutes.conference import ConferenceFile
+    from minutes.model import ReadingState
 
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".making")

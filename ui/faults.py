@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import logging.handlers
 import sys
 import threading
 from collections.abc import Callable
@@ -17,6 +16,9 @@ from minutes.places import log_dir
 from minutes.texts import _
 
 _log = logging.getLogger("daucau")
+
+LONGEST_LOG = 1_000_000
+"""Bytes after which a start begins a new log and keeps the former one as ``daucau.old.log``."""
 
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -41,9 +43,10 @@ def start_log() -> None:
     handler: logging.Handler
     try:
         log_dir().mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            log_dir() / "daucau.log", maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
-        )
+        path = log_dir() / "daucau.log"
+        if path.exists() and path.stat().st_size > LONGEST_LOG:
+            path.replace(path.with_suffix(".old.log"))
+        handler = logging.FileHandler(path, encoding="utf-8", delay=True)
     except OSError:
         handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))

@@ -94,6 +94,7 @@ class Jobs(QObject):
         super().__init__()
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="job")
         self._running: set[Job] = set()
+        self.closed = False
 
     def run(self, title: str, work: Callable[[Progress], Any], *, unit: str = "", quiet: bool = False) -> Job:
         """Run ``work`` beside the window.
@@ -119,6 +120,7 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Ask all to stop and wait for the pool."""
+        self.closed = True
         for job in self._running:
             job.stop()
         self._pool.shutdown(wait=True, cancel_futures=True)

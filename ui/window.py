@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from minutes import settings
 from minutes.errors import CannotWrite, Known, MinutesError
 from minutes.library import SUFFIX
-from minutes.model import Conference
 from minutes.places import resource
 from minutes.texts import N_, _
 from ui import actions, ask, deeds
@@ -29,6 +28,7 @@ from ui.window_words import name_of, station_words, status_keys
 
 if TYPE_CHECKING:
     from minutes.conference import ConferenceFile
+    from minutes.model import Conference
     from ui.app import Program
     from ui.conference import ConferencePage
     from ui.models.feed import Feed
@@ -79,7 +79,6 @@ class MainWindow(QWidget):
         self.setWindowIcon(QIcon(str(resource("icons") / "app/daucau.svg")))
         self._dress()
         self._stand_where_last()
-        self.go(Room.HOME)
 
     def _build(self) -> None:
         self.rail = Rail(self.theme, _ENTRIES, _FOOT)
@@ -341,7 +340,8 @@ class MainWindow(QWidget):
         return self._settings_page
 
     def _dress(self) -> None:
-        actions.dress(self.actions_, self)
+        actions.dress(self.actions_, self, shown=True)
+        QTimer.singleShot(0, self, partial(actions.dress, self.actions_, self, shown=False))
         for action in actions.ACTIONS:
             if action.needs_file:
                 self.actions_[action.name].setEnabled(self.file is not None)

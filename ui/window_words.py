@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import platform
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSysInfo
 from PySide6.QtGui import QAction
 
-from minutes.model import Conference, Part, Session
 from minutes.texts import _
 from ui.rooms import Page, Room
+
+if TYPE_CHECKING:
+    from minutes.model import Conference, Session
 
 _Keys = Sequence[tuple[str, str]]
 
@@ -38,11 +41,11 @@ def _day(conference: Conference) -> str:
 def _session(session: Session) -> str:
     day = f"{session.date:%d/%m/%Y}" if session.date else ""
     parts = {
-        Part.MORNING: _("Morning session {day}"),
-        Part.AFTERNOON: _("Afternoon session {day}"),
-        Part.EVENING: _("Evening session {day}"),
+        "morning": _("Morning session {day}"),
+        "afternoon": _("Afternoon session {day}"),
+        "evening": _("Evening session {day}"),
     }
-    return parts[session.part].format(day=day).strip() if session.part else day
+    return parts[session.part.value].format(day=day).strip() if session.part else day
 
 
 def status_keys(room: Room, page: Page | None, actions: Mapping[str, QAction]) -> list[tuple[str, str]]:
@@ -65,4 +68,4 @@ def status_keys(room: Room, page: Page | None, actions: Mapping[str, QAction]) -
 
 def station_words(author: str, zoom: int) -> str:
     """Return who works at which machine, and how large everything is."""
-    return " · ".join(part for part in (author, platform.node(), f"{zoom}%") if part)
+    return " · ".join(part for part in (author, QSysInfo.machineHostName(), f"{zoom}%") if part)
