@@ -202,12 +202,12 @@ class FirstPaint(QObject):
 def make_application(arguments: Sequence[str]) -> QApplication:
     """Make Qt's application as this program needs it."""
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    application = QApplication([sys.argv[0], *arguments])
+    # The style is named here: setStyle() answers with a style, and makes PySide load every class of styles for that.
+    application = QApplication([sys.argv[0], "-style", "Fusion", *arguments])
     application.setApplicationName("DauCau")
     application.setApplicationDisplayName("Đầu Cầu")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("daucau")
-    application.setStyle("Fusion")
     return application
 
 

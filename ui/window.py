@@ -22,7 +22,6 @@ from ui.library.page import HomePage
 from ui.rooms import OF_A_CONFERENCE, Room
 from ui.widgets.banner import Answer, Banners, Level, Message
 from ui.widgets.head import Head, Saved, SavedState, StatusLine
-from ui.widgets.jobcard import JobCard
 from ui.widgets.rail import Entry, Rail
 from ui.window_words import name_of, station_words, status_keys
 
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from ui.conference import ConferencePage
     from ui.models.feed import Feed
     from ui.settings.page import SettingsPage
+    from ui.widgets.jobcard import JobCard
 
 CARD_AFTER = 300
 """Milliseconds after which a job gets a card: what is over sooner only flickers."""
@@ -296,6 +296,8 @@ class MainWindow(QWidget):
         job.done.connect(lambda _result: self._show_card(job))
 
     def _show_card(self, job: Job) -> None:
+        from ui.widgets.jobcard import JobCard
+
         if any(card.job is job for card in self._cards):
             return
         card = JobCard(self.theme, job)
