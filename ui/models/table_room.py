@@ -121,7 +121,9 @@ class TableRoom(QWidget):
         body = QWidget()
         self._pages = QStackedLayout(body)
         self._empty = EmptyPlace(theme, _(self.plan.empty), self._add_action())
+        self._empty.setFocusProxy(self._empty.button)
         self._none = EmptyPlace(theme, _(self.plan.nothing_here))
+        self._none.setFocusProxy(self.filter_buttons[self.plan.filters[0].key])
         for page in (self.table, self._empty, self._none):
             self._pages.addWidget(page)
         box.addWidget(body, 1)
@@ -323,7 +325,8 @@ class TableRoom(QWidget):
 
     def panes(self) -> Sequence[QWidget]:
         """Return the panes in reading order."""
-        return (self.table, self.inspector)
+        here = self._pages.currentWidget()
+        return [pane for pane in (here, self.inspector) if pane is self.table or pane.focusProxy() is not None]
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """Return the keys of the status line."""
