@@ -326,7 +326,7 @@ class TableRoom(QWidget):
     def panes(self) -> Sequence[QWidget]:
         """Return the panes in reading order."""
         here = self._pages.currentWidget()
-        return [pane for pane in (here, self.inspector) if pane is self.table or pane.focusProxy() is not None]
+        return [pane for pane in (here, self.inspector) if pane is not None]
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """Return the keys of the status line."""
