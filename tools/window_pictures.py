@@ -82,7 +82,7 @@ def _done(window: MainWindow) -> None:
 
     window.go(Room.RECORD)
     job = Job(_("Export to Word"))
-    job.over, job.result = True, (Path("/tmp/Biên bản hội nghị tổng kết công tác năm 2021.docx"),)
+    job.over, job.result = True, (Path("Biên bản hội nghị tổng kết công tác năm 2021.docx"),)
     window._show_card(job)
     window._keep = job  # type: ignore[attr-defined]
 

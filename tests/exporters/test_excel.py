@@ -45,7 +45,7 @@ DOMAINS = model.Figure(
     period="2021",
     comparisons=(RISE,),
     statement=REPORT.id,
-    quote="số tên miền quốc gia “.vn” đạt 544.361 tên miền, tăng 5,2% so với năm 2020",
+    quote="số tên miền “.vn” là 544.361, cao hơn năm 2020 5,2%",
 )
 GROWTH = model.Figure(
     "figure/growth",

@@ -65,7 +65,7 @@ POSITIONS = [  # the text, the position that it begins with
     ("Phó Chủ tịch UBND tỉnh phát biểu", "Phó Chủ tịch UBND tỉnh"),
     ("Bộ trưởng Bộ Tài chính Trịnh Văn Bình nói", "Bộ trưởng Bộ Tài chính"),
     ("Thứ trưởng Bộ GD&ĐT Lê Thị Lan nói", "Thứ trưởng Bộ GD&ĐT"),
-    ("Ủy viên Ban Thường vụ Tỉnh ủy, Phó Chủ tịch UBND tỉnh chủ trì", "Ủy viên Ban Thường vụ Tỉnh ủy, Phó Chủ tịch UBND tỉnh"),
+    ("Ủy viên Ban Thường vụ Huyện ủy, Phó Chủ tịch UBND huyện chủ trì", "Ủy viên Ban Thường vụ Huyện ủy, Phó Chủ tịch UBND huyện"),
     ("Ủy viên BCH Trung ương Đảng, Bí thư Tỉnh ủy dự", "Ủy viên BCH Trung ương Đảng, Bí thư Tỉnh ủy"),
     ("Trưởng ban Chỉ đạo chăm sóc sức khỏe nhân dân tỉnh, chủ trì", "Trưởng ban Chỉ đạo chăm sóc sức khỏe nhân dân tỉnh"),
     ("Trưởng Ban Tuyên giáo Tỉnh ủy; bà", "Trưởng Ban Tuyên giáo Tỉnh ủy"),

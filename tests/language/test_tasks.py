@@ -87,7 +87,7 @@ NO_TASKS = [
     "UBND các huyện đã rà soát xong 200 hộ nghèo.",
     "Biểu dương huyện Quản Bạ thu vượt dự toán.",
     "Ông Sùng Mí Dế kiến nghị tỉnh sớm cấp kinh phí sửa đường trước mùa mưa.",
-    "Tỉnh mong Trung ương cho tách giải phóng mặt bằng thành dự án độc lập trước năm 2024.",
+    "Huyện mong tỉnh cho nâng cấp trạm bơm thành công trình cấp vùng trước năm 2027.",
     "Ông Vàng Seo Cón, Chủ tịch UBND huyện Hoàng Su Phì đề nghị Bộ Tài chính bố trí vốn trước 30/6.",
     "Bộ TT-TT đặt mục tiêu hết năm 2023 vào nhóm 80 quốc gia dẫn đầu.",
     "Năm qua, Hà Giang thu ngân sách 2.500 tỷ đồng, bằng 108% dự toán HĐND tỉnh giao.",

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from minutes.language import readings
 from minutes.language.figures.candidates import Candidate, cue, find_candidates
-from minutes.language.figures.changes import PeriodOf, Resolver, attach
+from minutes.language.figures.changes import Resolver, attach
 from minutes.language.figures.indicator import describe
 from minutes.language.figures.nature import Judged, judge, qualifier
 from minutes.language.figures.scene import FigureContext, Scene, look
@@ -28,7 +28,7 @@ def read_figures(prepared: Prepared, context: FigureContext) -> list[readings.Re
     scene = look(prepared, context)
     candidates, _dropped = find_candidates(scene)
     when = When(scene)
-    kept = attach(scene, candidates, Resolver(scene, _Own(scene, when)))
+    kept = attach(scene, candidates, Resolver(scene, lambda figure: when.period(figure, judge(scene, figure, None, None))))
     figures = _finish(scene, kept, when)
     return [_reading(scene, *one, number) for number, one in enumerate(_once(scene, figures), 1)]
 
@@ -46,16 +46,6 @@ def find_unread(prepared: Prepared, figures: Sequence[readings.Reading]) -> list
             continue
         unread.append(readings.Unread(prepared.text[number.start : number.end], number.start, number.end))
     return unread
-
-
-class _Own(PeriodOf):
-    """The period of a figure whose neighbours are still being read."""
-
-    def __init__(self, scene: Scene, when: When) -> None:
-        self._scene, self._when = scene, when
-
-    def __call__(self, figure: Candidate) -> str:
-        return self._when.period(figure, judge(self._scene, figure, None, None))
 
 
 def _finish(scene: Scene, kept: list[Candidate], when: When) -> list[tuple[Candidate, Judged, str]]:

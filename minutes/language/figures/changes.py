@@ -6,6 +6,7 @@ A number that a direction word brings in right after a figure is a change of tha
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from minutes.language import standpoint
@@ -15,6 +16,9 @@ from minutes.language.standpoint import Standpoint
 from minutes.language.times import Time
 from minutes.language.tokens import phrases, words
 from minutes.model import Comparison, Direction, FigureKind
+
+PeriodOf = Callable[[Candidate], str]
+"""Gives the period of a figure whose neighbours are still being read, or an empty text."""
 
 _REACH = 24
 """Tokens between a figure and a change of it, at the most."""
@@ -156,14 +160,6 @@ class Resolver:
         own = self._period_of(figure)
         here = Standpoint(self._scene.context.date, self._scene.context.review_period, _year(own), own, future=False)
         return standpoint.period(base, here) or self._scene.prepared.text[base.start : base.end]
-
-
-class PeriodOf:
-    """The period of a figure, asked for while changes are read."""
-
-    def __call__(self, figure: Candidate) -> str:
-        """Return the period, or an empty text."""
-        raise NotImplementedError
 
 
 def _year(period: str) -> int | None:
