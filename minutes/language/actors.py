@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from minutes.language import lexicon, names, organisations
+from minutes.language.folding import fold_word
 from minutes.language.page import Page
 from minutes.language.people import Registry
 from minutes.language.tokens import Tokens
@@ -80,6 +81,10 @@ class Actors:
         ):
             return self._body(body, stop)
         return self._bare(at, stop) or self._unknown(at, stop) or self._group(at, stop)
+
+    def name(self, body: str) -> None:
+        """Let a bare «Sở» mean this body until the text names another."""
+        self._named[fold_word(body.split(maxsplit=1)[0])] = body
 
     def remember(self, owner: Actor) -> None:
         """Keep an owner's name: a bare «Sở» later means the one told last, not one that only helps."""

@@ -6,12 +6,12 @@ the same person. Later, shorter mentions («ông Tuấn», «Bộ trưởng», �
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from minutes.language import lexicon, names, organisations
 from minutes.language.folding import fold
 from minutes.language.page import Page
-from minutes.language.text import Line, style
 from minutes.language.tokens import Tokens
 
 _SEPARATORS = frozenset((",", "-", "–", "—"))
@@ -300,6 +300,11 @@ def _pronoun(tokens: Tokens, honour: names.Honorific, floor: int) -> Mention | N
     return Mention(honour.start, honour.end, "pronoun", honorific=honour.full, gender=_PRONOUNS[word])
 
 
+def known(name: str, honorific: str = "", position: str = "") -> Person:
+    """Return somebody of whom a list tells, not a text."""
+    return Person(fold(name), name, honorific, position, _gender(honorific, name), certain=True)
+
+
 def _gender(honorific: str, name: str) -> str:
     if honorific in ("Bà", "Chị", "Cô") or " Thị " in f" {name} ":
         return "f"
@@ -307,12 +312,24 @@ def _gender(honorific: str, name: str) -> str:
 
 
 class Registry:
-    """The people of a text, and who each mention is; a bare name among ``places`` is nobody's."""
+    """The people of a text, and who each mention is; a bare name among ``places`` is nobody's.
 
-    def __init__(self, mentions: list[Mention], places: frozenset[str] = frozenset()) -> None:
+    :param known: people known before the text is read, who are changed by the reading; a mention that fits several of
+        them, none of whom was just named, is led back to none of them, or to the only one among those ``near``.
+    """
+
+    def __init__(
+        self,
+        mentions: list[Mention],
+        places: frozenset[str] = frozenset(),
+        known: Iterable[Person] = (),
+        near: Collection[str] = (),
+    ) -> None:
         mentions = [m for m in mentions if not (m.kind == "bare" and m.name in places)]
         self.mentions = mentions
-        self.people: dict[str, Person] = {}
+        self.people: dict[str, Person] = {person.key: person for person in known}
+        self._known = tuple(self.people)
+        self._near = near
         self.chair: str = ""
         for mention in mentions:
             if mention.kind in ("named", "bare") and not mention.hidden and len(mention.name.split()) > 1:
@@ -369,9 +386,11 @@ class Registry:
 
     def _by_last_name(self, mention: Mention, recent: list[str]) -> str:
         tail = fold(mention.name).split()
-        for key in [*reversed(recent), *self.people]:
-            if key.split()[-len(tail) :] == tail and self._fits(key, mention):
-                return key
+        fitting = [
+            key for key in [*reversed(recent), *self.people] if key.split()[-len(tail) :] == tail and self._fits(key, mention)
+        ]
+        if key := self._chosen(fitting, recent):
+            return key
         if mention.kind == "short" and mention.honorific in ("Ông", "Bà", "Đồng chí") and not mention.hidden:
             key = fold(mention.name)
             self.people[key] = Person(
@@ -382,11 +401,22 @@ class Registry:
 
     def _by_office(self, position: str, recent: list[str]) -> str:
         wanted = fold(position)
+        fitting = []
         for key in [*reversed(recent), *self.people]:
             have = fold(self.people[key].position)
             if have and (have.startswith(wanted) or f", {wanted}" in have or wanted.startswith(have)):
-                return key
-        return ""
+                fitting.append(key)
+        return self._chosen(fitting, recent)
+
+    def _chosen(self, fitting: Sequence[str], recent: list[str]) -> str:
+        """The one that is meant among those that a mention fits: the one named last, else the first, unless it is a guess."""
+        if not fitting:
+            return ""
+        first = fitting[0]
+        if first in recent or first not in self._known or len(set(fitting)) == 1:
+            return first
+        near = {key for key in fitting if key in self._near}
+        return near.pop() if len(near) == 1 else ""
 
     def knows(self, name: str) -> bool:
         """Return whether a person of the text has this name, or a name that ends so."""
@@ -406,78 +436,3 @@ class Registry:
     def at(self, start: int, end: int) -> list[Mention]:
         """Return the mentions that begin between two tokens."""
         return [mention for mention in self.mentions if start <= mention.start < end]
-
-
-_CUES = frozenset(
-    (
-        ("tham", "dự"),
-        ("cùng", "dự"),
-        ("có", "mặt"),
-        ("đến", "dự"),
-        ("thành", "phần"),
-        ("tham", "gia"),
-        ("hiện", "diện"),
-        ("dự", "hội"),
-        ("dự", "họp"),
-        ("dự", "tại"),
-        ("dự", "có"),
-        ("dự", "và"),
-        ("dự", ":"),
-    )
-)
-
-
-def attending(page: Page, people: Registry) -> set[str]:
-    """Return the keys of people who are said to be there: behind «tham dự có», «điểm cầu A có», in a list of those present."""
-    found: set[str] = set()
-    tokens = page.tokens
-    listing: str | None = None
-    for line, (start, stop) in zip(page.prepared.lines, page.lines, strict=True):
-        if listing is not None and not _still_listed(page, people, line, listing):
-            listing = None
-        if listing is not None:
-            found.update(mention.person for mention in people.at(start, stop) if mention.person)
-        for first, last in page.sentences[page.sentence_of(line.start) : page.sentence_of(max(line.start, line.end - 1)) + 1]:
-            spot = _attendance(tokens, first, last)
-            if spot is not None:
-                found.update(m.person for m in people.at(spot, last) if m.person and tokens.low(m.start - 1) not in ("của", "theo"))
-                found.update(_in_front(tokens, people.at(first, spot), spot))
-        short = line.end - line.body < 80 and page.text[line.end - 1] not in ".;,"
-        if short and (_attendance(tokens, start, stop) is not None or "đại biểu" in page.text[line.start : line.end].casefold()):
-            listing = style(line.marker)
-    return found
-
-
-def _still_listed(page: Page, people: Registry, line: Line, listing: str) -> bool:
-    """Whether a line still belongs to a list of those present: an item of it, or a line that begins with a person."""
-    if style(line.marker) == listing and listing:
-        return False
-    begin = page.token(line.body)
-    return bool(line.marker) or bool(people.at(begin, begin + 1))
-
-
-def _attendance(tokens: Tokens, first: int, last: int) -> int | None:
-    """The token where a sentence says that people are there."""
-    for at in range(first, last):
-        if (tokens.low(at), tokens.low(at + 1)) in _CUES:
-            return at
-        if tokens.low(at) == "dự" and tokens.low(at + 1) not in ("án", "kiến", "toán", "báo", "thảo", "phòng", "trữ"):
-            if at == first or tokens.low(at - 1) in ("cùng", "đã", "và", ",", "cũng", "tới", "đến", "có"):
-                return at
-        if tokens.low(at) == "có" and "cầu" in [tokens.low(i) for i in range(max(first, at - 8), at)]:
-            return at
-    return None
-
-
-def _in_front(tokens: Tokens, mentions: list[Mention], spot: int) -> set[str]:
-    """«ông A dự hội nghị», «ông A, bà B và ông C cùng dự»: those who stand just before the cue."""
-    allowed = ("đã", "cũng", ",", "cùng", "đến", "tới", ")", "và", ";")
-    found: set[str] = set()
-    end = spot
-    for mention in reversed(mentions):
-        if not all(tokens.low(at) in allowed for at in range(mention.end, end)):
-            break
-        end = mention.start
-        if mention.person:
-            found.add(mention.person)
-    return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from minutes.language import conference, figures, people, sites, statements, tasks, transcripts
+from minutes.language import attendance, conference, figures, people, sites, statements, tasks, transcripts
 from minutes.language.page import Page, page
 from minutes.language.places import merged_into, province
 from minutes.language.readings import Reading, Result
@@ -43,7 +43,7 @@ class _Reader:
         if transcripts.self_chairing(self.page, self.people, self.turns):
             self.presided = self._presides()
         self.sites = sites.unique(self.named)
-        self.attending = people.attending(self.page, self.people)
+        self.attending = attendance.attending(self.page, self.people)
 
     def _presides(self) -> list[sites.Chairing]:
         """Who presides, where; the first one told is the chair of the conference."""
