@@ -11,10 +11,11 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-# Libraries that Qt wants of the system → the packages that have had them (Debian 12, 13; Ubuntu 22.04, 24.04), newest name first.
+# Libraries that Qt wants of the system → the packages that have had them (Debian 12, 13; Ubuntu 22.04, 24.04).
+# First stands the name to take where apt has no lists yet: the older one, under which apt finds the newer package too.
 PACKAGES = {
     "libEGL.so.1": ("libegl1",),
     "libGL.so.1": ("libgl1",),
@@ -31,10 +32,10 @@ PACKAGES = {
     "libdbus-1.so.3": ("libdbus-1-3",),
     "libfontconfig.so.1": ("libfontconfig1",),
     "libfreetype.so.6": ("libfreetype6",),
-    "libgio-2.0.so.0": ("libglib2.0-0t64", "libglib2.0-0"),
-    "libglib-2.0.so.0": ("libglib2.0-0t64", "libglib2.0-0"),
-    "libgobject-2.0.so.0": ("libglib2.0-0t64", "libglib2.0-0"),
-    "libgthread-2.0.so.0": ("libglib2.0-0t64", "libglib2.0-0"),
+    "libgio-2.0.so.0": ("libglib2.0-0", "libglib2.0-0t64"),
+    "libglib-2.0.so.0": ("libglib2.0-0", "libglib2.0-0t64"),
+    "libgobject-2.0.so.0": ("libglib2.0-0", "libglib2.0-0t64"),
+    "libgthread-2.0.so.0": ("libglib2.0-0", "libglib2.0-0t64"),
     "libgssapi_krb5.so.2": ("libgssapi-krb5-2",),
     "libstdc++.so.6": ("libstdc++6",),
     "libgcc_s.so.1": ("libgcc-s1",),
@@ -132,8 +133,12 @@ def missing_for_tests() -> list[tuple[str, ...]]:
 def missing_fonts() -> list[tuple[str, ...]]:
     """Return the package of a page font with the widths of Times New Roman, where no such font is found.
 
-    Liberation 1 (``fonts-liberation`` of Debian 12) has no Vietnamese letters: half of each word would come from another font.
+    Liberation 1 (``fonts-liberation`` of Debian 12 and Ubuntu 22.04) has no Vietnamese letters: half of each word would come from
+    another font. Liberation 2 is ``fonts-liberation2`` there; in Debian 13 and Ubuntu 24.04 that name brings ``fonts-liberation``,
+    which is Liberation 2 by then.
     """
+    if not sys.platform.startswith("linux"):
+        return []
     folders = ("/usr/share/fonts", "/usr/local/share/fonts", str(Path.home() / ".fonts"), str(Path.home() / ".local/share/fonts"))
     for folder in folders:
         if next(Path(folder).rglob("[Tt]imes*.ttf"), None):
@@ -160,23 +165,37 @@ def install(packages: Iterable[tuple[str, ...]], what_for: str) -> bool:
     if not wanted:
         return True
     rights = _rights()
-    if not shutil.which("apt-get") or rights is None:
-        names = " ".join(names[-1] if rights is None else names[0] for names in wanted)
-        line = f"sudo apt-get install --no-install-recommends {names}" if shutil.which("apt-get") else f"install: {names}"
-        print(f"System packages are missing for {what_for}. Type this line, then try again:\n  {line}")
+    if rights is None or not shutil.which("apt-get"):
+        print(f"System packages are missing for {what_for}. Type this line, then try again:\n  {line_to_type(wanted)}")
         return False
     if not all(_known(names) for names in wanted):
         _apt(rights, "update", "-qq")
-    chosen = [_known(names) or names[-1] for names in wanted]
+    chosen = _chosen(wanted)
     print(f"Installing for {what_for}: {' '.join(chosen)}", flush=True)
     arguments = ("install", "-y", "-qq", "--no-install-recommends", *chosen)
     # Lists may be older than the packages that they name: once more with fresh ones before giving up.
     if _apt(rights, *arguments, quiet=True) or (not _apt(rights, "update", "-qq") or _apt(rights, *arguments)):
         return True
-    print(
-        f"apt could not install them. Type this line to see why:\n  sudo apt-get install --no-install-recommends {' '.join(chosen)}"
-    )
+    print(f"apt could not install them. Type this line to see why:\n  {line_to_type(wanted)}")
     return False
+
+
+def line_to_type(wanted: Sequence[tuple[str, ...]]) -> str:
+    """Return what a person types to have the packages, each under the name that this release has for it.
+
+    :param wanted: each as the names it may have, the best first.
+    """
+    names = " ".join(_chosen(wanted))
+    if not shutil.which("apt-get"):
+        return f"install: {names}"
+    line = f"sudo apt-get install --no-install-recommends {names}"
+    # Where apt has no lists (a fresh container), nothing can be installed before they are fetched.
+    return line if all(_known(names) for names in wanted) else f"sudo apt-get update && {line}"
+
+
+def _chosen(wanted: Sequence[tuple[str, ...]]) -> list[str]:
+    """Return one name for each package: the first that apt can install, or the first of all where it knows none."""
+    return list(dict.fromkeys(_known(names) or names[0] for names in wanted))
 
 
 def _rights() -> list[str] | None:
@@ -190,6 +209,8 @@ def _rights() -> list[str] | None:
 
 def _known(names: tuple[str, ...]) -> str | None:
     """Return the first of ``names`` that apt could install."""
+    if not shutil.which("apt-cache"):
+        return None
     english = {**os.environ, "LC_ALL": "C"}
     for name in names:
         told = subprocess.run(["apt-cache", "policy", name], capture_output=True, text=True, check=False, env=english).stdout

@@ -38,7 +38,7 @@ def main(purpose: str) -> int:
     steps: list[tuple[str, str, Callable[[], bool | None]]] = [
         ("python", _state_of_python(), _make_venv),
         (f"{purpose} packages", _state_of_packages(purpose), lambda: _install_packages(purpose)),
-        (_name_of_screen(), "1", _install_libraries),
+        (_name_of_screen(), "1", lambda: _install_libraries(purpose)),
     ]
     if purpose == "test":
         steps.append(("test tools", "1", _install_test_tools))
@@ -125,8 +125,11 @@ def _install_packages(purpose: str) -> bool:
     return True
 
 
-def _install_libraries() -> bool | None:
-    if not debian.install(debian.missing_for_qt(PYTHON), "Qt, which draws the windows"):
+def _install_libraries(purpose: str) -> bool | None:
+    needed = debian.missing_for_qt(PYTHON)
+    # A person who has to type the line types it once: what is only good to have stands in it too.
+    welcome = debian.missing_for_tests() if purpose == "test" else debian.missing_fonts()
+    if needed and not debian.install(needed + welcome, "Qt, which draws the windows, and for finished pages"):
         return False
     still = debian.missing_for_qt(PYTHON)
     if still:
