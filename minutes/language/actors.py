@@ -8,7 +8,7 @@ from minutes.language import lexicon, names, organisations
 from minutes.language.folding import fold_word
 from minutes.language.page import Page
 from minutes.language.people import Registry
-from minutes.language.tokens import Tokens
+from minutes.language.tokens import Phrases, Tokens
 
 _STOPS = frozenset(
     "tại ở trong của với cho về đến từ do để là có đã này đó theo vào trên dưới khi nếu nhưng mà hay hoặc thì năm tháng quý ngày hiện nay "
@@ -51,6 +51,7 @@ class Actors:
         self.page = page
         self.people = people
         self.known = known
+        self._sites = Phrases((name, name) for name in known if name[:1].isupper())
         self._mentions = {mention.start: mention for mention in people.mentions if mention.person and not mention.hidden}
         self._unresolved = {m.start: m for m in people.mentions if not m.person and not m.hidden and m.kind in ("short", "named")}
         self._named: dict[str, str] = {}
@@ -195,6 +196,9 @@ class Actors:
         """Capitals that no table knows, when a verb follows: a district or a company named for short."""
         tokens = self.page.tokens
         end = min(names.run_end(tokens, at, 6), stop)
+        site = self._sites.at(tokens, at, stop) if tokens.row[at].capital else None
+        if site is not None and site.end > end:  # «Bà Rịa - Vũng Tàu»
+            return Actor(site.what, at, site.end, 2.0, "", "name")
         if end == at or tokens.low(at) in (names.NOT_NAMES if end - at == 1 else _LEADING):
             return None
         if tokens.words(at, end) not in self.known:

@@ -33,6 +33,10 @@ class Honorific(NamedTuple):
     full: str
 
 
+_PLACES = frozenset((("bà", "rịa"), ("bà", "nà"), ("bà", "đen"), ("cô", "tô")))
+"""Places that begin as an address does."""
+
+
 def honorific_at(tokens: Tokens, index: int) -> Honorific | None:
     """Return the words of address that begin at a token; «đồng chí Thiếu tướng» is one, told by its rank."""
     found = lexicon.honours().at(tokens, index)
@@ -40,6 +44,8 @@ def honorific_at(tokens: Tokens, index: int) -> Honorific | None:
         return None
     kind, full, end = found.what.kind, found.what.full, found.end
     if kind == "talk" and tokens.row[index].capital and tokens.low(index) in ("em",):
+        return None
+    if (tokens.low(index), tokens.low(end)) in _PLACES:
         return None
     for _more in range(3):
         stop = end + 1 if tokens.low(end) in (".", ",") and tokens.row[end].glued else end

@@ -131,6 +131,8 @@ class Writing(Orders):
             return "", "", end
         base = tokens.row[at].start
         first, last = self.page.token(base + due.start), self.page.token(base + due.end)
+        if first <= at:  # «hoàn thành trước ngày 15/1» and no more: nothing would be left of the action
+            return due.due, due.words, end
         rest = [tokens.low(i) for i in range(last, end)]
         if len(rest) <= 4 and (
             not rest or (rest[0] in (",", "phải", "là", "xong", "cần", "thì", ")", "nhé", "để", "trình") and "để" not in rest)
@@ -139,9 +141,14 @@ class Writing(Orders):
         return due.due, due.words, end
 
     def _day_at_end(self, words: str) -> dates.Deadline | None:
-        """«…, báo cáo Hội đồng thành viên ngày 25/5»: a day to come that closes the action."""
+        """«…, báo cáo Hội đồng thành viên ngày 25/5», «… số liệu tuần này»: a day to come, or a week, that closes the action."""
         found = dates.find_dates(words, self.anchor)
-        if not found or found[-1].form != "day" or found[-1].end < len(words) or not self._ahead(found[-1].period):
+        if (
+            not found
+            or found[-1].form not in ("day", "week", "weekday")
+            or found[-1].end < len(words)
+            or not self._ahead(found[-1].period)
+        ):
             return None
         last = found[-1]
         return dates.Deadline(last.period, last.words, last.start, last.end)
