@@ -22,6 +22,7 @@ _LEADING = frozenset(
     "theo tại trong năm sau trước từ về đối với khi nếu vì do để qua ngày tháng quý hội phát kết riêng cùng ngoài nhờ như".split()
 )
 _ALONE = frozenset("sở bộ cục vụ ban chi viện tỉnh huyện xã phường ngành".split())
+_PAIRS = ("trung tâm", "công ty", "chi cục")
 _SCOPES = frozenset("tỉnh huyện xã phường quận phố nước ương".split())
 _LOOSE = frozenset(("chặt", "chẽ", "thường", "xuyên", "tốt", "đồng", "bộ"))
 
@@ -80,7 +81,8 @@ class Actors:
             and body.end <= stop
             and not (body.end == body.head_end and body.end - at == 1 and tokens.low(at) in _ALONE)
         ):
-            return self._body(body, stop)
+            bare = body.end == body.head_end and tokens.words(at, body.end).casefold() in _PAIRS
+            return (self._bare(at, stop) if bare else None) or self._body(body, stop)
         return self._bare(at, stop) or self._unknown(at, stop) or self._group(at, stop)
 
     def name(self, body: str) -> None:
@@ -178,13 +180,13 @@ class Actors:
             return None
         size = 2 if head in ("trung", "công", "chi", "thành") else 1
         words = tokens.words(at, min(at + size, stop)).casefold()
-        if size == 2 and words not in ("trung tâm", "công ty", "chi cục", "thành phố"):
+        if size == 2 and words not in (*_PAIRS, "thành phố"):
             return None
         follower = tokens.row[at + size] if at + size < stop else None
         if follower is None or follower.capital or tokens.kind(at + size) != "word":
             return None
         if (
-            head in ("sở", "bộ", "cục", "vụ", "ban", "viện", "chi")
+            head in ("sở", "bộ", "cục", "vụ", "ban", "viện", "chi", "trung", "công")
             and tokens.row[at].capital
             and (whole := self._told.get(head) or self._named.get(head))
         ):

@@ -128,7 +128,8 @@ def name_at(tokens: Tokens, index: int, *, addressed: bool) -> int | None:
     if end == index:
         return None
     if addressed:
-        if lexicon.heads().at(tokens, index) and surname(tokens.row[index]) < 2:
+        given = end - index == 1 and tokens.low(index) == "khoa"  # a faculty, but behind «ông» a given name
+        if lexicon.heads().at(tokens, index) and surname(tokens.row[index]) < 2 and not given:
             return None
         if (
             end - index == 1

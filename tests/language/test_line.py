@@ -1,0 +1,269 @@
+"""Lines as a secretary types them, and what they mean in a conference that is known."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minutes.language.knowledge import Context, context_of
+from minutes.language.line import clock, read_line, settled
+from minutes.model import AgendaItem, Conference, Participant, Role, Session, Site, StatementKind
+
+CONFERENCE = Conference(
+    title="Giao ban công tác quý III năm 2024",
+    date=dt.date(2024, 10, 9),
+    participants=(
+        Participant("participant/chair", name="Phạm Thu Hiền", honorific="Bà", position="Thứ trưởng", roles=(Role.CHAIR,)),
+        Participant(
+            "participant/tuan",
+            name="Trần Văn Tuấn",
+            honorific="Ông",
+            position="Phó Chủ tịch",
+            organisation="UBND tỉnh Bà Rịa - Vũng Tàu",
+            site="site/brvt",
+            roles=(Role.CHAIR,),
+        ),
+        Participant("participant/khoa", name="Lê Minh Khoa", position="Giám đốc Sở TT&TT", site="site/brvt"),
+        Participant("participant/nbinh", name="Ngô Văn Bình", position="Giám đốc Sở Y tế", site="site/cm"),
+        Participant("participant/dbinh", name="Đỗ Thanh Bình", position="Giám đốc Sở Tài chính", site="site/brvt"),
+        Participant(
+            "participant/lan", name="Vũ Thị Lan", position="Chi cục trưởng", organisation="Chi cục Thủy lợi", site="site/cm"
+        ),
+    ),
+    sites=(
+        Site("site/tt", name="Trung tâm", centre=True),
+        Site("site/brvt", name="Bà Rịa - Vũng Tàu", chair="participant/tuan"),
+        Site("site/cm", name="tỉnh Cà Mau"),
+        Site("site/dn", name="Đà Nẵng"),
+    ),
+    agenda=(AgendaItem("item/1", title="Kết quả 9 tháng đầu năm"), AgendaItem("item/2", title="Phương hướng năm 2025")),
+)
+
+CHAIR, TUAN, KHOA, LAN = "participant/chair", "participant/tuan", "participant/khoa", "participant/lan"
+
+
+def data(text: str, of: str, **speaking: object) -> list[dict[str, object]]:
+    """What the readings of one kind say, empty fields left out."""
+    result = read_line(text, context_of(CONFERENCE, **speaking))
+    shown = [{n: v for n, v in one.data.items() if v not in (None, "", [], ())} for one in result.readings if one.kind == of]
+    assert all(result.text[one.start : one.end] == one.quote for one in result.readings)
+    return shown
+
+
+FIGURES = [
+    # line, who speaks, [(value or range, unit, period, what else)]
+    ("Doanh thu đạt 1.200 tỷ đồng, tăng 5% so với cùng kỳ", KHOA, [("1200", "tỷ đồng", "2024-Q3", "up 5 % cùng kỳ")]),
+    ("Doanh thu ước đạt 3.462 tỷ đồng", KHOA, [("3462", "tỷ đồng", "2024-Q3", "estimate")]),
+    ("Năm 2023 thu ngân sách được 4.100 tỷ đồng", KHOA, [("4100", "tỷ đồng", "2023", "actual")]),
+    ("Tháng 9 có 312 hồ sơ trễ hạn", KHOA, [("312", "hồ sơ", "2024-09", "actual")]),
+    ("Sáu tháng đầu năm giải ngân đạt 41,5% kế hoạch", KHOA, [("41.5", "%", "2024-H1", "actual")]),
+    ("Phấn đấu năm 2025 trồng mới 1.500 ha rừng", LAN, [("1500", "ha", "2025", "target")]),
+    ("Tàu về bờ gấp 3 lần tháng trước", LAN, [("3", "lần", "2024-Q3", "actual")]),
+    ("Xếp thứ 7/63 tỉnh, thành phố", TUAN, [("7", "tỉnh, thành phố", "2024-Q3", "actual")]),
+    ("Từ 15 đến 18 điểm sạt lở", LAN, [("15–18", "điểm", "2024-Q3", "actual")]),
+    ("Khai trương 1 cổng dữ liệu, có 25 nghìn lượt truy cập", KHOA, [("25", "nghìn lượt", "2024-Q3", "actual")]),
+]
+
+
+@pytest.mark.parametrize(("line", "speaker", "wanted"), FIGURES, ids=[row[0] for row in FIGURES])
+def test_a_figure_of_a_line_is_of_the_period_under_review_unless_the_line_says_another(line, speaker, wanted):
+    found = data(line, "figure", speaker=speaker)
+    told = []
+    for one in found:
+        number = one.get("value") or f"{one.get('low')}–{one.get('high')}"
+        changes = [" ".join(filter(None, (c["direction"], c["value"], c["unit"], c["base"]))) for c in one.get("comparisons", ())]
+        told.append((number, one.get("unit"), one.get("period"), *(changes or [one["nature"]])))
+    for row in wanted:
+        assert row in told
+
+
+TASKS = [
+    # line, who speaks, [(owner, text, due)], partners of the first
+    ("Đề nghị ông Tuấn gửi báo cáo trong tuần này", CHAIR, [("Trần Văn Tuấn", "gửi báo cáo", "2024-10-13")], []),
+    ("Giao ông Khoa rà soát danh mục trước 30/10", CHAIR, [("Lê Minh Khoa", "rà soát danh mục", "2024-10-30")], []),
+    ("Sở TT&TT hoàn thành cổng dữ liệu trong quý IV", CHAIR, [("Sở TT&TT", "hoàn thành cổng dữ liệu", "2024-Q4")], []),
+    ("Sở sẽ hoàn thành cổng dữ liệu trong quý IV", KHOA, [("Sở TT&TT", "hoàn thành cổng dữ liệu", "2024-Q4")], []),
+    (
+        "Chi cục sẽ rà soát các cống xuống cấp trước 15/11",
+        LAN,
+        [("Chi cục Thủy lợi", "rà soát các cống xuống cấp", "2024-11-15")],
+        [],
+    ),
+    ("Chúng tôi cam kết hoàn thành hồ sơ trước ngày 15/11", LAN, [("Vũ Thị Lan", "hoàn thành hồ sơ", "2024-11-15")], []),
+    (
+        "Bà Rịa - Vũng Tàu hoàn thành bản đồ số trước 15/11; Cà Mau báo cáo số liệu tuần này",
+        CHAIR,
+        [
+            ("Bà Rịa - Vũng Tàu", "hoàn thành bản đồ số", "2024-11-15"),
+            ("Cà Mau", "báo cáo số liệu", "2024-10-13"),
+        ],
+        [],
+    ),
+    (
+        "Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính xây dựng phương án trước ngày 20/12/2024",
+        CHAIR,
+        [("Sở Y tế", "xây dựng phương án", "2024-12-20")],
+        ["Sở Tài chính"],
+    ),
+    ("Yêu cầu các đơn vị gửi số liệu trước ngày 12", CHAIR, [("các đơn vị", "gửi số liệu", "2024-10-12")], []),
+]
+
+
+@pytest.mark.parametrize(("line", "speaker", "wanted", "partners"), TASKS, ids=[row[0] for row in TASKS])
+def test_a_task_of_a_line_has_the_owner_that_the_roster_knows_and_a_deadline_from_the_conference_on(
+    line, speaker, wanted, partners
+):
+    found = data(line, "task", speaker=speaker)
+    assert [(one.get("owner"), one["text"], one.get("due")) for one in found] == wanted
+    assert found[0].get("partners", []) == partners
+
+
+NO_TASKS = [
+    ("Tỉnh kiến nghị Bộ sớm ban hành hướng dẫn", TUAN),
+    ("Sở đã hoàn thành cổng dữ liệu", KHOA),
+    ("Chi cục đang rà soát các cống xuống cấp", LAN),
+    ("Cảm ơn các điểm cầu đã tham dự", CHAIR),
+    ("Mời ông Khoa phát biểu", CHAIR),
+]
+
+
+@pytest.mark.parametrize(("line", "speaker"), NO_TASKS, ids=[row[0] for row in NO_TASKS])
+def test_what_is_done_asked_of_those_above_or_asked_in_the_room_is_no_task(line, speaker):
+    assert data(line, "task", speaker=speaker) == []
+
+
+def test_a_body_that_reports_undertakes_in_its_own_name():
+    (task,) = data("Chúng tôi sẽ lắp xong trạm đo trước ngày 15/11", "task", body="Sở Y tế")
+    assert task["owner"] == "Sở Y tế"
+
+
+def test_a_name_that_two_have_is_nobodys_unless_one_of_them_sits_with_who_speaks():
+    line = "Giao ông Bình rà soát danh mục trước 30/10"
+    assert data(line, "task", speaker=CHAIR)[0]["owner"] == "Bình"
+    assert data(line, "task", speaker=TUAN)[0]["owner"] == "Đỗ Thanh Bình"
+    assert data(line, "task", speaker=LAN)[0]["owner"] == "Ngô Văn Bình"
+
+
+def test_bare_orders_are_tasks_only_from_who_presides_or_in_a_conclusion():
+    line = "Sở Y tế rà soát danh mục thuốc"
+    assert [one["owner"] for one in data(line, "task", speaker=CHAIR)] == ["Sở Y tế"]
+    assert data(line, "task", speaker=LAN) == []
+    assert [one["owner"] for one in data(line, "task", speaker=TUAN, kind=StatementKind.CONCLUSION)] == ["Sở Y tế"]
+
+
+def test_who_heads_a_site_does_not_preside_over_all():
+    assert context_of(CONFERENCE, speaker=CHAIR).presides
+    assert not context_of(CONFERENCE, speaker=TUAN).presides
+    held = replace(CONFERENCE, sessions=(Session("session/1", chair=TUAN),))
+    assert context_of(held, speaker=TUAN).presides
+
+
+HEADS = [
+    ("8h30 Doanh thu đạt 5 tỷ đồng", {"time": "08:30:00", "text": "Doanh thu đạt 5 tỷ đồng"}),
+    ("9:05 Ông Tuấn: tỉnh đã chuẩn bị xong", {"time": "09:05:00", "speaker": TUAN, "text": "tỉnh đã chuẩn bị xong"}),
+    ("Bà Lan: mực nước đang xuống", {"speaker": LAN, "text": "mực nước đang xuống"}),
+    ("Ông Hùng: đường đã thông", {"body": "Hùng", "text": "đường đã thông"}),
+    ("Đà Nẵng: thành phố đã cấp 120 thẻ cho ngư dân", {"body": "Đà Nẵng", "text": "thành phố đã cấp 120 thẻ cho ngư dân"}),
+    ("Doanh thu: 5 tỷ đồng", None),
+    ("Có ba việc: một là dữ liệu", None),
+    ("8h30", None),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), HEADS, ids=[row[0] for row in HEADS])
+def test_a_time_or_a_label_at_the_head_says_when_and_who(line, wanted):
+    assert data(line, "statement") == ([] if wanted is None else [wanted])
+
+
+CLOCKS = [("8h30", "08:30:00"), ("8:05", "08:05:00"), ("[14h]", "14:00:00"), ("7 giờ 15", "07:15:00"), ("25h10", ""), ("", "")]
+
+
+@pytest.mark.parametrize(("words", "time"), CLOCKS)
+def test_a_clock_is_a_time_of_the_day_or_nothing(words, time):
+    assert clock(words) == time
+
+
+SITES = [
+    ("Cà Mau đạt 95% kế hoạch", ["site/cm"]),
+    ("Tại Cà Mau có 12 vụ cháy rừng, tại Đà Nẵng có 3 vụ", ["site/cm", "site/dn"]),
+    ("Tỉnh Cà Mau và các tỉnh khác có 12 vụ cháy rừng", ["site/cm"]),
+    ("Toàn quốc có 40 vụ cháy rừng. Đà Nẵng không có vụ nào.", [None]),
+    ("Trung tâm dữ liệu có 12 tủ máy", [None]),
+    ("Cao tốc qua Đà Nẵng dài 12 km", [None]),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), SITES, ids=[row[0] for row in SITES])
+def test_a_figure_belongs_to_the_site_that_its_words_name(line, wanted):
+    assert [one.get("site") for one in data(line, "figure", speaker=CHAIR)] == wanted
+
+
+def test_the_period_under_review_comes_from_the_item_then_the_conference_then_its_title():
+    assert context_of(CONFERENCE, item="item/1").review_period == "2024-9M"
+    assert context_of(CONFERENCE, item="item/2").review_period == "2024-Q3"  # a plan is not looked back on
+    assert context_of(replace(CONFERENCE, review_period="2024-09")).review_period == "2024-09"
+    assert context_of(replace(CONFERENCE, title="Triển khai nhiệm vụ năm 2025")).review_period == ""
+
+
+def test_a_conference_without_a_date_invents_no_deadline():
+    undated = replace(CONFERENCE, date=None, title="")
+    result = read_line("Giao ông Khoa rà soát danh mục trước 30/10", context_of(undated, speaker=CHAIR))
+    assert [one.data.get("due", "") for one in result.readings] == [""]
+
+
+def test_offsets_count_in_the_line_as_it_was_given_debris_and_all():
+    line = "Doanh thu\u200b đạt 1.2\u200b00 ty\u0309 đồng"
+    (figure,) = read_line(line).readings
+    assert figure.data["value"] == "1200"
+    assert figure.quote == line == line[figure.start : figure.end]
+
+
+def test_a_number_at_the_very_end_is_not_shown_before_the_next_key_says_where_it_ends():
+    assert settled(read_line("Xếp thứ 4")) == ()
+    assert [one.data["value"] for one in settled(read_line("Xếp thứ 45 "))] == ["45"]
+    assert [one.data["value"] for one in settled(read_line("Tỷ lệ đạt 45%"))] == ["45"]
+
+
+LINES = sorted({row[0] for table in (FIGURES, TASKS, NO_TASKS, HEADS, SITES) for row in table})
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_every_beginning_of_a_line_is_read_and_read_alike_twice(line):
+    context = context_of(CONFERENCE, speaker=CHAIR)
+    for end in range(len(line) + 1):
+        once, again = read_line(line[:end], context), read_line(line[:end], context)
+        assert once == again
+        assert all(line[:end][one.start : one.end] == one.quote for one in (*once.readings,))
+
+
+PIECES = st.sampled_from(
+    [
+        *" .,;:()-–/%\n\t“”«»\u200b\u0301\x00🙂a",
+        *"1|23|3.462|tỷ đồng|Ông Tuấn|ông Bình|Sở|Sở Y tế|giao|trước|30/10|8h30".split("|"),
+        *"Bà Rịa|- Vũng Tàu|Cà Mau|quý III|tăng|so với|cùng kỳ|sẽ".split("|"),
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=25).map(" ".join) | st.text(max_size=60), st.sampled_from(["", CHAIR, TUAN, KHOA]))
+def test_whatever_is_typed_has_a_reading(line, speaker):
+    context = context_of(CONFERENCE, speaker=speaker)
+    for result in (read_line(line, context), read_line(line, Context())):
+        assert all(line[one.start : one.end] == one.quote for one in (*result.readings,))
+        assert all(line[one.start : one.end] == one.text for one in result.unread)
+
+
+def test_the_order_in_which_people_stand_in_the_roster_changes_nothing():
+    line = "Giao ông Bình rà soát danh mục trước 30/10; đề nghị ông Tuấn gửi số liệu tuần này"
+    people = list(CONFERENCE.participants)
+    wanted = data(line, "task", speaker=CHAIR)
+    for seed in range(5):
+        random.Random(seed).shuffle(people)
+        context = context_of(replace(CONFERENCE, participants=tuple(people)), speaker=CHAIR)
+        read = read_line(line, context).readings
+        assert [one.data for one in read if one.kind == "task"] == wanted
