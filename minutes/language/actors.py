@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from minutes.language import lexicon, names, organisations
@@ -45,6 +46,12 @@ class Partners(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=4)
+def _names(known: frozenset[str]) -> Phrases[str]:
+    """The names of sites as a table; the lines of one conference share it."""
+    return Phrases((name, name) for name in sorted(known) if name[:1].isupper())
+
+
 class Actors:
     """Finds owners and partners in one text; remembers the bodies named, for «Sở» that means the one just named."""
 
@@ -52,7 +59,7 @@ class Actors:
         self.page = page
         self.people = people
         self.known = known
-        self._sites = Phrases((name, name) for name in known if name[:1].isupper())
+        self._sites = _names(known)
         self._mentions = {mention.start: mention for mention in people.mentions if mention.person and not mention.hidden}
         self._unresolved = {m.start: m for m in people.mentions if not m.person and not m.hidden and m.kind in ("short", "named")}
         self._named: dict[str, str] = {}

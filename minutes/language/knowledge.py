@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -77,6 +78,21 @@ class Context:
             key = fold(delegate.name)
             found[key] = (*found.get(key, ()), delegate)
         return found
+
+    @cached_property
+    def _by_word(self) -> dict[str, tuple[Delegate, ...]]:
+        """Who takes part, by the folded words that a mention of each has in it: the given name, the position's first word."""
+        found: dict[str, dict[str, Delegate]] = {}
+        for delegate in self.roster:
+            words = [*fold(delegate.name).split()[-1:], *fold(delegate.office).split()[:1]]
+            for word in words:
+                found.setdefault(word, {})[delegate.key] = delegate
+        return {word: tuple(delegates.values()) for word, delegates in found.items()}
+
+    def meant(self, words: Collection[str]) -> list[Delegate]:
+        """Return those who can be meant by a line of these folded words, and who speaks and presides, in the roster's order."""
+        keys = {delegate.key for word in words for delegate in self._by_word.get(word, ())} | {self.speaker, self.chair}
+        return [delegate for key, delegate in self.by_key.items() if key in keys]
 
     @cached_property
     def names_of_sites(self) -> frozenset[str]:

@@ -53,7 +53,7 @@ class _Line:
         sites = context.names_of_sites
         tokens = self.page.tokens
         self._sites = list(context.site_phrases.all(tokens, 0, len(tokens)))
-        known = [people.known(one.name, one.honorific, one.office) for one in context.roster]
+        known = [people.known(one.name, one.honorific, one.office) for one in context.meant({token.low for token in tokens.row})]
         self.people = people.Registry(self._mentions(), sites, known, context.near)
         self.speaker = self._who(context.speaker) or self._stand_in(context.body)
         self.chair = self.speaker if context.presides else self._who(context.chair)
