@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
@@ -22,19 +23,21 @@ _POINTERS = {kind: frozenset(names) for kind, names in model.REFERENCES.items()}
 
 def exists(recorded: Mapping[str, Json]) -> bool:
     """Return whether a thing is there: something is recorded of it, and it is not deleted."""
-    return recorded.get(DELETED) is not True and any(value is not None for value in recorded.values())
+    for value in recorded.values():  # the first decides nearly always: no generator for that
+        if value is not None:
+            return recorded.get(DELETED) is not True
+    return False
 
 
 class Assembler:
     """Keeps the things of a conference built; ``update`` rebuilds those that changed and those that point to them."""
 
     def __init__(self, recorded: Values) -> None:
-        self._recorded: dict[str, Mapping[str, Json]] = {}
+        self._recorded = dict(recorded)
+        self._there = {thing for thing, fields in recorded.items() if exists(fields)}
         self._lists: dict[str, dict[str, Any]] = {kind: {} for kind in model.LISTS}
-        self._pointing: defaultdict[str, set[str]] = defaultdict(set)
-        self._there: set[str] = set()
         self._conference = model.Conference()
-        self.update(recorded)
+        self._rebuild(recorded)
 
     @property
     def conference(self) -> model.Conference:
@@ -46,24 +49,23 @@ class Assembler:
 
         An empty mapping means that nothing is recorded of the thing any more.
         """
+        pointing_to = self._pointing
         moved = {thing for thing, fields in recorded.items() if self._note(thing, fields)}
         rebuild = set(recorded)
         while moved:
-            pointing = set().union(*(self._pointing.get(thing, ()) for thing in moved))
+            pointing = set().union(*(pointing_to.get(thing, ()) for thing in moved))
             rebuild |= pointing
             moved = {thing for thing in pointing if model.kind_of(thing) == model.Reading.kind} - moved
-        touched: set[str] = set()
-        for thing in rebuild:
-            kind = model.kind_of(thing)
-            name = _LIST_OF.get(kind)
-            if name is None:
-                continue
-            touched.add(name)
-            if thing in self._there:
-                self._lists[name][thing] = values.build(model.KINDS[kind], thing, self._resolved(kind, self._recorded[thing]))
-            else:
-                self._lists[name].pop(thing, None)
-        self._conference = self._assemble(touched, model.CONFERENCE in recorded)
+        self._rebuild(rebuild)
+
+    @cached_property
+    def _pointing(self) -> defaultdict[str, set[str]]:
+        """Thing → those that point to it or once did. Gathered when something changes first: opening need not wait for it."""
+        pointing: defaultdict[str, set[str]] = defaultdict(set)
+        for thing, fields in self._recorded.items():
+            for target in _targets(thing, fields):
+                pointing[target].add(thing)
+        return pointing
 
     def _note(self, thing: str, fields: Mapping[str, Json]) -> bool:
         """Take in what is recorded of a thing, and tell whether those that point to it now point elsewhere."""
@@ -73,17 +75,33 @@ class Assembler:
             self._there.add(thing)
         else:
             self._there.discard(thing)
-        for name in _POINTERS.get(model.kind_of(thing), ()):
-            target = fields.get(name)
-            if isinstance(target, str) and target:
-                self._pointing[target].add(thing)
+        for target in _targets(thing, fields):
+            self._pointing[target].add(thing)
         return before != (thing in self._there, fields.get("became"))
 
+    def _rebuild(self, things: Iterable[str]) -> None:
+        """Build these things anew, and the conference of them and all others."""
+        touched: set[str] = set()
+        own = False
+        for thing in things:
+            kind = model.kind_of(thing)
+            name = _LIST_OF.get(kind)
+            if name is None:
+                own = own or thing == model.CONFERENCE
+                continue
+            touched.add(name)
+            if thing in self._there:
+                self._lists[name][thing] = values.build(model.KINDS[kind], thing, self._resolved(kind, self._recorded[thing]))
+            else:
+                self._lists[name].pop(thing, None)
+        self._conference = self._assemble(touched, own)
+
     def _resolved(self, kind: str, fields: Mapping[str, Json]) -> Mapping[str, Json]:
-        pointers = _POINTERS.get(kind)
-        if not pointers:
-            return fields
-        return {name: self._target(value) if name in pointers else value for name, value in fields.items()}
+        resolved = dict(fields)
+        for name in _POINTERS.get(kind, ()):
+            if name in resolved:
+                resolved[name] = self._target(resolved[name])
+        return resolved
 
     def _target(self, value: Json) -> Json:
         """What a pointer points to now: through an accepted reading to what it became, to nothing when that is gone."""
@@ -101,6 +119,14 @@ class Assembler:
         head = values.build(model.Conference, model.CONFERENCE, self._recorded[model.CONFERENCE]) if own else self._conference
         given.update({name: getattr(head, name) for name in model.field_names(model.CONFERENCE)})
         return model.Conference(**given)
+
+
+def _targets(thing: str, fields: Mapping[str, Json]) -> Iterator[str]:
+    """Yield what the pointers of a thing name."""
+    for name in _POINTERS.get(model.kind_of(thing), ()):
+        target = fields.get(name)
+        if isinstance(target, str) and target:
+            yield target
 
 
 def _order_of(type_: Any) -> Any:

@@ -72,16 +72,14 @@ def from_json(hint: Any, value: Json) -> Any:
 def build(type_: Any, thing: str, values: Mapping[str, Json]) -> Any:
     """Return the thing of a model class with this id and these recorded values; misfits and unknown fields are left out."""
     readers = _readers(type_)
-    given: dict[str, Any] = {}
+    given: dict[str, Any] = {"id": thing}
     for name, value in values.items():
-        read = readers.get(name)
-        if read is None:
-            continue
-        try:
-            given[name] = read(value)
-        except Misfit:
-            continue
-    return type_(id=thing, **given)
+        if name in readers:
+            try:
+                given[name] = readers[name](value)
+            except Misfit:
+                continue
+    return type_(**given)
 
 
 def fits(kind: str, name: str, value: Json) -> bool:
@@ -105,7 +103,7 @@ def hints(kind: str) -> Mapping[str, Any]:
 
 @cache
 def _readers(type_: Any) -> Mapping[str, Callable[[Json], Any]]:
-    return MappingProxyType({name: _reader(hint) for name, hint in hints(type_.kind).items()})
+    return {name: _reader(hint) for name, hint in hints(type_.kind).items()}
 
 
 @cache
@@ -120,24 +118,34 @@ def _reader(hint: Any) -> Callable[[Json], Any]:
     if origin is not None and issubclass(origin, Mapping):
         return lambda value: MappingProxyType(_of(dict, value))
     if is_dataclass(hint):
-        return lambda value: _read_dataclass(hint, _of(dict, value))
-    if hint is str:
-        return lambda value: _of(str, value)
-    if hint is bool:
-        return lambda value: _of(bool, value)
+        return _part(hint)
+    if hint in (str, bool):
+        return _exactly(hint)
     if hint is int:
         return _read_int
     return _converter(hint)
 
 
+def _exactly(type_: type[Any]) -> Callable[[Json], Any]:
+    """The reader of a type that JSON has itself."""
+
+    def read(value: Json) -> Any:
+        if isinstance(value, type_):
+            return value
+        raise Misfit(value)
+
+    return read
+
+
 def _converter(hint: Any) -> Callable[[Json], Any]:
     """The reader of a type that is written as text: Decimal, date, time, datetime, an enumeration."""
-    convert = getattr(hint, "fromisoformat", hint)
+    words = {member.value: member for member in hint} if issubclass(hint, StrEnum) else None
+    convert = words.__getitem__ if words is not None else getattr(hint, "fromisoformat", hint)
 
     def read(value: Json) -> Any:
         try:
             return convert(_of(str, value))
-        except (ValueError, InvalidOperation) as error:
+        except (ValueError, KeyError, InvalidOperation) as error:
             raise Misfit(value) from error
 
     return read
@@ -155,6 +163,11 @@ def _read_int(value: Json) -> int:
     return value
 
 
-def _read_dataclass(type_: Any, values: Mapping[str, Json]) -> Any:
-    found = typing.get_type_hints(type_)
-    return type_(**{name: _reader(found[name])(value) for name, value in values.items() if name in found})
+def _part(type_: Any) -> Callable[[Json], Any]:
+    """The reader of a dataclass inside a field, a comparison say; what its class does not know is left out."""
+    readers = {name: _reader(hint) for name, hint in typing.get_type_hints(type_).items()}
+
+    def read(value: Json) -> Any:
+        return type_(**{name: readers[name](inner) for name, inner in _of(dict, value).items() if name in readers})
+
+    return read
