@@ -166,6 +166,7 @@ class ConferenceFile:
         for found in hanging:
             if found.statement == thing and found.quote and found.quote in second and found.quote not in first:
                 edits.append(Edit(found.id, "statement", ids[0]))
+        edits += _rehung(state, thing, ids[0], lambda reading: reading.quote in second and reading.quote not in first)
         self._record(edits, _("Split statement"))
         return ids[0]
 
@@ -178,6 +179,7 @@ class ConferenceFile:
         for found in hanging:
             if found.statement == second:
                 edits.append(Edit(found.id, "statement", first))
+        edits += _rehung(state, second, first, lambda _reading: True)
         return self._record(edits, _("Join statements"))
 
     def assign_speaker(self, thing: str, participant: str, *, body: str = "") -> Step | None:
@@ -367,6 +369,12 @@ class ConferenceFile:
         if not isinstance(found, model.Reading):
             raise NotFound(_("This reading is no longer there."))
         return found
+
+
+def _rehung(state: model.Conference, was: str, now: str, moves: Callable[[model.Reading], bool]) -> list[Edit]:
+    """The edits by which readings that wait, of the text of one statement, come to hang on another."""
+    waiting = [reading for reading in state.waiting if reading.data.get("statement") == was and reading.quote and moves(reading)]
+    return [Edit(reading.id, "data", values.to_json({**reading.data, "statement": now})) for reading in waiting]
 
 
 def _edits(thing: str, kind: str, fields: Fields) -> list[Edit]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from minutes.conference import ConferenceFile
+    from minutes.language.readings import Reading
 
 
 def read(source: Path | str | bytes, name: str = "") -> str:
@@ -21,3 +23,12 @@ def import_text(file: ConferenceFile, text: str, name: str, *, again: bool = Fal
     from minutes.importers import readings
 
     return readings.import_text(file, text, name, again=again)
+
+
+def record_line(
+    file: ConferenceFile, statement: Mapping[str, Any], found: Sequence[Reading], confirmed: Collection[str] = ()
+) -> str:
+    """Record a statement and what was read in it; see :func:`minutes.importers.readings.record_line`."""
+    from minutes.importers import readings
+
+    return readings.record_line(file, statement, found, confirmed)

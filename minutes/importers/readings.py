@@ -1,13 +1,14 @@
-"""What the language reads in a text, as readings in a conference: proposals that wait for a person."""
+"""What the language reads in a text or a line, as readings in a conference: proposals that wait for a person."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from minutes import model, wording
+from minutes import model, verbs, wording
 from minutes.conference import ConferenceFile, new_id
 from minutes.errors import Refused, shorten
 from minutes.language.readings import Reading
@@ -36,6 +37,36 @@ def import_text(file: ConferenceFile, text: str, name: str, *, again: bool = Fal
     items += [(model.Reading.kind, _fields(reading, ids, source)) for reading in result.readings]
     file.add_many(items, _("Import “{name}”").format(name=called))
     return [ids[reading.key] for reading in result.readings]
+
+
+def record_line(
+    file: ConferenceFile, statement: Mapping[str, Any], found: Sequence[Reading], confirmed: Collection[str] = ()
+) -> str:
+    """Record a statement with what was read in its text, in one step; return the statement's id.
+
+    :param statement: the fields of the statement; the readings' offsets count in its ``text``.
+    :param found: figures and tasks; a field of theirs that points to a person or a site holds that one's id.
+    :param confirmed: the keys of those that a person has confirmed; the others wait, and reach no paper.
+    """
+    said = new_id(model.Statement.kind)
+    items: list[tuple[str, Mapping[str, Any]]] = [(model.Statement.kind, {**statement, "id": said})]
+    for reading in found:
+        of_it = replace(reading, data={**reading.data, "statement": said})
+        fields = _fields(of_it, {reading.key: new_id(model.Reading.kind)}, "")
+        if reading.key in confirmed:
+            thing = _thing(of_it)
+            items.append((reading.kind, thing))
+            fields |= {"state": model.ReadingState.ACCEPTED, "became": thing["id"]}
+        items.append((model.Reading.kind, fields))
+    file.add_many(items, verbs.step_name(verbs.ADD, model.Statement.kind))
+    return said
+
+
+def _thing(reading: Reading) -> dict[str, Any]:
+    """The fields of the thing that a reading becomes, with the words that it was read from."""
+    known = model.field_names(reading.kind)
+    given = {name: value for name, value in reading.data.items() if name in known and value not in (None, "", [])}
+    return {**given, "id": new_id(reading.kind), "quote": reading.quote, "start": reading.start, "end": reading.end}
 
 
 def _fields(reading: Reading, ids: Mapping[str, str], source: str) -> dict[str, Any]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,6 +13,8 @@ import pytest
 from minutes import importers, model
 from minutes.conference import ConferenceFile
 from minutes.errors import Refused
+from minutes.language.knowledge import Context
+from minutes.language.line import read_line
 from minutes.places import resource
 
 REPORT = importers.read(resource("sample/report.txt"))
@@ -92,3 +96,49 @@ def test_a_text_in_which_nothing_is_read_is_kept_as_a_source(file: ConferenceFil
     assert importers.import_text(file, "abc\n", "x" * 5000) == []
     (source,) = file.state().sources
     assert source.text == "abc\n" and len(source.name) <= 200
+
+
+LINE = "Thu ngân sách đạt 1.250 tỷ đồng, tăng 4% so với cùng kỳ. Giao Sở Tài chính rà soát các khoản nợ trước 30/6."
+
+
+def test_a_line_is_recorded_with_its_readings_in_one_step_and_only_the_confirmed_one_becomes_a_figure(file: ConferenceFile) -> None:
+    found = read_line(LINE, Context(date=dt.date(2024, 4, 2), review_period="2024-Q1")).readings
+    said = importers.record_line(file, {"text": LINE, "type": model.StatementKind.REPORT}, found, {"figure/1"})
+    state = file.state()
+    (statement,) = state.statements
+    assert (statement.id, statement.text, statement.type) == (said, LINE, model.StatementKind.REPORT)
+    (figure,) = state.figures
+    assert (figure.value, figure.unit, figure.period, figure.statement) == (1250, "tỷ đồng", "2024-Q1", said)
+    assert LINE[figure.start : figure.end] == figure.quote
+    assert state.tasks == ()
+    (task,) = state.waiting
+    assert (task.of, task.data["owner"], task.data["due"]) == ("task", "Sở Tài chính", "2024-06-30")
+    assert LINE[task.start : task.end] == task.quote
+    (accepted,) = [reading for reading in state.readings if reading.state is model.ReadingState.ACCEPTED]
+    assert accepted.became == figure.id and accepted.rule and accepted.confidence
+    (step,) = file.journal.steps()
+    assert step.name == "Ghi ý kiến"
+    file.undo()
+    assert not (file.state().statements or file.state().figures or file.state().readings)
+
+
+def test_a_confirmed_line_says_the_same_as_one_that_was_accepted_afterwards(file: ConferenceFile, tmp_path: Path) -> None:
+    found = read_line(LINE, Context(date=dt.date(2024, 4, 2))).readings
+    importers.record_line(file, {"text": LINE}, found, {reading.key for reading in found})
+    with ConferenceFile.create(tmp_path / "khác.daucau") as other:
+        importers.record_line(other, {"text": LINE}, found)
+        other.accept(*(reading.id for reading in other.state().waiting))
+        theirs, ours = other.state(), file.state()
+    assert ours.waiting == theirs.waiting == ()
+    for one, same in zip((*ours.figures, *ours.tasks), (*theirs.figures, *theirs.tasks), strict=True):
+        assert replace(one, id="", order="", statement="") == replace(same, id="", order="", statement="")
+        assert ours.statement(one.statement) and theirs.statement(same.statement)
+
+
+def test_what_waits_goes_with_its_words_when_a_statement_is_split_and_joined(file: ConferenceFile) -> None:
+    said = importers.record_line(file, {"text": LINE}, read_line(LINE).readings)
+    second = file.split_statement(said, LINE.index("Giao"))
+    hangs = {reading.of: reading.data["statement"] for reading in file.state().waiting}
+    assert hangs == {"figure": said, "task": second}
+    file.join_statements(said, second)
+    assert {reading.data["statement"] for reading in file.state().waiting} == {said}
