@@ -5,7 +5,7 @@ PYTHON ?= $(shell command -v python3 || command -v python3.13 || command -v pyth
 VENV := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench texts pictures desktop lock wheel clean ready ready-for-tests
+.PHONY: help run test check bench texts pictures desktop lock wheel clean ready ready-for-tests ready-to-measure
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -24,7 +24,7 @@ check: ready-for-tests ## style, types, layers, translations
 	.venv/bin/lint-imports
 	$(VENV) tools/texts.py --check
 
-bench: ready-for-tests ## measure what may not become slow, against bare libraries
+bench: ready-to-measure ## measure what may not become slow, against bare libraries
 	$(VENV) tests/benchmarks/run.py
 
 texts: ready-for-tests ## gather the program's texts into the Vietnamese catalogue and compile it
@@ -36,7 +36,7 @@ pictures: ready-for-tests ## draw docs/pictures/ and the icon again from the rea
 desktop: ready ## let a double click on a .daucau open the program (Linux, for this person)
 	@$(VENV) tools/desktop.py
 
-lock: ready-for-tests ## resolve the dependencies anew: requirements.lock, requirements-dev.lock
+lock: ready-for-tests ## resolve the dependencies anew: requirements*.lock
 	$(VENV) tools/lock.py
 
 wheel: ready-for-tests ## build dist/*.whl and dist/*.tar.gz
@@ -51,3 +51,6 @@ ready:
 
 ready-for-tests:
 	@$(PYTHON) tools/prepare.py test
+
+ready-to-measure:
+	@$(PYTHON) tools/prepare.py bench

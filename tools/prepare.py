@@ -1,4 +1,4 @@
-"""Make the project ready to run or to be tested: ``python3 tools/prepare.py run|test``.
+"""Make the project ready to run, to be tested or to be measured: ``python3 tools/prepare.py run|test|bench``.
 
 Creates ``.venv``, installs the lock and the project into it, and the system's libraries where they are missing.
 Runs on the system's own Python with the standard library alone. What is done is written down in ``.venv``,
@@ -23,18 +23,20 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 DONE = VENV / "daucau-done.json"
+YARDSTICKS = VENV / "yardsticks"
 OLDEST = (3, 11)
-LOCKS = {"run": "requirements.lock", "test": "requirements-dev.lock"}
+LOCKS = {"run": "requirements.lock", "test": "requirements-dev.lock", "bench": "requirements-bench.lock"}
 
 
 def main(purpose: str) -> int:
-    """Prepare for ``run`` or ``test``; return the exit code.
+    """Prepare for ``run``, ``test`` or ``bench`` (what ``test`` needs, and what is measured against); return the exit code.
 
     A step answers True (done, and need not be done again), False (stop here) or None (go on without it, try again next time).
     """
     if sys.version_info < OLDEST:
         return _with_newer_python()
     before = _done()
+    measuring, purpose = purpose == "bench", "test" if purpose == "bench" else purpose
     steps: list[tuple[str, str, Callable[[], bool | None]]] = [
         ("python", _state_of_python(), _make_venv),
         (f"{purpose} packages", _state_of_packages(purpose), lambda: _install_packages(purpose)),
@@ -42,6 +44,8 @@ def main(purpose: str) -> int:
     ]
     if purpose == "test":
         steps.append(("test tools", "1", _install_test_tools))
+    if measuring:
+        steps.append(("bench packages", _state_of_packages("bench"), _install_yardsticks))
     for name, state, deed in steps:
         if before.get(name) == state:
             continue
@@ -125,6 +129,16 @@ def _install_packages(purpose: str) -> bool:
     return True
 
 
+def _install_yardsticks() -> bool | None:
+    print(f"Installing {LOCKS['bench']} beside the program's packages, only to measure against", flush=True)
+    # In a folder that only the benchmarks look into: neither the program nor a test can come to lean on it.
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--upgrade", "--target", str(YARDSTICKS)]
+    if subprocess.run([*pip, "-r", LOCKS["bench"]], cwd=ROOT, check=False).returncode:
+        print("pip could not install them: its own words are above. What is measured against them is named as not measured.")
+        return None
+    return True
+
+
 def _install_libraries(purpose: str) -> bool | None:
     needed = debian.missing_for_qt(PYTHON)
     # A person who has to type the line types it once: what is only good to have stands in it too.
@@ -147,5 +161,5 @@ def _install_test_tools() -> bool | None:
 
 if __name__ == "__main__":
     if len(sys.argv) != 2 or sys.argv[1] not in LOCKS:
-        sys.exit("usage: python3 tools/prepare.py run|test")
+        sys.exit("usage: python3 tools/prepare.py run|test|bench")
     sys.exit(main(sys.argv[1]))

@@ -12,6 +12,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
+YARDSTICKS = ROOT / ".venv" / "yardsticks"
+"""Where `make bench` puts libraries that are only measured against: on nobody's path but a benchmark's."""
+
 Row = tuple[str, float, str, float, str]
 """What a ``bench_*.py`` gives by ``rows()``: name, our seconds, name of the baseline, its seconds, what else is to be said."""
 

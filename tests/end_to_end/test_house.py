@@ -38,8 +38,21 @@ def _locked(name: str) -> dict[str, str]:
 
 
 def test_the_locks_hold_names_and_versions_and_no_addresses_and_agree() -> None:
-    to_run, to_test = _locked("requirements.lock"), _locked("requirements-dev.lock")
+    to_run, to_test, to_measure = (
+        _locked(name) for name in ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock")
+    )
     assert to_run.items() <= to_test.items()
+    both = to_test.keys() & to_measure.keys()
+    assert {name: to_measure[name] for name in both} == {name: to_test[name] for name in both}
+
+
+def test_what_is_only_measured_against_is_no_dependency() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    for requirement in project["dependency-groups"]["bench"]:
+        name = re.split(r"[<>=]", requirement)[0]
+        assert name in _locked("requirements-bench.lock")
+        assert name not in _locked("requirements-dev.lock")
+    assert "optional-dependencies" not in project["project"]
 
 
 def test_every_dependency_of_the_project_is_locked_and_argued() -> None:
@@ -49,7 +62,7 @@ def test_every_dependency_of_the_project_is_locked_and_argued() -> None:
     for requirements, lock in zip(asked, ("requirements.lock", "requirements-dev.lock"), strict=True):
         for requirement in requirements:
             assert re.split(r"[<>=]", requirement)[0].casefold() in _locked(lock)
-    for name in _locked("requirements-dev.lock"):
+    for name in {**_locked("requirements-dev.lock"), **_locked("requirements-bench.lock")}:
         assert name in argued, f"docs/dependencies.md says nothing of {name}"
 
 
