@@ -370,7 +370,7 @@ def test_a_disk_that_says_no_leaves_the_line_where_it_stands(stand, monkeypatch)
     def full(*_args, **_fields):
         raise DiskFull("Đĩa đầy")
 
-    monkeypatch.setattr(frame.file, "add", full)
+    monkeypatch.setattr(frame.file, "add_many", full)
     entry.text.setFocus()
     write("không mất")
     press(K.Key_Return)

@@ -74,10 +74,12 @@ class LongEdit(QPlainTextEdit):
         return max(1, count)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask for another height in another width."""
+        """Ask for another height in another width; once every line has room again, show the first."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._grown()
+        if event.size().height() > event.oldSize().height() and self.lines() <= self._most:
+            self.verticalScrollBar().setValue(0)
 
     def minimumSizeHint(self) -> QSize:
         """Return the same height: a form gives each field its own."""

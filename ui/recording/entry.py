@@ -7,10 +7,10 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from minutes import wording
+from minutes import importers, wording
 from minutes.model import Conference, Statement, StatementKind
 from minutes.texts import _
 from ui.models import typed
@@ -24,6 +24,8 @@ from ui.models.keeping import Keeper
 from ui.models.keys import has_control
 from ui.models.spacing import spaced
 from ui.models.typed import Mistyped
+from ui.recording.chips import EntryChips
+from ui.recording.listening import Listening, Now
 from ui.theme import Theme
 from ui.widgets.keycaps import KeyLine
 from ui.widgets.words import Ground, OneLine
@@ -44,6 +46,7 @@ class EntryEdit(LongEdit):
     """The words of the entry, two to five lines; its ring is always seen."""
 
     walked = Signal(int)
+    focused = Signal(bool)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, least=2, most=5, role="statement")
@@ -60,13 +63,24 @@ class EntryEdit(LongEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep the text: leaving the entry records nothing."""
         QPlainTextEdit.focusOutEvent(self, event)
+        self.focused.emit(False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the digits mean the chips of this line."""
+        super().focusInEvent(event)
+        self.focused.emit(True)
 
 
 class Entry(Ground):
-    """The entry line with its context. ``recorded`` carries the id of the new statement, ``speaking`` the site that speaks."""
+    """The entry line with its context and readings.
+
+    ``recorded`` carries the id of the new statement, ``speaking`` the site that speaks; ``claiming`` says whether Alt with
+    a digit means a chip of this line.
+    """
 
     recorded = Signal(str)
     speaking = Signal(str)
+    claiming = Signal(bool)
 
     def __init__(self, desk: Desk, now: Callable[[], dt.datetime] = dt.datetime.now) -> None:
         super().__init__(desk.theme, "canvas")
@@ -83,6 +97,10 @@ class Entry(Ground):
         self.recovered = OneLine(theme, _("text of last time, not recorded yet"), colour="wait")
         self._keeper = Keeper(desk, self.text.toPlainText, self)
         self._keeper.begin(*PLACE)
+        self._claims = False
+        self._sparing = False
+        self.listening = Listening(self.text.toPlainText, self._speaks_now, self)
+        self.chips = EntryChips(theme, self.listening.is_confirmed)
         self._build()
         self._wire()
         self._recover()
@@ -96,25 +114,32 @@ class Entry(Ground):
         self.kind.setAccessibleName(_("Kind"))
         self.kind.setText(wording.label(self._kind))
         self.time.setAccessibleName(_("Time"))
-        self._context = QHBoxLayout()
+        self._row = QHBoxLayout()
         for part in (self.speaker, self.kind, self.time, self.site):
-            self._context.addWidget(part)
-        self._context.addStretch(1)
-        self._context.addWidget(self.recovered)
+            self._row.addWidget(part)
+        self._row.addStretch(1)
+        self._row.addWidget(self.recovered)
         self.keys = KeyLine(theme, self.key_words())
         box = QVBoxLayout(self)
-        box.addLayout(self._context)
+        box.addLayout(self._row)
         box.addWidget(self.text)
+        box.addWidget(self.chips)
         box.addWidget(self.keys)
         spaced(theme, box, (16, 10, 16, 8), 8)
-        spaced(theme, self._context, spacing=8)
+        spaced(theme, self._row, spacing=8)
         self.setFocusProxy(self.text)
         self.recovered.hide()
         self._dress()
 
+    def spare_height(self, sparing: bool) -> None:
+        """Leave out the keys, and the place for readings while there are none: the window is low."""
+        self._sparing = sparing
+        self.keys.setVisible(not sparing)
+        self.chips.setVisible(bool(self.listening.found) or not sparing)
+
     def add_beside(self, button: QWidget) -> None:
         """Put a button at the end of the context line."""
-        self._context.addWidget(button)
+        self._row.addWidget(button)
 
     def _dress(self) -> None:
         theme = self._desk.theme
@@ -131,12 +156,20 @@ class Entry(Ground):
         self.kind.editingFinished.connect(self._kind_typed)
         self.text.finished.connect(self.record)
         self.text.textChanged.connect(self._touched)
+        self.text.focused.connect(lambda _in: self._show_readings())
+        self.listening.changed.connect(self._show_readings)
+        self.chips.pressed.connect(self.listening.confirm)
 
     @staticmethod
-    def key_words() -> list[tuple[str, str]]:
-        """Return the keys of the entry and what they do."""
+    def key_words(*, chips: bool = False) -> list[tuple[str, str]]:
+        """Return the keys of the entry and what they do.
+
+        :param chips: whether readings stand under the line, which digits accept.
+        """
+        accept = [("Alt+1…9", _("accept, again: take back"))] if chips else []
         return [
             ("Enter", _("record")),
+            *accept,
             ("Shift+Enter", _("new line")),
             ("Ctrl+R", _("speaker")),
             ("Ctrl+K", _("kind")),
@@ -162,7 +195,8 @@ class Entry(Ground):
             self.time.setFocus()
             return
         fields: Values = {"text": text, "type": self._kind, "time": time, **self._speaker, **self._where()}
-        made = self._desk.do(lambda: self._desk.file.add(Statement.kind, **fields))
+        found, confirmed = self.listening.final(text)
+        made = self._desk.do(lambda: importers.record_line(self._desk.file, fields, found, confirmed))
         if made:
             self.text.clear()
             self._keeper.end()
@@ -191,6 +225,35 @@ class Entry(Ground):
         last = conference.statements[-1] if conference.statements else None
         session = last.session if last and last.session else conference.sessions[-1].id if conference.sessions else ""
         return {"site": person.site if person else "", "session": session}
+
+    # what is read in it
+
+    def _speaks_now(self) -> Now:
+        return Now(self._desk.conference, str(self._speaker["speaker"]), str(self._speaker["body"]), self._kind)
+
+    def claims_digits(self) -> bool:
+        """Return whether Alt with a digit means a chip of this line: it has the focus, and chips."""
+        return self._claims
+
+    def accept_number(self, number: int) -> bool:
+        """Accept the chip with this digit, or take that back; in the file it is with the statement, at Enter."""
+        return number <= self.chips.count() and self.listening.confirm(number - 1)
+
+    def _show_readings(self) -> None:
+        found = self.listening.found
+        claims = bool(found) and self.text.hasFocus()
+        review = self.listening.context().review_period if found else ""
+        self.chips.show_readings(found, self._desk.conference, review, digits=claims)
+        self.chips.setVisible(bool(found) or not self._sparing)
+        if claims != self._claims:
+            self._claims = claims
+            self.keys.set_keys(self.key_words(chips=claims))
+            self.claiming.emit(claims)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Load the language once the window stands."""
+        super().showEvent(event)
+        self.listening.warm()
 
     # who, what, when
 
@@ -252,6 +315,7 @@ class Entry(Ground):
 
     def _set_speaker(self, values: Values) -> None:
         self._speaker = values
+        self.listening.touch()
         conference = self._desk.conference
         person = conference.participant(str(values["speaker"]))
         self.speaker.setText(name_of(conference, str(values["speaker"])) or str(values["body"]))
@@ -268,6 +332,7 @@ class Entry(Ground):
 
     def _kind_chosen(self, choice: Choice) -> None:
         self._kind = choice.value
+        self.listening.touch()
         self.text.setFocus()
 
     def _kind_typed(self) -> bool:
@@ -298,6 +363,7 @@ class Entry(Ground):
 
     def _touched(self) -> None:
         self._keeper.touch()
+        self.listening.touch()
         self._show_time()
 
     def keep(self) -> None:
@@ -312,4 +378,5 @@ class Entry(Ground):
             self._set_speaker({"speaker": "", "body": ""})
         elif speaker in touched and not self.speaker.hasFocus():
             self._set_speaker(self._speaker)
+        self.listening.touch()
         self._show_time()

@@ -87,6 +87,7 @@ class RecordingRoom(QWidget):
         self.sites.chosen.connect(self.entry.give_word)
         self.entry.speaking.connect(self.sites.set_speaking)
         self.entry.recorded.connect(self._show_new)
+        self.entry.claiming.connect(lambda claims: self.waiting.show_digits(not claims))
         self.entry.text.walked.connect(self._walk)
         self.source.left.connect(self._leave_source)
         self.fold.toggled.connect(self._unfolded)
@@ -108,6 +109,8 @@ class RecordingRoom(QWidget):
         if digit is not None:
             if digit == 0:
                 self.waiting.next_conflict()
+            elif self.entry.claims_digits():
+                self.entry.accept_number(digit)
             elif has_shift(event):
                 self.waiting.correct_number(digit)
             else:
@@ -244,7 +247,7 @@ class RecordingRoom(QWidget):
         self.sites.setVisible(width >= limits["fold sites below"] and left >= least)
         self.fold.setVisible(folded)
         self.waiting.setVisible(not folded or self.fold.isChecked())
-        self.entry.keys.setVisible(self.height() >= theme.px(460))
+        self.entry.spare_height(self.height() < theme.px(460))
 
     def _unfolded(self, shown: bool) -> None:
         self._arrange()

@@ -252,6 +252,11 @@ class WaitingPane(Ground):
         self.correct()
         return True
 
+    def show_digits(self, shown: bool) -> None:
+        """Number the readings, or not while the digits mean the chips of the entry line."""
+        self.model.numbered = shown
+        self.model.refill(frozenset())
+
     def next_conflict(self) -> bool:
         """Go to the next conflict after the current row, and around."""
         places = [place for place, row in enumerate(self.model.rows()) if isinstance(row, Dispute)]

@@ -27,13 +27,14 @@ class WaitingModel(RowsModel[Any]):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__((Column[Any]("what", N_("To look at"), self.title_of),), parent)
         self._desk = desk
+        self.numbered = True
 
     def refill(self, touched: frozenset[str]) -> None:
         """Take what waits now."""
         found: list[Entry] = list(disputes(self._desk))
         if found:
             found.insert(0, Group("conflict", len(found)))
-        rows = [*found, *grouped(self._desk.conference.waiting)]
+        rows = [*found, *grouped(self._desk.conference.waiting, digits=9 if self.numbered else 0)]
         self.replace(rows, touched)
 
     def title_of(self, row: Entry) -> str:

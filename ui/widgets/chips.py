@@ -48,7 +48,7 @@ _GROUND = {
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """What a chip shows. ``number`` (1–9) is the key that accepts a waiting one; 0 shows none."""
+    """What a chip shows. ``number`` (1–9) is the key that accepts a waiting one, or takes that back; 0 shows none."""
 
     kind: ChipKind
     text: str
@@ -86,7 +86,7 @@ def paint_chip(painter: QPainter, theme: Theme, at: QPointF, chip: Chip, room: f
     _paint_ground(painter, theme, box, chip)
     x, middle = box.left() + theme.px(_PAD), box.center().y()
     if chip.number:
-        _paint_number(painter, theme, QRectF(x - theme.px(1), middle - theme.px(8), theme.px(16), theme.px(16)), chip.number)
+        _paint_number(painter, theme, QRectF(x - theme.px(1), middle - theme.px(8), theme.px(16), theme.px(16)), chip)
         x += theme.px(_ICON + _GAP)
     colour = "wait" if chip.waiting else _GROUND[chip.kind][1]
     theme.draw_icon(painter, _ICONS[chip.kind], QPointF(x, middle - theme.px(_ICON) / 2), _ICON, colour)
@@ -117,13 +117,14 @@ def _paint_ground(painter: QPainter, theme: Theme, box: QRectF, chip: Chip) -> N
     painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), theme.radius("chip"), theme.radius("chip"))
 
 
-def _paint_number(painter: QPainter, theme: Theme, box: QRectF, number: int) -> None:
-    painter.setPen(QPen(theme.colour("waitLine"), 1))
+def _paint_number(painter: QPainter, theme: Theme, box: QRectF, chip: Chip) -> None:
+    line, ink = ("waitLine", "wait") if chip.waiting else (_GROUND[chip.kind][1], _GROUND[chip.kind][1])
+    painter.setPen(QPen(theme.colour(line), 1))
     painter.setBrush(theme.colour("surface"))
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), theme.px(3), theme.px(3))
     painter.setFont(theme.font("key hint", 600))
-    painter.setPen(theme.colour("wait"))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
+    painter.setPen(theme.colour(ink))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(chip.number))
 
 
 def _paint_text(painter: QPainter, theme: Theme, box: QRectF, text: str) -> None:
