@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from minutes.language.mentions import Mention
 from minutes.language.page import Page
-from minutes.language.people import Mention, Registry
+from minutes.language.people import Registry
 from minutes.language.text import Line, style
 from minutes.language.tokens import Tokens
 

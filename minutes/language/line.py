@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from minutes.language import figures, people, statements, tasks
+from minutes.language import figures, mentions, people, statements, tasks
 from minutes.language.folding import fold
 from minutes.language.knowledge import Context
 from minutes.language.page import Page, page
@@ -61,10 +61,10 @@ class _Line:
         self.label = self._label(sites)
         self.turns = self._turns(sites)
 
-    def _mentions(self) -> list[people.Mention]:
+    def _mentions(self) -> list[mentions.Mention]:
         """The people that the words mean; a site that begins like a name is none of them."""
         places = {at for found in self._sites for at in range(found.start, found.end)}
-        return [one for one in people.find(self.page) if one.start not in places]
+        return [one for one in mentions.find(self.page) if one.start not in places]
 
     def _who(self, key: str) -> str:
         """Under which name the registry knows somebody of the roster."""

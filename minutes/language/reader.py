@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from minutes.language import attendance, conference, figures, people, sites, statements, tasks, transcripts
+from minutes.language import attendance, conference, figures, mentions, people, sites, statements, tasks, transcripts
 from minutes.language.page import Page, page
 from minutes.language.places import merged_into, province
 from minutes.language.readings import Reading, Result
@@ -36,7 +36,7 @@ class _Reader:
         self.prepared = prepared
         self.page: Page = page(prepared)
         self.named = sites.find(self.page)
-        self.people = people.Registry(people.find(self.page), frozenset(site.name for site in self.named))
+        self.people = people.Registry(mentions.find(self.page), frozenset(site.name for site in self.named))
         self.meeting = conference.read(self.page)
         self.presided = self._presides()
         self.turns, self.spoke = statements.find(self.page, self.people, frozenset(site.name for site in self.named))

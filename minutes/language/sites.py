@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from minutes.language import names, organisations
 from minutes.language.folding import fold
+from minutes.language.mentions import Mention
 from minutes.language.page import Page
-from minutes.language.people import Mention, Registry
+from minutes.language.people import Registry
 from minutes.language.tokens import Tokens
 
 _SEAT = frozenset(("trụ", "hội", "phòng", "nhà"))

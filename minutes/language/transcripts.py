@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from minutes.language import lexicon, names, organisations
 from minutes.language.acts import acts
+from minutes.language.mentions import Mention
 from minutes.language.page import Page
-from minutes.language.people import Mention, Registry
+from minutes.language.people import Registry
 from minutes.language.turns import Turn, closing, is_time, skip
 
 _TITLES = frozenset(

@@ -1,0 +1,290 @@
+"""Mentions of people: the words of a text that mean somebody, with the name, the address and the position in them.
+
+A full name with a word of address or a position, a name alone, a short form («ông Tuấn»), an office («Bộ trưởng»), or a
+pronoun. Who is meant is found later, by :mod:`minutes.language.people`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from minutes.language import lexicon, names, organisations
+from minutes.language.page import Page
+from minutes.language.tokens import Tokens
+
+_SEPARATORS = frozenset((",", "-", "–", "—"))
+_NOT_TOLD = frozenset(("ghi", "thư ký", "người ghi", "ảnh", "tin", "bài", "tác giả", "biên tập", "người ký", "người thực hiện"))
+_PRONOUNS = {"ông": "m", "bà": "f", "đồng chí": "", "đ/c": "", "anh": "m", "chị": "f"}
+
+
+@dataclass(slots=True)
+class Mention:
+    """Words that mean a person: the tokens, the name and position in them, and, once known, the person's key.
+
+    ``kind``: named (a full name with address or position), bare (a name alone), short («ông Tuấn»), office («Bộ trưởng»),
+    pronoun («ông»). ``group`` numbers the lists of people that share what is said of the last one.
+    """
+
+    start: int
+    end: int
+    kind: str
+    name: str = ""
+    honorific: str = ""
+    position: str = ""
+    name_start: int = 0
+    name_end: int = 0
+    group: int = -1
+    place: str = ""
+    gender: str = ""
+    person: str = ""
+    hidden: bool = False
+
+
+def find(page: Page) -> list[Mention]:
+    """Return every mention of a person, in order, not yet led back to people."""
+    found: list[Mention] = []
+    tokens = page.tokens
+    for line, (start, stop) in zip(page.prepared.lines, page.lines, strict=True):
+        index = page.token(line.body)
+        while index < stop:
+            new = _at(tokens, index, stop, start, len(found))
+            if new:
+                found.extend(new)
+                index = max(index + 1, new[-1].end)
+                continue
+            body = organisations.body_at(tokens, index, people_after=True) if tokens.kind(index) == "word" else None
+            index = min(stop, body.end) if body is not None else index + 1
+    return found
+
+
+def _at(tokens: Tokens, index: int, stop: int, floor: int, group: int) -> list[Mention]:
+    if tokens.kind(index) != "word":
+        return []
+    honour = names.honorific_at(tokens, index)
+    if honour is not None and honour.kind == "plural":
+        return _listed(tokens, honour, stop, group, floor)
+    if honour is not None:
+        one = _addressed(tokens, honour, stop) or _pronoun(tokens, honour, floor)
+        return [_told(tokens, one, floor)] if one else []
+    one = _positioned(tokens, index, index, "") or _bare(tokens, index)
+    return [_told(tokens, one, floor)] if one else []
+
+
+def _told(tokens: Tokens, mention: Mention, floor: int) -> Mention:
+    """Whoever writes, signs or takes the minutes is not one of the people: the words before say so."""
+    at, back = mention.start - 1, 0
+    while at >= floor and back < 5:
+        if any(tokens.low(at) == cue or f"{tokens.low(at - 1)} {tokens.low(at)}" == cue for cue in _NOT_TOLD):
+            after = tokens.low(at + 1)
+            mention.hidden = after in (":", "-") or at + 1 == mention.start
+            break
+        if tokens.low(at) in (".", ";"):
+            break
+        at, back = at - 1, back + 1
+    if lexicon.offices().at(tokens, mention.start) and tokens.low(mention.start) == "thư" and tokens.low(mention.start + 1) == "ký":
+        mention.hidden = True
+    return mention
+
+
+def _addressed(tokens: Tokens, honour: names.Honorific, stop: int) -> Mention | None:
+    """«Ông Trần Văn Tuấn, Phó Chủ tịch …», «đồng chí Phó Chủ tịch … Trần Văn Tuấn», «đ/c Tuấn»."""
+    at = honour.end
+    if at < stop and tokens.low(at) == ":":
+        at += 1
+    if at >= stop:
+        return None
+    placed = _positioned(tokens, honour.start, at, honour.full)
+    if placed is not None:
+        return placed
+    end = names.name_at(tokens, at, addressed=True)
+    if end is None or end > stop:
+        return None
+    kind = "short" if end - at == 1 or (honour.kind == "talk" and end - at < 3) else "named"
+    mention = Mention(honour.start, end, kind, tokens.words(at, end), honour.full, "", at, end)
+    mention.gender = gender(honour.full, mention.name)
+    return _apposed(tokens, mention, stop)
+
+
+def _positioned(tokens: Tokens, start: int, at: int, honorific: str) -> Mention | None:
+    """«Bộ trưởng Bộ Tài chính Trịnh Quốc Vinh», or the position alone."""
+    position = organisations.position_at(tokens, at)
+    if position is None:
+        return None
+    words = tokens.words(position.start, position.end)
+    after = position.end
+    inner = names.honorific_at(tokens, after)
+    if inner is not None and inner.kind in ("rank", "degree", "address"):
+        honorific, after = honorific or inner.full, inner.end
+    elif tokens.low(after) == "," and (inner := names.honorific_at(tokens, after + 1)) and inner.kind == "rank":
+        honorific, after = honorific or inner.full, inner.end
+    end = names.name_at(tokens, after, addressed=True) if after < len(tokens) else None
+    if end is not None and (end - after > 1 or names.surname(tokens.row[after]) >= 2 or honorific):
+        mention = Mention(
+            start, end, "named" if end - after > 1 else "short", tokens.words(after, end), honorific, words, after, end
+        )
+        mention.gender = gender(honorific, mention.name)
+        return _apposed(tokens, mention, len(tokens))
+    return Mention(start, position.end, "office", "", honorific, words)
+
+
+def _bare(tokens: Tokens, index: int) -> Mention | None:
+    """A full name without address; with a position behind it the person is certain."""
+    end = names.name_at(tokens, index, addressed=False)
+    if end is None:
+        return None
+    mention = Mention(index, end, "bare", tokens.words(index, end), "", "", index, end)
+    mention.gender = gender("", mention.name)
+    mention = _apposed(tokens, mention, len(tokens))
+    if mention.position:
+        mention.kind = "named"
+    return mention
+
+
+def _apposed(tokens: Tokens, mention: Mention, stop: int) -> Mention:
+    """Take the position that stands behind the name, after a comma, a hyphen or in brackets; or a place in brackets."""
+    at = mention.end
+    low = tokens.low(at)
+    bracket = low == "("
+    if low in _SEPARATORS or bracket:
+        position = organisations.position_at(tokens, at + 1)
+        if position is not None and not _owns_name(tokens, position.end):
+            position = organisations.position_at(tokens, at + 1, named=True) or position
+        if position is not None and not _owns_name(tokens, position.end):
+            position = position._replace(end=_body_behind(tokens, position))
+            words = tokens.words(position.start, position.end)
+            mention.position = f"{mention.position}, {words}" if mention.position and words not in mention.position else words
+            mention.end = position.end
+            bracket = bracket and tokens.low(mention.end) == ")"
+            mention.end += 1 if bracket else 0
+            return mention
+        lay = _lay_position(tokens, at, stop) if not mention.position else None
+        if lay is not None:
+            mention.position, mention.end = tokens.words(at + 1, lay), lay + (1 if bracket else 0)
+            return mention
+        if bracket and names.honorific_at(tokens, at + 1) is None:
+            close = next((i for i in range(at + 1, min(at + 10, stop)) if tokens.low(i) == ")"), None)
+            if close is not None:
+                mention.place = tokens.words(at + 1, close)
+                mention.end = close + 1
+    elif not mention.position and at < len(tokens) and tokens.kind(at) == "word" and tokens.row[at].capital:
+        position = organisations.position_at(tokens, at)
+        if position is not None:
+            mention.position = tokens.words(position.start, position.end)
+            mention.end = position.end
+    return mention
+
+
+_LAY = frozenset(
+    "nông chủ giáo bác đại thành người công trưởng phụ hộ cán kỹ học sinh chuyên nhân kế nghệ già tổ đội hội đảng thợ ngư tiểu cử tri".split()
+)
+
+
+def _lay_position(tokens: Tokens, at: int, stop: int) -> int | None:
+    """What somebody is who holds no office: «bà Lê Thị B, nông dân xã C, cho biết», «ông D (chủ hợp tác xã)»."""
+    if tokens.low(at + 1) not in _LAY or (at + 1 < len(tokens) and tokens.row[at + 1].capital and tokens.low(at) != "("):
+        return None
+    closing = ")" if tokens.low(at) == "(" else ","
+    end = next((i for i in range(at + 2, min(stop, at + 16)) if tokens.low(i) in (",", ")", ";", ".", ":")), None)
+    if end is None or tokens.low(end) != closing or end - at < 3:
+        return None
+    if closing == "," and lexicon.verbs().at(tokens, at + 1) is not None:
+        return None
+    if closing == "," and not any(lexicon.speech().at(tokens, i) for i in range(end + 1, min(stop, end + 5))):
+        return None
+    return end
+
+
+def _owns_name(tokens: Tokens, at: int) -> bool:
+    """Whether a position is followed by its own name: «…, Giám đốc Sở Y tế Lê Văn Bình» names another person."""
+    return at < len(tokens) and names.name_at(tokens, at, addressed=False) is not None
+
+
+def _body_behind(tokens: Tokens, position: organisations.Position) -> int:
+    """«Trưởng phòng Kế hoạch, Sở Y tế»: the body that a smaller one is part of, behind a comma."""
+    if tokens.low(position.end) not in (",", "-", "–") or not any(
+        w in tokens.words(position.start, position.end) for w in _PARTS_OF
+    ):
+        return position.end
+    body = organisations.body_at(tokens, position.end + 1)
+    if (
+        body is None
+        or body.kind not in ("department", "ministry", "people", "company", "centre", "police")
+        or not tokens.row[body.start].capital
+    ):
+        return position.end
+    after = tokens.low(body.end)
+    return body.end if after in (",", ";", ".", ")", ":", "") or lexicon.speech().at(tokens, body.end) else position.end
+
+
+_PARTS_OF = ("phòng", "Phòng", "Đội", "đội", "khoa", "Khoa", "Trạm", "trạm", "bộ phận", "Trung tâm", "Chi cục", "chi nhánh")
+
+
+def _listed(tokens: Tokens, honour: names.Honorific, stop: int, group: int, floor: int) -> list[Mention]:
+    """«các đồng chí: A - Giám đốc …; B, Phó …», «các ông, bà A, B và C»."""
+    at, shared = honour.end, ""
+    if tokens.low(at) == ":":
+        at += 1
+    position = organisations.position_at(tokens, at)
+    if position is not None:
+        shared, at = tokens.words(position.start, position.end), position.end
+        at += 1 if tokens.low(at) in (":", ",") else 0
+    found: list[Mention] = []
+    while at < stop:
+        begin = at
+        inner = names.honorific_at(tokens, at)
+        if inner is not None:
+            at = inner.end
+        placed = _positioned(tokens, begin, at, honour.full) if found or not shared else None
+        if placed is not None and placed.kind == "named":
+            one = placed
+        else:
+            end = names.name_at(tokens, at, addressed=not found) if at < stop else None
+            end = end or (names.name_at(tokens, at, addressed=True) if found and at < stop and _separate(tokens, at) else None)
+            if end is None or end - at < 2:
+                break
+            full = inner.full if inner else honour.full
+            one = Mention(begin if found else honour.start, end, "named", tokens.words(at, end), full, shared, at, end)
+            one = _apposed(tokens, one, stop)
+        one.group, one.gender = group, gender(one.honorific, one.name)
+        if (
+            found
+            and one.position
+            and not found[-1].position
+            and tokens.low(found[-1].end) in (",", "và")
+            and tokens.low(one.name_end) in ("-", "–")
+        ):
+            for other in found:
+                other.position = other.position or one.position
+        found.append(_told(tokens, one, floor))
+        at = one.end
+        if tokens.low(at) in (",", ";") or tokens.low(at) in ("và", "cùng"):
+            at += 1
+            at += 1 if tokens.low(at) == "và" else 0
+        else:
+            break
+    return found
+
+
+def _separate(tokens: Tokens, at: int) -> bool:
+    return tokens.low(at - 1) in (",", ";", "và") and names.surname(tokens.row[at]) > 0 and lexicon.heads().at(tokens, at) is None
+
+
+def _pronoun(tokens: Tokens, honour: names.Honorific, floor: int) -> Mention | None:
+    """«Ông giao …», «…, ông đề nghị …»: an address without a name before a small word."""
+    word = tokens.words(honour.start, honour.end).casefold()
+    if word not in _PRONOUNS or honour.end >= len(tokens):
+        return None
+    before = tokens.low(honour.start - 1) if honour.start > floor else "."
+    follower = tokens.row[honour.end]
+    if before not in (".", ",", ";", ":", "”", '"', "?", "!", "và", "nhưng", "mà") or follower.kind != "word" or follower.capital:
+        return None
+    if follower.low in ("con", "ngoại", "nội", "em", "bà", "chủ", "ta", "lão", "mẹ"):
+        return None
+    return Mention(honour.start, honour.end, "pronoun", honorific=honour.full, gender=_PRONOUNS[word])
+
+
+def gender(honorific: str, name: str) -> str:
+    """Return whether an address or a name tells a man (m) or a woman (f), or nothing."""
+    if honorific in ("Bà", "Chị", "Cô") or " Thị " in f" {name} ":
+        return "f"
+    return "m" if honorific in ("Ông", "Anh", "Chú", "Bác", "Thầy") or " Văn " in f" {name} " else ""
