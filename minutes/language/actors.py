@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from minutes.language import lexicon, names, organisations
 from minutes.language.folding import fold_word
 from minutes.language.page import Page
 from minutes.language.people import Registry
-from minutes.language.tokens import Phrases, Tokens
+from minutes.language.tokens import Phrases, Tokens, phrases, tokenize
 
 _STOPS = frozenset(
     "tại ở trong của với cho về đến từ do để là có đã này đó theo vào trên dưới khi nếu nhưng mà hay hoặc thì năm tháng quý ngày hiện nay "
@@ -25,6 +26,8 @@ _LEADING = frozenset(
 _ALONE = frozenset("sở bộ cục vụ ban chi viện tỉnh huyện xã phường ngành".split())
 _PAIRS = ("trung tâm", "công ty", "chi cục")
 _SCOPES = frozenset("tỉnh huyện xã phường quận phố nước ương".split())
+_OPEN_ENDED = frozenset(("centre", "board", "company", "school", "union", "department", "ministry", "press"))
+"""Kinds of bodies whose names run on in small letters that no table knows."""
 _LOOSE = frozenset(("chặt", "chẽ", "thường", "xuyên", "tốt", "đồng", "bộ"))
 
 
@@ -64,6 +67,19 @@ class Actors:
         self._unresolved = {m.start: m for m in people.mentions if not m.person and not m.hidden and m.kind in ("short", "named")}
         self._named: dict[str, str] = {}
         self._told: dict[str, str] = {}
+        self._last = ""
+        self._full = Phrases(self._whole_names())
+
+    def _whole_names(self) -> Iterator[tuple[str, str]]:
+        """The names of bodies as the positions of people give them, whole: «(Cục trưởng) Cục Cảnh sát giao thông»."""
+        for person in self.people.people.values():
+            tokens = tokenize(person.position or "")
+            for at in range(1, min(len(tokens), 6)):
+                body = organisations.body_at(tokens, at)
+                if body is not None and body.kind in _OPEN_ENDED and tokens.row[at].capital:
+                    end = next((i for i in range(body.end, len(tokens)) if tokens.kind(i) != "word"), len(tokens))
+                    yield tokens.words(at, end), person.key
+                    break
 
     def one(self, at: int, stop: int) -> Actor | None:
         """Return the single person, office or body named at a token."""
@@ -90,7 +106,7 @@ class Actors:
         ):
             bare = body.end == body.head_end and tokens.words(at, body.end).casefold() in _PAIRS
             return (self._bare(at, stop) if bare else None) or self._body(body, stop)
-        return self._bare(at, stop) or self._unknown(at, stop) or self._group(at, stop)
+        return self._bare(at, stop) or self._unknown(at, stop) or self._headed(at, stop) or self._group(at, stop)
 
     def name(self, body: str) -> None:
         """Let a bare «Sở» mean this body until the text names another."""
@@ -98,6 +114,8 @@ class Actors:
 
     def remember(self, owner: Actor) -> None:
         """Keep an owner's name: a bare «Sở» later means the one told last, not one that only helps."""
+        if owner.kind not in ("person", "self"):
+            self._last = owner.text
         if owner.kind not in ("body", "bare", "person", "self"):
             self._told[self.page.tokens.low(owner.start)] = owner.text
 
@@ -118,19 +136,21 @@ class Actors:
         tokens, end = self.page.tokens, body.end
         if body.kind == "group":
             return self._modified(end, stop)
-        if (
-            body.kind not in ("centre", "board", "company", "school", "union", "department")
-            or end == body.head_end
-            or tokens.low(end - 1) in _SCOPES
-        ):
+        full = self._full.at(tokens, body.start, stop)
+        if full is not None and full.end > end:
+            return full.end
+        if tokens.words(end, min(end + 2, stop)).casefold() == "chi nhánh":
+            return self._branch(end, stop)
+        if body.kind not in _OPEN_ENDED or end == body.head_end or tokens.low(end - 1) in _SCOPES:
             return end
+        end = self._second_syllable(body, stop)
         verb = lexicon.verbs().at(tokens, end, stop)
         if verb is not None and (verb.what != "act" or tokens.words(verb.start, verb.end).casefold() not in _NAME_VERBS):
             return end
         begin = verb.end if verb is not None else end
-        for at in range(begin, min(stop, begin + 5)):
+        for at in range(begin, min(stop, begin + 8)):
             token = tokens.row[at]
-            if token.kind != "word" or token.low in _STOPS:
+            if token.kind != "word" or (token.low in _STOPS and not (token.low in ("về", "các") and at > begin)):
                 return end
             follower = lexicon.verbs().at(tokens, at, stop)
             if follower is not None and not token.capital and (follower.end - at > 1 or follower.what in ("modal", "done")):
@@ -139,11 +159,40 @@ class Actors:
                 return end
         return end
 
+    def _second_syllable(self, body: organisations.Body, stop: int) -> int:
+        """«Vụ Tín | dụng», «Sở Giao | thông»: a word of a name has its capital on the first of its two syllables."""
+        tokens, end = self.page.tokens, body.end
+        last = tokens.row[end - 1]
+        if end >= stop or not last.capital or last.text.isupper() or lexicon.fields().at(tokens, end - 1, end) is not None:
+            return end
+        opens = end - 1 == body.head_end or tokens.low(end - 2) in ("và", ",", "-", "–")
+        follower = tokens.row[end]
+        if not opens or follower.kind != "word" or not follower.text.islower() or follower.low in _STOPS:
+            return end
+        verb = lexicon.verbs().at(tokens, end, stop)
+        pair = lexicon.verbs().at(tokens, end - 1, stop)
+        joined = pair is not None and pair.end == end + 1
+        return end + 1 if joined or verb is None or (verb.end == end + 1 and verb.what == "act") else end
+
+    def _branch(self, end: int, stop: int) -> int:
+        """«Ngân hàng Nhà nước | chi nhánh tỉnh», «… | chi nhánh Khu vực 11»."""
+        tokens, at = self.page.tokens, end + 2
+        place = organisations.place_end(tokens, at) if at < stop else None
+        if place is not None and place <= stop and tokens.kind(at) == "word":
+            return place
+        return at + 1 if tokens.low(at) in _SCOPES else end
+
     def _modified(self, end: int, stop: int) -> int:
         """«các huyện biên giới | rà soát», «các địa phương có rừng | tăng cường»: words between a group and its verb."""
         tokens = self.page.tokens
-        if lexicon.verbs().at(tokens, end, stop) is not None:
-            return end
+        first = lexicon.verbs().at(tokens, end, stop)
+        if first is not None:
+            purpose = phrases("tasks", "purpose").at(tokens, end, stop)
+            follower = lexicon.verbs().at(tokens, purpose.end, stop) if purpose is not None else None
+            acts = follower is not None and (follower.end - follower.start > 1 or follower.what == "modal")
+            if purpose is None or not acts or tokens.row[purpose.end].capital:
+                return end
+            end = purpose.end
         for at in range(end, min(stop, end + 6)):
             token = tokens.row[at]
             if token.text == "," and at > end and lexicon.verbs().at(tokens, at + 1, stop) is not None:
@@ -154,6 +203,25 @@ class Actors:
             if verb is not None and at > end and not token.capital and (verb.end - at > 1 or verb.what in ("modal", "done")):
                 return at
         return end
+
+    def _headed(self, at: int, stop: int) -> Actor | None:
+        """«lãnh đạo các đơn vị», «bên Sở Nông nghiệp», «đơn vị này»: words in front of a body, or in its place."""
+        tokens = self.page.tokens
+        same = phrases("tasks", "same").at(tokens, at, stop)
+        if same is not None:
+            words = tokens.words(at, same.end)
+            return Actor(self._last or words, at, same.end, 0.0, "", "body")
+        beside = phrases("tasks", "beside").at(tokens, at, stop)
+        head = phrases("tasks", "heads").at(tokens, at, stop) if beside is None else None
+        found = beside or head
+        if found is None or found.end >= stop:
+            return None
+        inner = self.one(found.end, stop) if found.end - at < 6 else None
+        if inner is None or inner.kind == "person" or (beside is not None and inner.kind == "group"):
+            return None
+        return inner._replace(
+            text=inner.text if beside else tokens.words(at, inner.end), start=at, kind="group" if head else inner.kind
+        )
 
     def _group(self, at: int, stop: int) -> Actor | None:
         """«các tổ chức thành viên», «toàn thể cán bộ»: people or bodies that no table knows, when a verb follows."""

@@ -13,6 +13,7 @@ from minutes.language import dates, lexicon, organisations
 from minutes.language.actors import Actor
 from minutes.language.tasks.headings import ZONE, Headings
 from minutes.language.tasks.parts import Clause, State, Task, clauses
+from minutes.language.tasks.tables import Tables
 from minutes.language.text import style
 from minutes.language.turns import closing
 
@@ -22,7 +23,7 @@ _KEPT = frozenset(("heading", "zone", "order", "ask", "turn", "after"))
 _SELF = frozenset(("tôi", "em", "chúng tôi", "chúng em", "mình", "bên em", "bên tôi", "đơn vị tôi", "cơ quan tôi"))
 
 
-class Finder(Headings):
+class Finder(Headings, Tables):
     """Reads the tasks of one text."""
 
     def find(self) -> list[Task]:
@@ -34,6 +35,8 @@ class Finder(Headings):
             self._line = number
             if closing(self.page, number):
                 heading, zone = None, ""
+                continue
+            if self._row(number):
                 continue
             self._turn = self._turn_at(line)
             zone = self._zone(line, zone)

@@ -8,15 +8,10 @@ from minutes.language import dates, lexicon
 from minutes.language.actors import Actor
 from minutes.language.tasks.actions import Actions
 from minutes.language.tasks.parts import State
+from minutes.language.tokens import phrases
 
 _ORDINALS = frozenset("nhất hai ba tư năm sáu bảy tám chín mười".split())
-_CONNECT = frozenset(
-    "đồng thời|ngoài ra|bên cạnh đó|trước mắt|trong đó|cụ thể|theo đó|đặc biệt|riêng|còn|tiếp theo|mặt khác|cùng với đó|song song đó|"
-    "trước hết|dạ|vâng|dạ vâng|dạ thưa|ờ|à|ừ|rồi|được rồi|trong thời gian tới|thời gian tới|từ nay|và|rồi|vậy|thế thì|nhân đây|sau hội nghị|trên cơ sở đó|do đó|vì vậy".split(
-        "|"
-    )
-)
-_CONDITIONS = frozenset("nếu khi trường để sau căn trên do qua nhằm trước với cùng bên ngay trong từ đến riêng tại".split())
+_NUMBERS = frozenset("một hai ba bốn năm sáu bảy tám chín mười".split())
 _TIMES = frozenset("đến trước trong hạn chậm cuối từ tuần tháng quý năm hết ngay mai muộn giữa".split())
 
 
@@ -66,21 +61,13 @@ class Leads(Actions):
 
     def _connective(self, at: int, end: int) -> int:
         tokens = self.tokens
-        if tokens.low(at) == "thứ" and tokens.low(at + 1) in _ORDINALS and tokens.low(at + 2) in (",", ":"):
-            return at + 3
-        if (
-            tokens.low(at) in ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy")
-            and tokens.low(at + 1) == "là"
-            and tokens.low(at + 2) in (",", ":")
-        ):
-            return at + 3
-        if tokens.low(at) in ("một", "hai", "ba", "bốn", "năm", "sáu") and tokens.low(at + 1) == "là":
-            return at + 2
-        for size in (3, 2, 1):
-            if at + size < end and tokens.words(at, at + size).casefold() in _CONNECT:
-                if size == 1 and tokens.low(at) == "riêng" and tokens.low(at + 1) != "về":
-                    return at + 1
-                return at + size + (1 if tokens.low(at + size) == "," else 0)
+        if tokens.low(at) == "thứ" and tokens.low(at + 1) in _ORDINALS and tokens.low(at + 2) in (",", ":", "là"):
+            return at + 3 + (tokens.low(at + 3) in (",", ":"))
+        if tokens.low(at) in _NUMBERS and tokens.low(at + 1) in ("là", ",", ":"):
+            return at + 2 + (tokens.low(at + 2) in (",", ":"))
+        found = phrases("tasks", "connective").at(tokens, at, end - 1)
+        if found is not None:
+            return found.end + (tokens.low(found.end) in (",", ":"))
         if tokens.low(at) == "về" and (comma := self._find(at, min(end, at + 14), (",", ":"))) is not None:
             return comma + 1
         return at
@@ -90,7 +77,7 @@ class Leads(Actions):
         then = next((i for i in range(at, min(end, at + 30)) if self.tokens.low(i) == "thì"), None)
         if then is not None and self.actors.several(then + 1, end) is not None:
             return then + 1
-        if self.tokens.low(at) not in _CONDITIONS:
+        if phrases("tasks", "condition").at(self.tokens, at, end) is None:
             return at
         for comma in range(at + 2, min(end, at + 30)):
             if self.tokens.low(comma) != ",":
