@@ -72,7 +72,7 @@ def _running(window: MainWindow) -> None:
 
     window.go(Room.RECORD)
     job = Job(_("Export to Word"))
-    window._show_card(job)
+    window.job_cards.show_card(job)
     job.progressed.emit(214, 300)
     window._keep = job  # type: ignore[attr-defined]
 
@@ -83,7 +83,7 @@ def _done(window: MainWindow) -> None:
     window.go(Room.RECORD)
     job = Job(_("Export to Word"))
     job.over, job.result = True, (Path("Biên bản hội nghị tổng kết công tác năm 2021.docx"),)
-    window._show_card(job)
+    window.job_cards.show_card(job)
     window._keep = job  # type: ignore[attr-defined]
 
 

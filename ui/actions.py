@@ -5,32 +5,22 @@ The table makes the menus, the cheat sheet and the window's QActions; nothing el
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtWidgets import QMenu
 
 from minutes.texts import N_, _
 from ui import deeds
+from ui.menus import Menu
 from ui.rooms import Room
+from ui.widgets.head import BUTTONS
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
-
-
-class Menu(StrEnum):
-    """The menus, in their order; the value is the English of the heading, ``&`` before its letter."""
-
-    FILE = N_("&File")
-    EDIT = N_("&Edit")
-    VIEW = N_("&View")
-    CONFERENCE = N_("&Conference")
-    HELP = N_("Hel&p")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +79,6 @@ ACTIONS: tuple[Action, ...] = (
 )
 
 
-_ALWAYS_SHOWN = ("undo", "redo", "search")
-"""The actions that are buttons in the head."""
-
-
 def build(window: MainWindow) -> dict[str, QAction]:
     """Make the QActions of a window, each under its name, their keys alive in the whole window."""
     made: dict[str, QAction] = {}
@@ -122,17 +108,13 @@ def _do(action: Action, window: MainWindow, _checked: bool = False) -> None:
 def dress(actions: dict[str, QAction], window: MainWindow, *, shown: bool) -> None:
     """Give the actions their icons in the colours in use: those that always show, or (later) those inside the menus."""
     for action in ACTIONS:
-        if action.icon and (action.name in _ALWAYS_SHOWN) is shown:
+        if action.icon and (action.name in BUTTONS) is shown:
             actions[action.name].setIcon(window.theme.icon(action.icon, 20))
 
 
-def fill_menus(bar: QMenuBar, actions: dict[str, QAction]) -> None:
-    """Put the actions into the menus."""
-    for former in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
-        former.deleteLater()
-    bar.clear()
-    for heading in Menu:
-        menu = bar.addMenu(_(heading.value))
+def fill_menus(menus: Mapping[Menu, QMenu], actions: dict[str, QAction]) -> None:
+    """Put the actions into the menus, which are empty."""
+    for heading, menu in menus.items():
         for action in ACTIONS:
             if action.menu is heading:
                 if action.line:

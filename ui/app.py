@@ -1,207 +1,59 @@
-"""The program with its windows: starts, opens files, keeps one window for each, ends."""
+"""The process with the windows: what it is started with, its first window painted as soon as can be, its end.
+
+The window's frame is painted first; its room is filled after that (see :class:`ui.program.Program`).
+"""
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
-from PySide6.QtGui import QFileOpenEvent, QGuiApplication
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from minutes import __version__, settings, texts
-from minutes.errors import Known, MinutesError, from_os
-from minutes.library import Recent
-from minutes.places import data_dir
-from minutes.settings import Setting, Settings
+from minutes.settings import Settings
 from minutes.texts import _
 from ui.faults import Faults, start_log
+from ui.program import Program
 from ui.rooms import Room
 from ui.theme import Theme
-from ui.theme.theme import CHOICES
-from ui.widgets.banner import Level, Message
-from ui.window import MainWindow
 
 if TYPE_CHECKING:
-    from minutes.conference import ConferenceFile
+    import argparse
+
+    from ui.shell import Shell
+    from ui.window import MainWindow
+
+LATEST_PAINTING = 1000
+"""Milliseconds after which a window counts as painted: one that starts as an icon is not painted at all."""
 
 
-class Program(QObject):
-    """What all windows share: settings, theme, the list of recent files, and which file is open in which window."""
+class AfterPainting(QObject):
+    """Does a deed once, right after a window has been painted for the first time."""
 
-    def __init__(self, kept: Settings, theme: Theme) -> None:
-        super().__init__()
-        self.settings = kept
-        self.theme = theme
-        self.recent = Recent()
-        self.windows: list[MainWindow] = []
-        self._forget = kept.listen(self._setting_changed)
+    def __init__(self, window: Shell, deed: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._deed: Callable[[], None] | None = deed
+        window.painted.connect(self._soon)
+        QTimer.singleShot(LATEST_PAINTING, self, self._do)
 
-    def new_window(self) -> MainWindow:
-        """Make and show a window without a conference."""
-        window = self.make_window()
-        window.go(Room.HOME)
-        window.show()
-        return window
+    def _soon(self) -> None:
+        """Let the painting end, and reach the screen."""
+        QTimer.singleShot(0, self, self._do)
 
-    def make_window(self) -> MainWindow:
-        """Make a window that does not show yet, in no room."""
-        window = MainWindow(self)
-        self.windows.append(window)
-        return window
-
-    def window_of(self, path: Path) -> MainWindow | None:
-        """Return the window in which a file is open."""
-        for window in self.windows:
-            if window.file is not None and _same(window.file.path, path):
-                return window
-        return None
-
-    def open(self, path: Path, window: MainWindow) -> MainWindow | None:
-        """Open a file: in its own window if it is open already, in ``window`` if that is free, else in a new one.
-
-        What is wrong with the file is told in ``window``; None then.
-        """
-        from minutes.conference import ConferenceFile
-
-        opened = self.window_of(path)
-        if opened is not None:
-            if opened.room is Room.HOME:
-                opened.go(Room.RECORD)
-            _raise(opened)
-            return opened
-        try:
-            file = ConferenceFile.open(path, author=self._author())
-        except Known as error:
-            window.show_error(error)
-            return None
-        return self._show(file, window)
-
-    def create(self, path: Path, title: str, window: MainWindow) -> MainWindow | None:
-        """Make a new conference with the person's letterhead, and open it."""
-        from minutes.conference import ConferenceFile
-
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            file = ConferenceFile.create(path, author=self._author())
-        except Known as error:
-            window.show_error(error)
-            return None
-        except OSError as error:
-            window.show_error(from_os(error, path, writing=True))
-            return None
-        get = self.settings.get
-        file.edit(
-            "conference",
-            step=_("New conference"),
-            title=title,
-            superior=get(settings.SUPERIOR),
-            issuer=get(settings.ISSUER),
-            symbol=get(settings.SYMBOL),
-            place=get(settings.PLACE),
-            recipients=get(settings.RECIPIENTS),
-        )
-        return self._show(file, window)
-
-    def move_to(self, window: MainWindow, path: Path) -> None:
-        """Go on in the copy at ``path`` in place of the file that cannot be written."""
-        opened = self.open(path, window)
-        if opened is not None:
-            opened.setGeometry(window.geometry())
-            opened.go(window.room)
-            window.give_up()
-
-    def step_zoom(self, direction: int) -> None:
-        """Show everything one step larger (+1) or smaller (−1)."""
-        self.theme.step_zoom(direction)
-        self.settings.set(settings.ZOOM, self.theme.zoom)
-
-    def tell(self, error: MinutesError) -> None:
-        """Tell an error that nobody caught, in the window that the person looks at."""
-        window = next((w for w in self.windows if w.isActiveWindow()), self.windows[-1] if self.windows else None)
-        if window is not None:
-            window.show_error(error)
-
-    def closed(self, window: MainWindow, stood: str) -> None:
-        """Forget a window that closed, and keep where it stood."""
-        if window in self.windows:
-            self.windows.remove(window)
-        error = settings.try_set(self.settings, settings.WINDOW, stood)
-        if error is not None:
-            self.tell(error)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Open what macOS hands over by a double click."""
-        if event.type() == QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent) and self.windows:
-            self.open(Path(event.file()), self.windows[-1])
-            return True
-        return super().eventFilter(watched, event)
-
-    def _show(self, file: ConferenceFile, window: MainWindow) -> MainWindow:
-        target = window if window.file is None else self.make_window()
-        target.attach(file)
-        if file.path.parent != data_dir():
-            try:
-                self.recent.add(file.path)
-            except Known as error:
-                target.show_error(error)
-        _raise(target)
-        return target
-
-    def _author(self) -> str | None:
-        return self.settings.get(settings.AUTHOR) or None
-
-    def _setting_changed(self, setting: Setting[object]) -> None:
-        if setting is settings.THEME:
-            self.theme.set_choice(self.settings.get(settings.THEME))
-        elif setting is settings.ZOOM:
-            self.theme.set_zoom(self.settings.get(settings.ZOOM))
-        elif setting is settings.LANGUAGE:
-            texts.set_language(self.settings.get(settings.LANGUAGE))
-            QTimer.singleShot(0, self, self._reword)
-        elif setting in (settings.AUTHOR, settings.LIBRARY):
-            for window in self.windows:
-                window.refresh_words()
-
-    def _reword(self) -> None:
-        """Make what shows words anew, in the language in use."""
-        for window in tuple(self.windows):
-            window.reword()
-
-
-def _same(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:
-        return one.absolute() == other.absolute()
-
-
-def _raise(window: MainWindow) -> None:
-    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-    window.show()
-    if QGuiApplication.platformName() != "offscreen":  # which has no order of windows, and complains
-        window.raise_()
-    window.activateWindow()
-
-
-class FirstPaint(QObject):
-    """Ends the program when its window has been painted once."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Wait for the painting."""
-        if event.type() == QEvent.Type.Paint:
-            QTimer.singleShot(0, QApplication.quit)
-        return super().eventFilter(watched, event)
+    def _do(self) -> None:
+        deed, self._deed = self._deed, None
+        if deed is not None:
+            deed()
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
     """Make Qt's application as this program needs it."""
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     # The style is named here: setStyle() answers with a style, and makes PySide load every class of styles for that.
     application = QApplication([sys.argv[0], "-style", "Fusion", *arguments])
     application.setApplicationName("DauCau")
@@ -211,30 +63,26 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     return application
 
 
-def start(kept: Settings, files: Sequence[Path], *, theme: str | None = None) -> Program:
-    """Make the program, show its first window, and open files in windows of their own.
-
-    The QApplication is there already.
-    """
+def make_program(kept: Settings, *, theme: str | None = None) -> Program:
+    """Make what all windows share. The QApplication is there already."""
     texts.set_language(kept.get(settings.LANGUAGE))
     look = Theme(theme or kept.get(settings.THEME), kept.get(settings.ZOOM))
     look.apply()
-    program = Program(kept, look)
-    first = program.make_window()
-    if kept.problem:
-        first.banners.tell(Message(Level.RECOVERY, kept.problem, key="settings"))
-    for path in files:
-        program.open(path.absolute(), first)
-    if first.file is None:
-        first.go(Room.HOME)
-        first.show()
+    return Program(kept, look)
+
+
+def start(kept: Settings, files: Sequence[Path], *, theme: str | None = None) -> Program:
+    """Make the program with its first window and open files in windows of their own, all at once: for pictures and tests."""
+    program = make_program(kept, theme=theme)
+    program.begin(program.show_frame(), files)
     return program
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; return the exit code.
 
-    ``DAUCAU_EXIT_AFTER_PAINT=1`` ends it after its first painting: what a start costs.
+    ``DAUCAU_EXIT_AFTER_PAINT`` measures a start: ``1`` ends it after the first painting of the window, ``content``
+    after the first painting of what fills its room.
     """
     chosen = _options(sys.argv[1:] if argv is None else argv)
     if chosen.picture is not None:
@@ -246,20 +94,37 @@ def main(argv: Sequence[str] | None = None) -> int:
     kept = Settings()
     if chosen.lang:
         kept.override(settings.LANGUAGE, chosen.lang)
-    program = start(kept, chosen.files, theme=chosen.theme)
+    program = make_program(kept, theme=chosen.theme)
+    faults.tell = program.tell
     if sys.platform == "darwin":  # elsewhere a double click comes as an argument, and a filter in Python costs every event
         application.installEventFilter(program)
-    faults.tell = program.tell
+    window = program.show_frame(Room.RECORD if chosen.files else Room.HOME)
     if chosen.picture is not None:
+        program.begin(window, chosen.files)
         return _draw(program, chosen)
-    if os.environ.get("DAUCAU_EXIT_AFTER_PAINT") == "1":
-        program.windows[0].installEventFilter(FirstPaint(application))
+    AfterPainting(window, lambda: _go_on(program, window, chosen.files))
     code = application.exec()
     faults.remove()
     return code
 
 
+def _go_on(program: Program, window: MainWindow, files: Sequence[Path]) -> None:
+    """Fill the window whose frame has been painted, or end where only that is measured."""
+    until = os.environ.get("DAUCAU_EXIT_AFTER_PAINT")
+    if until == "1":
+        QApplication.quit()
+        return
+    program.begin(window, files)
+    if until == "content":
+        wait_for_jobs(window)
+        QApplication.quit()
+
+
 def _options(argv: Sequence[str]) -> argparse.Namespace:
+    import argparse
+
+    from ui.theme.theme import CHOICES
+
     parser = argparse.ArgumentParser(prog="minutes-ui", description=_("The window of Đầu Cầu."))
     parser.add_argument("files", nargs="*", type=Path, help=_("conference files to open"))
     parser.add_argument("--picture", type=Path, metavar="PNG", help=_("draw the window into this picture and end"))
@@ -272,6 +137,8 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
 
 def wait_for_jobs(window: MainWindow, seconds: float = 20) -> None:
     """Let a window do what it has begun: for pictures."""
+    from PySide6.QtCore import QEventLoop
+
     end = time.monotonic() + seconds
     QApplication.processEvents()
     while window.jobs.running() and time.monotonic() < end:

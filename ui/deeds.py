@@ -10,7 +10,7 @@ from minutes.files import Progress
 from minutes.library import SUFFIX
 from minutes.places import data_dir, resource
 from minutes.texts import _, ngettext
-from ui import ask
+from ui import ask, panes
 from ui.rooms import Room
 from ui.widgets.banner import Answer, Level, Message
 
@@ -171,7 +171,7 @@ def show_saved(window: MainWindow) -> None:
     if file is None:
         return
     window.settle()
-    window.refresh_saved()
+    window.saving.refresh()
     window.show_notice(
         window.head.saved.state().text() or _("Saved"),
         _("Every change is written as you make it, in “{name}”.").format(name=file.path.name),
@@ -187,7 +187,7 @@ def save_copy(window: MainWindow) -> None:
     window.settle()
     path = ask.copy_name(window, file.path)
     if path is not None:
-        window.save_elsewhere(path)
+        window.saving.save_elsewhere(path)
 
 
 def close_window(window: MainWindow) -> None:
@@ -231,12 +231,12 @@ def search_library(window: MainWindow) -> None:
 
 def next_pane(window: MainWindow) -> None:
     """Put the focus into the next pane."""
-    window.walk_panes(1)
+    panes.walk(window.panes(), window.focusWidget(), 1)
 
 
 def former_pane(window: MainWindow) -> None:
     """Put the focus into the former pane."""
-    window.walk_panes(-1)
+    panes.walk(window.panes(), window.focusWidget(), -1)
 
 
 def larger(window: MainWindow) -> None:
@@ -266,7 +266,7 @@ def unsaved_message(window: MainWindow, sentence: str) -> Message:
         sentence,
         answers=(
             Answer(_("Save elsewhere…"), partial(save_copy, window), "alarm", stays=True),
-            Answer(_("Try again"), window.try_again, stays=True),
+            Answer(_("Try again"), window.saving.try_again, stays=True),
         ),
         key="unsaved",
         closable=False,

@@ -6,14 +6,19 @@ import logging
 import sys
 import threading
 from collections.abc import Callable
+from threading import Lock
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 
 from minutes import __version__
 from minutes.errors import Bug, MinutesError
 from minutes.places import log_dir
 from minutes.texts import _
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
 
 _log = logging.getLogger("daucau")
 
@@ -64,7 +69,7 @@ class Faults(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.tell: Callable[[MinutesError], None] = _to_stderr
-        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._connected = Lock()
 
     def install(self) -> None:
         """Take the place of Python's and Qt's own handlers."""
@@ -89,6 +94,8 @@ class Faults(QObject):
             self._take(args.exc_value)
 
     def _take(self, error: BaseException) -> None:
+        if self._connected.acquire(blocking=False):  # the first of them: a start without any does not ask for Qt's enums
+            self._arrived.connect(self._deliver, _queued())
         if isinstance(error, MinutesError):
             _log.warning("told: %s", error)
             self._arrived.emit(error)
@@ -98,6 +105,12 @@ class Faults(QObject):
 
     def _deliver(self, error: MinutesError) -> None:
         self.tell(error)
+
+
+def _queued() -> Qt.ConnectionType:
+    from PySide6.QtCore import Qt
+
+    return Qt.ConnectionType.QueuedConnection
 
 
 def _to_stderr(error: MinutesError) -> None:

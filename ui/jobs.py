@@ -10,8 +10,8 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -19,6 +19,9 @@ from minutes.errors import MinutesError, Stopped
 from minutes.files import Progress
 from minutes.texts import _
 from ui.faults import bug
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 _log = logging.getLogger(__name__)
 
@@ -92,9 +95,15 @@ class Jobs(QObject):
 
     def __init__(self, workers: int = 2) -> None:
         super().__init__()
-        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="job")
+        self._workers = workers
         self._running: set[Job] = set()
         self.closed = False
+
+    @cached_property
+    def _pool(self) -> ThreadPoolExecutor:
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(self._workers, thread_name_prefix="job")
 
     def run(self, title: str, work: Callable[[Progress], Any], *, unit: str = "", quiet: bool = False) -> Job:
         """Run ``work`` beside the window.
@@ -123,4 +132,5 @@ class Jobs(QObject):
         self.closed = True
         for job in self._running:
             job.stop()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if "_pool" in vars(self):
+            self._pool.shutdown(wait=True, cancel_futures=True)

@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSysInfo
-from PySide6.QtGui import QAction
 
 from minutes.texts import _
-from ui.rooms import Page, Room
+from ui.rooms import Room
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from minutes.model import Conference, Session
+    from ui.rooms import Page
 
 _Keys = Sequence[tuple[str, str]]
 

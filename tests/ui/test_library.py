@@ -16,9 +16,9 @@ from minutes.library import Entry
 from minutes.places import library_dir
 from minutes.settings import Settings
 from ui import app, ask
-from ui.app import Program
 from ui.library.desk import Desk
 from ui.library.entries import Entries, about, last_worked
+from ui.program import Program
 from ui.rooms import Room
 from ui.window import MainWindow
 

@@ -19,11 +19,11 @@ from minutes.errors import CannotWrite, DiskFull
 from minutes.places import library_dir
 from minutes.settings import Settings
 from ui import actions, app, ask, deeds, dialogs
-from ui.app import Program
+from ui.program import Program
 from ui.rooms import Room
 from ui.widgets.banner import Level, Message
-from ui.widgets.head import Saved
 from ui.widgets.keycaps import KeyCap
+from ui.widgets.saved import Saved
 from ui.window import MainWindow
 
 KEY, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -386,9 +386,9 @@ def test_an_export_writes_its_files_and_its_card_offers_them(
 ) -> None:
     monkeypatch.setattr(ask, "export_name", lambda *_: ask.Export(tmp_path / "bản.docx", suffixes))
     window.actions_[name].trigger()
-    qtbot.waitUntil(lambda: any(card.second.isVisible() for card in window.cards()), timeout=30_000)
+    qtbot.waitUntil(lambda: any(card.second.isVisible() for card in window.job_cards.cards()), timeout=30_000)
     assert sorted(path.name for path in tmp_path.iterdir()) == files
-    (card,) = window.cards()
+    (card,) = window.job_cards.cards()
     assert card.note.text() == ", ".join(files)
     assert card.first.text() == "Mở tệp"
 
@@ -398,7 +398,7 @@ def test_an_export_that_cannot_be_written_is_told_in_a_bar(window: MainWindow, q
     qtbot.keyClick(window, KEY.Key_F12)
     qtbot.waitUntil(lambda: bool(told(window)), timeout=30_000)
     assert "bản.docx" in told(window)[0]
-    assert window.cards() == ()
+    assert window.job_cards.cards() == ()
 
 
 def test_an_export_tells_what_waits_and_is_left_out(window: MainWindow, monkeypatch, tmp_path: Path) -> None:

@@ -15,8 +15,9 @@ from minutes.conference import ConferenceFile
 from minutes.model import Conference
 from minutes.places import resource
 from minutes.settings import Settings
-from ui.app import Program, start
+from ui.app import start
 from ui.conference import ConferencePage
+from ui.program import Program
 from ui.recording.room import RecordingRoom
 from ui.rooms import OF_A_CONFERENCE, Room
 from ui.window import MainWindow
@@ -114,7 +115,7 @@ def test_a_file_that_is_no_conference_is_told_in_a_bar(program: Program, window:
 
 def test_the_saved_state_tells_when_the_disk_answered(qtbot: QtBot, window: MainWindow) -> None:
     record(window).waiting.accept_all()
-    qtbot.waitUntil(lambda: window._saved_state().at is not None)
+    qtbot.waitUntil(lambda: window.saving.state().at is not None)
 
 
 def test_the_first_window_loads_no_word_and_no_excel(qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from minutes import library, settings
@@ -36,6 +36,15 @@ class HomePage(QWidget):
         self._stack = QStackedLayout(self)
         self._start: StartPage | None = None
         self._desk: Desk | None = None
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look again at the library when the person comes back to the window."""
+        window = self._window
+        if event.type() == QEvent.Type.ActivationChange and watched is window and window.isActiveWindow():
+            if window.room is Room.HOME and not window.jobs.closed:
+                self.refresh()
+        return False
 
     def refresh(self) -> None:
         """Show what is known; then, beside the window, open the recent files and look into the folder of the library."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from minutes.places import resource
@@ -26,7 +26,7 @@ def pixmap(name: str, size: int, colour: str, ratio: float, filled: bool = False
     svg = _file(name, size, filled).read_text(encoding="ascii").replace("<svg ", f'<svg fill="{colour}" ', 1)
     picture = QPixmap(round(size * ratio), round(size * ratio))
     picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
+    picture.fill(QColor.fromRgba(0))  # transparent
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     QSvgRenderer(QByteArray(svg.encode("ascii"))).render(painter, QRectF(0, 0, size, size))

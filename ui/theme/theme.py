@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
+from functools import cache
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -28,8 +30,9 @@ class Theme(QObject):
         super().__init__()
         self._choice = choice
         self._zoom = zoom
+        self._dark = _looks_dark()
         fonts.load_interface()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.heed_system)
 
     @property
     def choice(self) -> str:
@@ -41,7 +44,7 @@ class Theme(QObject):
         """The scheme that shows: ``light`` or ``dark``."""
         if self._choice != SYSTEM:
             return self._choice
-        return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+        return DARK if self._dark else LIGHT
 
     @property
     def zoom(self) -> int:
@@ -138,6 +141,23 @@ class Theme(QObject):
         application = QGuiApplication.instance()
         return application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
 
-    def _system_changed(self) -> None:
-        if self._choice == SYSTEM:
-            self.apply()
+    def heed_system(self) -> None:
+        """Ask the system for its scheme, and follow it where that is the choice."""
+        from PySide6.QtCore import Qt
+
+        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        if dark is not self._dark:
+            self._dark = dark
+            if self._choice == SYSTEM:
+                self.apply()
+
+
+@cache
+def _looks_dark() -> bool:
+    """Whether the system's own palette, before ours takes its place, is a dark one.
+
+    Qt makes that palette after the system's scheme. To ask for the scheme itself costs a start the 15 ms of making the
+    namespace ``Qt``; :meth:`Theme.heed_system` does so after the first painting.
+    """
+    own = QGuiApplication.palette()
+    return own.windowText().color().lightness() > own.window().color().lightness()

@@ -2,103 +2,39 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenuBar, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QSizePolicy, QToolButton, QWidget
 
-from minutes.texts import _, ngettext
+from minutes.texts import _
+from ui.menus import Menu
 from ui.theme import Theme
-from ui.widgets.keycaps import KeyLine
-from ui.widgets.words import OneLine, Words
+from ui.widgets.words import OneLine
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QPaintEvent, QResizeEvent
+
+    from ui.widgets.keycaps import KeyLine
+    from ui.widgets.saved import SavedLabel
+
+BUTTONS = ("undo", "redo", "search")
+"""The actions that are buttons in the head."""
+
+_PLACE_OF_SAVED = 5
+"""After the menus, two titles and the air on both sides of them."""
 
 _BOTH_TITLES = 900
 """The least width of the head, at 100 %, in which the second title shows too."""
 
 
-class Saved(StrEnum):
-    """What the disk has of what was done."""
-
-    NOTHING = "nothing"
-    SAVED = "saved"
-    SAVING = "saving"
-    UNSAVED = "unsaved"
-
-
-@dataclass(frozen=True, slots=True)
-class SavedState:
-    """A state of saving, with the local time of the last answer of the disk and how many changes it has not."""
-
-    kind: Saved = Saved.NOTHING
-    at: dt.datetime | None = None
-    unsaved: int = 0
-
-    def text(self) -> str:
-        """Return it in words."""
-        if self.kind is Saved.SAVED and self.at is not None:
-            return _("Saved {time}").format(time=f"{self.at.hour}:{self.at:%M:%S}")
-        if self.kind is Saved.SAVED:
-            return _("Saved")
-        if self.kind is Saved.SAVING:
-            return _("Saving…")
-        if self.kind is Saved.UNSAVED:
-            return ngettext("{n} change not saved", "{n} changes not saved", self.unsaved).format(n=self.unsaved)
-        return ""
-
-
-_FACES = {
-    Saved.NOTHING: ("", "text2", "text2"),
-    Saved.SAVED: ("check-circle", "ok", "text2"),
-    Saved.SAVING: ("sync", "wait", "wait"),
-    Saved.UNSAVED: ("error", "bad", "bad"),
-}
-
-
-class SavedLabel(QWidget):
-    """The saved state, always at the same place, in the words of the disk."""
+class Head(QWidget):
+    """The bar at the top; the menu bar stands in it, so that it costs no height. Menus and buttons are filled later."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._state = SavedState()
-        self._icon = QLabel()
-        self._words = Words(theme)
-        box = QHBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.px(6))
-        box.addWidget(self._icon)
-        box.addWidget(self._words)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self._dress)
-        self._dress()
-
-    def state(self) -> SavedState:
-        """Return what it shows."""
-        return self._state
-
-    def show_state(self, state: SavedState) -> None:
-        """Show another state."""
-        if state != self._state:
-            self._state = state
-            self._dress()
-
-    def _dress(self) -> None:
-        icon, icon_colour, colour = _FACES[self._state.kind]
-        self._icon.setVisible(bool(icon))
-        if icon:
-            self._icon.setPixmap(self._theme.pixmap(icon, 16, icon_colour, filled=icon != "sync"))
-        self._words.set_colour(colour)
-        self._words.setText(self._state.text())
-        self.setAccessibleName(self._state.text())
-
-
-class Head(QWidget):
-    """The bar at the top; the menu bar stands in it, so that it costs no height."""
-
-    def __init__(self, theme: Theme, undo: QAction, redo: QAction, search: QAction) -> None:
         super().__init__()
         self._theme = theme
         self.menus = QMenuBar()
@@ -106,8 +42,8 @@ class Head(QWidget):
         self.menus.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.title = OneLine(theme, weight=600)
         self.subtitle = OneLine(theme, colour="text2")
-        self.saved = SavedLabel(theme)
-        self.buttons = [self._button(action) for action in (undo, redo, search)]
+        self.menu: dict[Menu, QMenu] = {}
+        self.buttons = [QToolButton() for _name in BUTTONS]
         box = self._box = QHBoxLayout(self)
         box.setSpacing(theme.px(8))
         box.addWidget(self.menus)
@@ -115,12 +51,33 @@ class Head(QWidget):
         box.addWidget(self.title)
         box.addWidget(self.subtitle)
         box.addStretch(1)
-        box.addWidget(self.saved)
         box.addSpacing(theme.px(8))
         for button in self.buttons:
             box.addWidget(button)
         theme.changed.connect(self._dress)
         self._dress()
+        self.name_menus()
+
+    @cached_property
+    def saved(self) -> SavedLabel:
+        """What the disk has; it stands left of the buttons."""
+        from ui.widgets.saved import SavedLabel
+
+        label = SavedLabel(self._theme)
+        self._box.insertWidget(_PLACE_OF_SAVED, label)
+        return label
+
+    def name_menus(self) -> None:
+        """Make the menus anew, with nothing in them, in the language in use."""
+        for former in self.menu.values():
+            former.deleteLater()
+        self.menus.clear()
+        self.menu = {heading: self.menus.addMenu(_(heading.value)) for heading in Menu}
+
+    def take(self, actions: Mapping[str, QAction]) -> None:
+        """Let the buttons do their actions."""
+        for name, button in zip(BUTTONS, self.buttons, strict=True):
+            button.setDefaultAction(actions[name])
 
     def name(self, title: str, subtitle: str = "") -> None:
         """Show what is open."""
@@ -146,13 +103,6 @@ class Head(QWidget):
         painter.fillRect(self.rect(), self._theme.colour("canvas"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.colour("line"))
 
-    def _button(self, action: QAction) -> QToolButton:
-        button = QToolButton()
-        button.setDefaultAction(action)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
-
     def _dress(self) -> None:
         theme = self._theme
         self.setFixedHeight(theme.size("header"))
@@ -168,13 +118,21 @@ class StatusLine(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.keys = KeyLine(theme)
         self.who = OneLine(theme, role="secondary", colour="text2")
         box = self._box = QHBoxLayout(self)
-        box.addWidget(self.keys, 1)
+        box.addStretch(0)
         box.addWidget(self.who)
         theme.changed.connect(self._dress)
         self._dress()
+
+    @cached_property
+    def keys(self) -> KeyLine:
+        """The keys that do something here."""
+        from ui.widgets.keycaps import KeyLine
+
+        line = KeyLine(self._theme)
+        self._box.insertWidget(0, line, 1)
+        return line
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and the hairline at the top."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton
 
 
 def press_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
     """Press a button when the key is Enter; return whether it was."""
+    from PySide6.QtCore import Qt
+
     if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
         button.click()
         return True

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from minutes.places import resource
 from minutes.texts import _, ngettext
 from ui.rooms import Room
 from ui.theme import Theme
+from ui.theme.flags import CENTRE
 from ui.widgets.press import press_by_enter
 from ui.widgets.words import Line
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent
 
 _HEIGHT, _MARGIN = 52, 4
 
@@ -40,10 +45,15 @@ class RailButton(QAbstractButton):
         self._badge = 0
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.reword()
+
+    def let_in(self) -> None:
+        """Let the keyboard reach it, and show the pointer that it can be pressed: after the first painting (see ui.shell)."""
+        from PySide6.QtCore import Qt
+
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def set_badge(self, count: int) -> None:
         """Show how many things are wrong in this room; 0 shows no badge."""
@@ -90,29 +100,22 @@ class RailButton(QAbstractButton):
         painter.setFont(theme.font("secondary", 600 if current else 400))
         painter.setPen(theme.colour(colour))
         word = QRectF(0, top + size, self.width(), box.bottom() - top - size)
-        painter.drawText(word, Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.drawText(word, CENTRE, self.text())
         if self._badge:
             self._paint_badge(painter, QPointF(left + size - theme.px(2), top - theme.px(2)))
 
     def _paint_ground(self, painter: QPainter, box: QRectF, current: bool) -> None:
         theme = self._theme
         radius = theme.radius("rail item")
-        painter.setPen(Qt.PenStyle.NoPen)
         if current or (self.underMouse() and self.isEnabled()):
-            painter.setBrush(theme.colour("accentSoft" if current else "hover"))
-            painter.drawRoundedRect(box, radius, radius)
+            painter.fillPath(_rounded(box, radius), theme.colour("accentSoft" if current else "hover"))
         if current:
-            painter.setBrush(theme.colour("accent"))
             bar = theme.size("row bar")
-            painter.drawRoundedRect(QRectF(0, box.top() + theme.px(10), bar, box.height() - theme.px(20)), bar / 2, bar / 2)
+            side = QRectF(0, box.top() + theme.px(10), bar, box.height() - theme.px(20))
+            painter.fillPath(_rounded(side, bar / 2), theme.colour("accent"))
         if self.hasFocus():
-            pen = painter.pen()
-            pen.setStyle(Qt.PenStyle.SolidLine)
-            pen.setColor(theme.colour("focus"))
-            pen.setWidth(theme.size("focus ring"))
-            painter.setPen(pen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius)
+            ring = QPen(theme.colour("focus"), theme.size("focus ring"))
+            painter.strokePath(_rounded(box.adjusted(1, 1, -1, -1), radius), ring)
 
     def _paint_badge(self, painter: QPainter, at: QPointF) -> None:
         theme = self._theme
@@ -120,12 +123,16 @@ class RailButton(QAbstractButton):
         height = theme.px(16)
         width = max(height, theme.metrics("key hint", 600).horizontalAdvance(text) + theme.px(8))
         box = QRectF(at.x() - theme.px(4), at.y(), width, height)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("bad"))
-        painter.drawRoundedRect(box, height / 2, height / 2)
+        painter.fillPath(_rounded(box, height / 2), theme.colour("bad"))
         painter.setFont(theme.font("key hint", 600))
         painter.setPen(theme.colour("onAccent"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(box, CENTRE, text)
+
+
+def _rounded(box: QRectF, radius: float) -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(box, radius, radius)
+    return path
 
 
 class Mark(QWidget):
@@ -182,6 +189,11 @@ class Rail(QWidget):
     def set_current(self, room: Room) -> None:
         """Show where the person is."""
         self._buttons[room].setChecked(True)
+
+    def let_in(self) -> None:
+        """Let keyboard and pointer into the entries."""
+        for button in self._buttons.values():
+            button.let_in()
 
     def set_enabled(self, rooms: Sequence[Room], enabled: bool) -> None:
         """Let rooms be entered, or not: without a conference there is nothing in them."""

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import Theme
+from ui.theme.flags import LEFT, MIDDLE
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QScrollArea
 
 
 class Words(QLabel):
@@ -15,6 +22,8 @@ class Words(QLabel):
     def __init__(
         self, theme: Theme, text: str = "", role: str = "body", weight: int = 400, colour: str = "text", *, wrap: bool = False
     ) -> None:
+        from PySide6.QtCore import Qt
+
         super().__init__(text)
         self._theme = theme
         self._role, self._weight, self._colour = role, weight, colour
@@ -44,23 +53,36 @@ class Words(QLabel):
         self.setPalette(palette)
 
 
-class OneLine(Words):
-    """One line, cut at the end with «…» where there is no room; then the whole is its tooltip."""
+class OneLine(QLabel):
+    """One line, cut at the end with «…» where there is no room; then the whole is its tooltip. It paints its text itself."""
 
     def __init__(self, theme: Theme, text: str = "", role: str = "body", weight: int = 400, colour: str = "text") -> None:
-        super().__init__(theme, text, role, weight, colour)
+        super().__init__(text)
+        self._theme = theme
+        self._role, self._weight, self._colour = role, weight, colour
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def set_colour(self, colour: str) -> None:
+        """Show the text in another colour of the tokens."""
+        self._colour = colour
+        self.update()
 
     def minimumSizeHint(self) -> QSize:
         """It may shrink to a few letters."""
-        return QSize(min(self.sizeHint().width(), self._theme.px(48)), super().minimumSizeHint().height())
+        return QSize(min(self.sizeHint().width(), self._theme.px(48)), self.fontMetrics().height())
 
     def sizeHint(self) -> QSize:
         """The width of the whole text."""
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, super().sizeHint().height())
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, self.fontMetrics().height())
 
     def shown(self) -> str:
         """Return the text as it shows, cut or whole."""
+        if self.fontMetrics().horizontalAdvance(self.text()) <= self.width():
+            return self.text()
+        from PySide6.QtCore import Qt
+
         return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
 
     def setText(self, text: str) -> None:
@@ -78,8 +100,12 @@ class OneLine(Words):
         """Paint what fits."""
         painter = QPainter(self)
         painter.setFont(self.font())
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        painter.drawText(self.rect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, self.shown())
+        painter.setPen(self._theme.colour(self._colour))
+        painter.drawText(self.rect(), LEFT | MIDDLE, self.shown())
+
+    def _dress(self) -> None:
+        self.setFont(self._theme.font(self._role, self._weight))
+        self.update()
 
     def _tell_whole(self) -> None:
         self.setToolTip(self.text() if self.shown() != self.text() else "")
@@ -104,6 +130,9 @@ class Line(QWidget):
 
 def scrolling(inside: QWidget) -> QScrollArea:
     """Return a part that scrolls where there is no room for it, on the ground of what it lies in."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QScrollArea
+
     area = QScrollArea()
     area.setViewport(QWidget())  # Qt's own has a ground; to ask for it makes PySide load every class of widgets: 15 ms of a start
     area.setWidget(inside)

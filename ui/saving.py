@@ -1,0 +1,66 @@
+"""What the disk has of a window's file, and what one does when it refuses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from minutes.texts import _
+from ui.widgets.saved import Saved, SavedState
+
+if TYPE_CHECKING:
+    from ui.window import MainWindow
+
+
+class Saving(QObject):
+    """Keeps the saved state in the head true to the disk."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def refresh(self) -> None:
+        """Show what the disk has."""
+        state = self.state()
+        self._window.head.saved.show_state(state)
+        if state.kind is Saved.SAVING:
+            QTimer.singleShot(100, self, self.refresh)
+
+    def unsaved(self) -> int:
+        """Return how many changes the disk did not take."""
+        file = self._window.file
+        return len(file.held) if file is not None else 0
+
+    def state(self) -> SavedState:
+        """Return what the disk has."""
+        file = self._window.file
+        if file is None:
+            return SavedState()
+        if self.unsaved():
+            return SavedState(Saved.UNSAVED, unsaved=self.unsaved())
+        if file.journal.pending:
+            return SavedState(Saved.SAVING)
+        at = file.journal.saved_at
+        return SavedState(Saved.SAVED, at.astimezone() if at is not None else None)
+
+    def try_again(self) -> None:
+        """Write what the disk did not take; what it takes now is saved."""
+        file = self._window.file
+        if file is None:
+            return
+        file.write_held()
+        self._window.banners.take_back("unsaved")
+        self.refresh()
+
+    def save_elsewhere(self, path: Path) -> None:
+        """Write the whole conference, with what the disk did not take, to another file, and go on there."""
+        window = self._window
+        if window.file is None:
+            return
+        window.file.copy_to(path)
+        if not self.unsaved():
+            window.show_notice(_("A copy lies in “{name}”.").format(name=path.name), key="saved")
+            return
+        window.program.move_to(window, path)
