@@ -15,7 +15,7 @@ def clock(tokens: Tokens, at: int) -> Time | None:
     token, after = tokens.row[at], tokens.row[at + 1] if at + 1 < len(tokens) else None
     if after is None or not token.text.isdecimal() or len(token.text) > 2 or int(token.text) > 24:
         return None
-    if after.glued and after.low[:1] in ("h", "g") and (after.low in ("h", "g") or after.low[1:].isdecimal()):
+    if after.glued and after.low[:1] in ("h", "g") and after.text != "G" and (after.low in ("h", "g") or after.low[1:].isdecimal()):
         end = at + 3 if after.low == "h" and tokens.kind(at + 2) == "num" and tokens.row[at + 2].glued else at + 2
         return make(tokens, "clock", at, end)
     if after.low == "giờ":

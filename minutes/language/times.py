@@ -195,6 +195,8 @@ def _count(tokens: Tokens, at: int) -> Time | None:
     unit = tokens.low(step)
     if unit not in words("times", "durations"):
         return None
+    if unit == "năm" and tokens.low(step + 1) == "trước" and count > 1 and not year_at(tokens, step + 2):
+        return make(tokens, "duration", at, step + 2, n=count, unit="năm trước")
     if unit == "năm" and (tokens.kind(step + 1) == "num" or tokens.low(step + 1) in ("nay", "ngoái", "trước", "học")):
         return None
     if unit == "tháng" and tokens.kind(step + 1) == "num" and not year_at(tokens, step + 1):

@@ -54,7 +54,9 @@ def read_unit(tokens: Tokens, at: int, scale: str) -> Unit:
     """Return the unit whose noun begins at the token ``at``; ``scale`` are the scale words before it."""
     sort, end = _plain_unit(tokens, at, scale)
     if sort in ("", "none"):
-        return Unit(scale, "money" if scale else "none", at)
+        stop = _per(tokens, at) if scale else at  # «60 triệu/m2»
+        written = f"{scale}{tokens.words(at, stop)}" if stop > at else scale
+        return Unit(written, "money" if scale else "none", stop)
     end = _per(tokens, end) if sort != "noun" or tokens.low(end) == "/" else end
     written = tokens.words(at, end)
     return Unit(f"{scale} {written}" if scale else written, sort, end)

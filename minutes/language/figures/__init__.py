@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from types import MappingProxyType
 
 from minutes.language import readings
-from minutes.language.figures.candidates import Candidate, cue, find_candidates
+from minutes.language.figures.candidate import Candidate, cue
+from minutes.language.figures.candidates import find_candidates
 from minutes.language.figures.changes import Resolver, attach
 from minutes.language.figures.indicator import describe
 from minutes.language.figures.nature import Judged, judge, qualifier

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from minutes.language import standpoint
-from minutes.language.figures.candidates import Candidate, cue
+from minutes.language.figures.candidate import Candidate, cue
 from minutes.language.figures.scene import Range, Scene
 from minutes.language.standpoint import Standpoint
 from minutes.language.times import Time

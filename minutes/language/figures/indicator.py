@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from minutes.language import lexicon
-from minutes.language.figures.candidates import Candidate, cue
+from minutes.language.figures.candidate import Candidate, cue
 from minutes.language.figures.scene import Scene
 from minutes.language.tokens import Phrases, phrases, tokenize, words
 from minutes.language.units import noun_at
@@ -319,6 +319,8 @@ def _after_brackets(scene: Scene, at: int, end: int) -> int:
 
 def _stops(scene: Scene, one: Candidate, at: int, end: int, after: Candidate | None) -> bool:
     tokens = scene.tokens
+    if scene.begins_cell(at) or (tokens.low(at) == "." and not tokens.row[at].glued):
+        return True
     if one.derived and at <= one.last + 3 and tokens.low(at) != "và":
         return False
     if tokens.low(at) in ("và", "với") and (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from minutes.language import periods, standpoint
-from minutes.language.figures.candidates import Candidate, cue
+from minutes.language.figures.candidate import Candidate, cue
 from minutes.language.figures.scene import Range, Scene
 from minutes.language.standpoint import Standpoint
 from minutes.language.times import Time
@@ -89,6 +89,8 @@ def _is_another_word(tokens: Tokens, found: Found[str]) -> bool:
             "tạm",
             "hợp",
         )
+    if found.what == "target_weak" and tokens.low(found.start) == "phải":
+        return cue("suffered").at(tokens, found.end) is not None
     if found.what == "target" and tokens.low(found.start) in ("đặt", "đề") and before in ("hoạch", "tiêu", "toán"):
         return True
     if found.what == "target":
@@ -142,7 +144,7 @@ def _by_surroundings(scene: Scene, one: Candidate) -> Judged:
     """No cue: a task, a deadline ahead, a time to come, or a heading about plans make a target; else it happened."""
     start, end = scene.tokens.row[one.first].start, scene.tokens.row[one.first].end
     asked = any(begin <= start and end <= stop for begin, stop in scene.context.tasks)
-    if asked and not one.changes and not _is_over(scene, one):
+    if asked and not one.changes and not _is_over(scene, one) and not _is_told(scene, one):
         return Judged(Nature.TARGET, by="task")
     if deadline_ahead(scene, one):
         return Judged(Nature.TARGET, by="deadline")
@@ -151,6 +153,12 @@ def _by_surroundings(scene: Scene, one: Candidate) -> Judged:
     if qualifier(scene, one).casefold() in cue("bound"):
         return Judged(Nature.TARGET, by="bound")
     return Judged(Nature.ACTUAL)
+
+
+def _is_told(scene: Scene, one: Candidate) -> bool:
+    """Whether somebody tells what is («cho biết, …»): what they undertake has a «sẽ» or «cam kết» before it."""
+    start = max(one.place.sentence.start, one.first - 60)
+    return next(cue("tells").all(scene.tokens, start, one.first), None) is not None
 
 
 def _is_over(scene: Scene, one: Candidate) -> bool:
@@ -162,6 +170,8 @@ def _is_over(scene: Scene, one: Candidate) -> bool:
     before = [
         time for time in scene.times_between(one.place.clause.start, one.first) if time.form not in ("clock", "duration", "same")
     ]
+    if before and before[-1].edge == "từ đầu":
+        return True
     limits = periods.bounds(standpoint.period(before[-1], here)) if before else None
     return limits is not None and limits[1] < anchor
 
@@ -178,9 +188,11 @@ def deadline_ahead(scene: Scene, one: Candidate) -> bool:
         if time.first >= one.last and (scene.has_number(one.last, time.first) or _of_another(scene, one, time)):
             break
         led = phrases("deadlines", "strong").before(scene.tokens, time.first, one.place.clause.start)
-        strong = time.edge == "hết" or (led is not None and scene.tokens.words(led.start, led.end).casefold() != "hoàn thành")
+        said = scene.tokens.words(led.start, led.end).casefold() if led is not None else ""
+        ends = time.edge == "hết" or said in ("hết", "đến hết")
+        strong = ends or said not in ("", "hoàn thành")
         whole = time.form in ("months", "half", "year") and not strong
-        told = standpoint.period(time, Standpoint(anchor, future=True if strong else False if whole else None))
+        told = standpoint.period(time, Standpoint(anchor, future=False if whole else True if strong and not ends else None))
         if _lies_ahead(scene, told, ends=strong):
             return True
     return False
@@ -221,15 +233,42 @@ def headings_of(scene: Scene, index: int) -> list[Range]:
 
 
 def _heading_index(scene: Scene, index: int) -> int | None:
+    """The line above the first item of the list that a line belongs to, where it looks like a heading."""
     marker = scene.markers[index] if index < len(scene.markers) else ""
     if not marker:
         return None
-    sort, level = _sort(marker), marker.count(".")
-    for above in range(index - 1, max(-1, index - 40), -1):
-        other = scene.markers[above]
-        if _sort(other) != sort and not (other and level and other.count(".") > level):
-            return above
+    sort, first = _sort(marker), index
+    for above in range(index - 1, max(-2, index - 60), -1):
+        if _opens(scene.markers[first]):
+            return above if above >= 0 and _heads_list(scene, above) else None
+        other = scene.markers[above] if above >= 0 else ""
+        if above >= 0 and _sort(other) == sort:
+            first = above
+        elif sort[0].isalnum() or (other and not other[0].isalnum()):
+            continue  # what stands below an earlier item
+        else:
+            return above if above >= 0 and _heads_list(scene, above) else None
     return None
+
+
+def _opens(marker: str) -> bool:
+    """Whether a marker is the first of its list: «1.», «2.1.», «a)», «I.»."""
+    last = marker.strip(" ().:-–/").replace(":", ".").rpartition(".")[2].rpartition(" ")[2]
+    return last in ("1", "01", "a", "I", "A")
+
+
+_HEADING_LONGEST = 24
+"""Tokens of a line without a colon that can head a list."""
+
+
+def _heads_list(scene: Scene, index: int) -> bool:
+    line = scene.paragraphs[index]
+    last = scene.tokens.row[line.end - 1] if line.end > line.start else None
+    if last is None:
+        return False
+    if last.text == ":" or (scene.markers[index] and line.end - line.start <= 2 * _HEADING_LONGEST):
+        return True
+    return line.end - line.start <= _HEADING_LONGEST and last.text not in ".;!"
 
 
 def _sort(marker: str) -> str:

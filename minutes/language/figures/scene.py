@@ -60,6 +60,7 @@ class Scene:
     times: list[Time]
     numbers: list[NumberSpan]
     taken: bytearray
+    named: bytearray
     paragraphs: list[Range]
     sentences: list[Range]
     markers: list[str]
@@ -115,12 +116,20 @@ class Scene:
         after = self.tokens.row[at + 1] if at + 1 < len(self.tokens) else None
         return token.text in _DASHES and not token.glued and (after is None or not after.glued) and not self.taken[at]
 
+    def begins_cell(self, at: int) -> bool:
+        """Return whether a token is the first of a cell: a tab stands before it."""
+        row = self.tokens.row
+        return at > 0 and not row[at].glued and "\t" in self.tokens.text[row[at - 1].end : row[at].start]
+
     def cut(self) -> None:
         """Cut the sentences into clauses at semicolons, and those into pieces, once for all figures."""
         self._pieces, self._clauses = [], []
         for sentence in self.sentences:
             clause = piece = sentence.start
             for at in range(sentence.start, sentence.end):
+                if self.begins_cell(at) and at > piece:
+                    self._pieces.append(Range(piece, at))
+                    piece = at
                 if self.is_break(at):
                     self._pieces.append(Range(piece, at))
                     piece = at + 1
@@ -161,6 +170,7 @@ def look(prepared: Prepared, context: FigureContext) -> Scene:
         found,
         [],
         taken,
+        bytearray(len(tokens)),
         paragraphs,
         sentences,
         [line.marker for line in prepared.lines],
@@ -200,6 +210,9 @@ def _take_markers(prepared: Prepared, starts: Sequence[int], taken: bytearray) -
     before = bisect_left(starts, prepared.body)
     taken[:before] = b"\x01" * before
     for line in prepared.lines:
+        cell = prepared.text[line.start : line.start + 5].partition("\t")
+        if cell[1] and cell[0].strip().isdecimal():  # the number of a row of a table
+            taken[bisect_left(starts, line.start)] = 1
         if line.body > line.start:
             first, last = bisect_left(starts, line.start), bisect_left(starts, line.body)
             if not _is_sum(prepared.text, line.start, line.body):

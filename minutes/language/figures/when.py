@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from minutes.language import periods, standpoint
-from minutes.language.figures.candidates import Candidate, cue
+from minutes.language.figures.candidate import Candidate, cue
 from minutes.language.figures.nature import Judged, headings_of
 from minutes.language.figures.scene import Range, Scene
 from minutes.language.standpoint import Standpoint

@@ -1,0 +1,252 @@
+"""Which numbers of a text are no figures, and why: attendance, thresholds, names, what announces a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from minutes.language.figures.candidate import Candidate, cue, direction_before, led_by
+from minutes.language.figures.scene import Scene
+from minutes.language.numbers import NumberSpan
+from minutes.language.tokens import Phrases, Tokens, phrases, table, words
+from minutes.language.units import Unit, noun_at
+from minutes.model import FigureKind
+
+MOVED = "where a movement began"
+_CLASSES = frozenset(["kV", "KV", "V", "DWT", "CV"])
+NAMES = frozenset(["a threshold", "the number of a thing or a paper", "an age", "a class"])
+"""Reasons that leave a number inside the words of another figure: «lao động trên 15 tuổi», «đạt chuẩn mức độ 3»."""
+
+_FOLD_OF_LIST = 20
+"""The largest count that can announce a list («5 giải pháp»)."""
+
+
+def reason_against(scene: Scene, one: Candidate, before: Candidate | None, after: NumberSpan | None) -> str:
+    """Return why a number is no figure, or an empty text; ``before`` and ``after`` are the numbers around it."""
+    tokens, number = scene.tokens, one.number
+    if one.kind is FigureKind.RANK:
+        return ""
+    if _is_of_a_class(scene, one) or _is_of_the_counted(scene, one, before):
+        return "a threshold"
+    if _is_named(tokens, one):
+        return "the number of a thing or a paper"
+    if _is_glued(tokens, number, one.unit):
+        return "part of a code"
+    if one.unit.sort == "times" and one.kind is FigureKind.AMOUNT and not _direction_before_unit(scene, one):
+        return "how often"
+    if _moves_on(tokens, one, after):
+        return MOVED
+    if one.kind is FigureKind.AMOUNT:
+        return _reason_against_amount(scene, one)
+    return ""
+
+
+def _reason_against_amount(scene: Scene, one: Candidate) -> str:
+    noun = one.unit.text.casefold()
+    led = led_by(scene.tokens, one.first, "copula", one.place.piece.start)
+    checks: tuple[tuple[str, Callable[[], bool]], ...] = (
+        ("an age", lambda: noun == "tuổi" and not led),
+        ("attendance", lambda: _is_attendance(scene, one, noun)),
+        ("a saying", lambda: phrases_split("idioms").at(scene.tokens, one.first) is not None),
+        ("announces a list", lambda: _announces(scene.tokens, one, noun)),
+        ("a threshold", lambda: _is_threshold(scene, one)),
+        ("a class", lambda: one.unit.text in _CLASSES and not led),
+        ("counts nothing known", lambda: one.unit.sort == "noun" and not one.unit.text.isupper() and not _is_counted(scene, one)),
+        ("counts nothing", lambda: one.unit.sort == "none" and not _may_lack_unit(scene, one)),
+        ("a small word, not a count", lambda: one.number.weak and not _weak_counts(scene, one)),
+    )
+    return next((reason for reason, holds in checks if holds()), "")
+
+
+def _is_attendance(scene: Scene, one: Candidate, noun: str) -> bool:
+    """How many people or places took part, and how many spoke: that is attendance, no figure."""
+    if noun in _phrases_of("attendance") and (noun != "đại biểu" or _has_cue(scene, one.place.sentence, "attendance_cue")):
+        return True
+    if noun == "đồng chí" or (noun in _phrases_of("spoken") and cue("speeches").at(scene.tokens, one.last)):
+        return True
+    if noun in ("lượt", "người") and cue("speeches").at(scene.tokens, one.last):
+        return True
+    if noun in _phrases_of("present") or noun in _phrases_of("sites"):
+        return _is_present(scene, one) or _is_in_roll(scene, one) or _connects(scene, one)
+    return False
+
+
+@cache
+def _phrases_of(section: str) -> frozenset[str]:
+    split = "|" if section == "sites" else ","
+    return frozenset(piece.strip().casefold() for line in table("figures")[section].splitlines() for piece in line.split(split))
+
+
+def _has_cue(scene: Scene, where: tuple[int, int], section: str) -> bool:
+    return next(cue(section).all(scene.tokens, *where), None) is not None
+
+
+def _is_named(tokens: Tokens, one: Candidate) -> bool:
+    """«Điều 5», «Quốc lộ 6», «mức độ 3», «lớp 3», «Nghị quyết 57»."""
+    first = one.first
+    found = cue("reference").before(tokens, first)
+    if found is None:
+        return False
+    head = tokens.row[found.start]
+    if one.number.scale or one.unit.sort in ("percent", "points", "money"):
+        return False
+    if one.number.of is not None and one.unit.sort == "noun":
+        return False
+    countable = one.unit.sort in ("measure", "noun")
+    known = noun_at(tokens, one.number.last) is not None or one.unit.sort == "measure"
+    code = tokens.row[one.first].text[0] == "0" and head.capital  # «Đề án 06 tỉnh»
+    if cue("reference_counts").at(tokens, found.start, found.end) and countable and known and not code:
+        return False
+    counted = known or one.unit.sort == "noun"
+    return not (counted and one.number.value is not None and one.number.value > 100 and not head.capital)
+
+
+def _is_glued(tokens: Tokens, number: NumberSpan, unit: Unit) -> bool:
+    """«F0» and «2B»: letters that hang on the digits and are no unit."""
+    if number.form != "digits":
+        return False
+    before = tokens.row[number.first - 1] if number.first else None
+    if tokens.row[number.first].glued and before is not None and before.kind == "word":
+        return True
+    if number.last < len(tokens):
+        after = tokens.row[number.last]
+        return after.glued and after.kind == "word" and unit.sort in ("none", "noun") and not number.scale
+    return False
+
+
+def _direction_before_unit(scene: Scene, one: Candidate) -> bool:
+    return led_by(scene.tokens, one.first, "up", one.place.piece.start) or led_by(
+        scene.tokens, one.first, "down", one.place.piece.start
+    )
+
+
+def _moves_on(tokens: Tokens, one: Candidate, after: NumberSpan | None) -> bool:
+    """«từ 90 lên 180»: only where it arrived is a figure."""
+    if after is None or tokens.low(one.first - 1) != "từ" or after.first - one.last > 8:
+        return False
+    gap = [token.low for token in tokens.row[one.last : after.first]]
+    if any(mark in gap for mark in (";", ".", "\n")):
+        return False
+    return any(word in gap for word in ("lên", "xuống", "còn", "thành", "đến", "sang", "tới"))
+
+
+def _announces(tokens: Tokens, one: Candidate, noun: str) -> bool:
+    value = one.number.value
+    if value is None or one.number.of is not None or one.number.scale or value != int(value) or value > _FOLD_OF_LIST:
+        return False
+    if noun == "điểm" and one.unit.sort == "measure":
+        return not led_by(tokens, one.first, "copula", one.place.piece.start) or tokens.low(one.last) in ("sau", "cầu", ":")
+    if noun in _phrases_of("named_bodies") and one.last < len(tokens) and value <= 10:
+        after = tokens.row[one.last]
+        if after.text == ":" or (after.kind == "word" and after.capital and not after.text.isupper()):
+            return True
+    told = cue("announces").at(tokens, one.number.last)
+    return noun in _phrases_of("announces") or (told is not None and told.end >= one.unit.last)
+
+
+def _is_threshold(scene: Scene, one: Candidate) -> bool:
+    """«tàu từ 6 mét», «các dự án giải ngân dưới 10%», «chiều dài từ 15 m trở lên»."""
+    tokens, first = scene.tokens, one.first
+    led = cue("threshold_word").before(tokens, first, one.place.piece.start)
+    if led is None:
+        return False
+    if cue("threshold_before").before(tokens, led.start, one.place.piece.start):
+        return True
+    return (
+        one.unit.sort == "measure"
+        and cue("qualifier_after").at(tokens, one.last) is not None
+        and not direction_before(tokens, led.start, one.place.piece.start)
+    )
+
+
+def _is_of_a_class(scene: Scene, one: Candidate) -> bool:
+    """«rà soát các dự án giải ngân dưới 10%»: which ones are meant, not how it stands."""
+    tokens, first = scene.tokens, one.first
+    if one.kind is FigureKind.AMOUNT or cue("threshold_word").before(tokens, first, one.place.piece.start) is None:
+        return False
+    for at in range(first - 2, max(one.place.piece.start, first - 9) - 1, -1):
+        if cue("copula").at(tokens, at) or tokens.low(at) in ("tỷ", "có", "phải"):
+            return False
+        if tokens.low(at) in ("các", "những"):
+            return True
+    return False
+
+
+def _is_in_roll(scene: Scene, one: Candidate) -> bool:
+    """«Tại điểm cầu huyện: ông A chủ trì; dự có bà B; 32 viên chức.»: a part of a roll that is a count and nothing else."""
+    place = one.place
+    ends = one.last >= len(scene.tokens) or scene.is_break(one.last) or scene.tokens.row[one.last].kind != "word"
+    alone = place.piece.start == one.first and ends
+    return alone and _has_cue(scene, place.sentence, "attendance_cue")
+
+
+def _is_of_the_counted(scene: Scene, one: Candidate, before: Candidate | None) -> bool:
+    """«9 doanh nghiệp sử dụng trên 1.000 lao động đã lập phương án»: which ones were counted just before."""
+    if before is None or before.unit.sort != "noun" or before.place.piece != one.place.piece:
+        return False
+    inner = cue("class_verb").at(scene.tokens, before.last, one.first)
+    if inner is None or one.kind is not FigureKind.AMOUNT:
+        return False
+    bound = phrases("figures", "threshold_word", "bound").at(scene.tokens, inner.end, one.first)
+    return bound is not None and bound.end == one.first
+
+
+def _is_present(scene: Scene, one: Candidate) -> bool:
+    """«với sự tham gia của hơn 300 cán bộ»: how many came, said in the figure's own clause and close by."""
+    start, end = max(one.place.clause.start, one.first - 20), min(one.place.clause.end, one.last + 12)
+    if next(cue("presence").all(scene.tokens, start, end), None) is not None:
+        return True
+    came = any(scene.tokens.low(at) in ("dự", "tham") for at in range(start, end))
+    return came and _has_cue(scene, one.place.sentence, "meeting")
+
+
+@cache
+def phrases_split(section: str) -> Phrases[str]:
+    """Return a section whose phrases stand between strokes."""
+    return Phrases((piece.strip(), section) for piece in table("figures")[section].split("|"))
+
+
+def _connects(scene: Scene, one: Candidate) -> bool:
+    """«nối mạng tới 34 tỉnh, thành phố»: how many took part."""
+    if one.unit.text.casefold() not in _phrases_of("sites"):
+        return False
+    tokens = scene.tokens
+    if not _has_cue(scene, one.place.sentence, "meeting"):
+        return False
+    start = max(one.place.sentence.start, one.first - 25)
+    link = [found.end for found in cue("connects").all(tokens, start, one.first)]
+    return bool(link) and not any(cue("copula").at(tokens, at) for at in range(link[-1], one.first))
+
+
+def _may_lack_unit(scene: Scene, one: Candidate) -> bool:
+    """A bare number is a figure only where a verb leads to it («đạt 66,5»), and nothing hangs on it."""
+    tokens, number = scene.tokens, one.number
+    if number.weak or number.of is not None:
+        return False
+    if number.value is not None and number.value == int(number.value) and number.value < 2 and number.form == "words":
+        return False
+    ends = number.last >= len(tokens) or scene.is_break(number.last) or tokens.kind(number.last) == "mark"
+    return ends and tokens.low(number.first - 1) in words("figures", "unitless_after")
+
+
+def _is_counted(scene: Scene, one: Candidate) -> bool:
+    """A noun that no table knows counts only where the words before the number lead to a count, not to a name («Trung tâm 115»)."""
+    tokens, number = scene.tokens, one.number
+    if number.scale or number.of is not None or noun_at(tokens, number.last) is not None:
+        return True
+    if number.value is not None and number.value >= 1000:
+        return True
+    before = tokens.low(number.first - 1)
+    if one.place.piece.start == number.first or before in words("figures", "weak_before"):
+        return True
+    return phrases("figures", "qualifier", "copula").before(tokens, number.first) is not None
+
+
+def _weak_counts(scene: Scene, one: Candidate) -> bool:
+    """«ba tủ» after «cấp cho» counts; «ba» before a word that nobody counts does not."""
+    tokens = scene.tokens
+    if one.unit.sort in ("measure", "money"):
+        return True
+    if noun_at(tokens, one.number.last) is None:
+        return False
+    return tokens.low(one.first - 1) in words("figures", "weak_before") or one.place.piece.start == one.first
