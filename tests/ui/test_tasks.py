@@ -43,8 +43,7 @@ def frame(stand, monkeypatch):
         "ui.tasks.room.dt", type("Clock", (), {"date": type("Day", (dt.date,), {"today": staticmethod(lambda: TODAY)})})
     )
     made = stand(tasks)
-    made.page.tasks._today = lambda: TODAY
-    made.page.tasks._changed(made.file.state(), frozenset())
+    made.page.today = lambda: TODAY
     made.go(Room.TASKS)
     made.page.tasks.table.setFocus()
     return made
