@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from minutes.model import Comparison, Direction, FigureKind, Nature
 from tests.ui.stand import focus, press, reopened, write
@@ -231,3 +232,56 @@ def test_the_model_keeps_qts_rules_through_edits_and_filters(frame):
     frame.file.delete("figure/1")
     frame.page.desk.do(lambda: None)
     assert room.model.rowCount() == 2
+
+
+LONG = "Tỷ lệ doanh thu của các doanh nghiệp bưu chính, viễn thông trên địa bàn so với kế hoạch đã giao"
+
+
+def test_a_long_indicator_stands_in_full_and_its_row_grows_with_it(frame):
+    table, model = frame.page.figures.table, frame.page.figures.model
+    row = model.row_of("figure/2")
+    low, other = table.rowHeight(row), table.rowHeight(model.row_of("figure/1"))
+    frame.file.edit("figure/2", indicator=LONG)
+    frame.page.desk.do(lambda: None)
+    index = model.index(row, 1)
+    lines = table.lines(index, table.text_width(index))
+    assert " ".join(lines) == LONG and len(lines) > 1
+    assert table.rowHeight(row) >= len(lines) * frame.theme.line("body") > low
+    assert table.rowHeight(model.row_of("figure/1")) == other
+    frame.resize(2400, 724)
+    assert table.rowHeight(row) == low
+    frame.resize(1290, 724)
+    assert table.rowHeight(row) > low
+    frame.file.edit("figure/2", indicator="doanh thu")
+    frame.page.desk.do(lambda: None)
+    assert table.rowHeight(row) == low
+
+
+def test_what_no_row_can_hold_is_cut_at_its_last_line_and_told_by_the_tooltip(frame, monkeypatch):
+    told = []
+    monkeypatch.setattr("ui.models.cells.QToolTip.showText", lambda _place, words, _view: told.append(words))
+    room = frame.page.figures
+    frame.file.edit("figure/1", indicator=f"{LONG} " * 4)
+    frame.page.desk.do(lambda: None)
+    index = room.model.index_of("figure/1", 1)
+    lines = room.table.lines(index, room.table.text_width(index))
+    assert len(lines) == 4 and lines[-1].endswith("…") and not lines[0].endswith("…")
+    for place in (index, room.model.index_of("figure/2", 1)):
+        option = QStyleOptionViewItem()
+        event = QHelpEvent(QEvent.Type.ToolTip, QPoint(), QPoint())
+        room.cells.helpEvent(event, room.table, option, place)
+    assert len(told) == 1 and told[0].count(LONG) == 4
+
+
+def test_where_the_window_is_narrow_a_button_folds_and_shows_the_row_in_full(frame):
+    room = frame.page.figures
+    assert room.inspector.isVisible() and not room.details.isVisible()
+    frame.resize(1000, 724)
+    assert not room.inspector.isVisible() and room.details.isVisible()
+    room.details.click()
+    assert room.inspector.isVisible()
+    room.details.click()
+    assert not room.inspector.isVisible()
+    room.table.setFocus()
+    press(K.Key_1, M.AltModifier | M.ShiftModifier)
+    assert room.inspector.isVisible() and room.inspector.isAncestorOf(focus())

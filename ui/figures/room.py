@@ -20,13 +20,13 @@ _NUMBER = frozenset({"value", "low", "high", "of", "qualifier"})
 
 _WIDTHS = {
     "row": Width(54),
-    "indicator": Width(180, 3),
-    "value": Width(112),
-    "unit": Width(86),
-    "nature": Width(88),
-    "period": Width(92),
-    "comparisons": Width(140, 2),
-    "said_by": Width(110, 1),
+    "indicator": Width(200, 4, lines=4),
+    "value": Width(114),
+    "unit": Width(80, lines=2),
+    "nature": Width(104),
+    "period": Width(80),
+    "comparisons": Width(180, 1, lines=2),
+    "said_by": Width(88, 2, lines=2),
 }
 
 _FILTERS = (
@@ -115,9 +115,9 @@ class FiguresRoom(TableRoom):
         return state, colour, " · ".join(filter(None, words))
 
     def counted(self) -> str:
-        """Return how many figures there are."""
-        confirmed = sum(not item.waiting for item in self.all_rows)
-        return ngettext("{n} figure", "{n} figures", confirmed).format(n=confirmed) if self.all_rows else ""
+        """Return how many figures there are, those that wait counted with the others."""
+        count = len(self.all_rows)
+        return ngettext("{n} figure", "{n} figures", count).format(n=count) if count else ""
 
     def conflicts(self) -> int:
         """Return in how many figures two values stand, whether the room is seen or not."""

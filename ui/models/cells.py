@@ -30,7 +30,7 @@ from ui.models.forms import Line
 from ui.models.keeping import Keeper
 from ui.models.painting import Canvas, Look, has_focus, row_ground
 from ui.models.rows import Role
-from ui.models.table import PAD, Table, cell_box
+from ui.models.table import FORK, ICON, Table, cell_box
 from ui.models.typed import Mistyped
 
 Index = QModelIndex | QPersistentModelIndex
@@ -82,44 +82,47 @@ class Cells(QStyledItemDelegate):
         if place == 0 and here:
             canvas.bar(rect, "focus" if has_focus(table) else "lineStrong")
         box = cell_box(rect, self._theme, place == 0, place == table.horizontalHeader().count() - 1)
-        self._paint_inside(canvas, box, look, index)
+        self._paint_inside(canvas, box, look, index, table)
         if current == index and table.hasFocus() and index.flags() & Qt.ItemFlag.ItemIsEditable:
             canvas.ring(QRectF(rect).adjusted(0, 0, 0, -1))
 
-    def _paint_inside(self, canvas: Canvas, box: QRectF, look: Look, index: Index) -> None:
+    def _paint_inside(self, canvas: Canvas, box: QRectF, look: Look, index: Index, table: Table) -> None:
         theme, middle = self._theme, box.center().y()
         if look.outline:
-            frame = box.adjusted(-theme.px(6), theme.px(4), theme.px(6), -theme.px(5))
-            canvas.outline(frame, look.outline)
+            height = min(box.height(), theme.size("row table"))
+            frame = QRectF(box.left() - theme.px(6), middle - height / 2, box.width() + theme.px(12), height)
+            canvas.outline(frame.adjusted(0, theme.px(4), 0, -theme.px(5)), look.outline)
         if look.outline == "conflict":
-            step = canvas.icon("fork", box.left(), middle, "conflict") + theme.px(4)
-            box = box.adjusted(step, 0, 0, 0)
+            canvas.icon("fork", box.left(), middle, "conflict")
+            box = box.adjusted(theme.px(FORK), 0, 0, 0)
         if look.number:
             canvas.number_box(box.left(), middle, look.number)
             return
         if look.icon:
-            step = canvas.icon(look.icon, box.left(), middle, look.ink, filled=look.filled) + theme.px(6)
-            box = box.adjusted(step, 0, 0, 0)
+            canvas.icon(look.icon, box.left(), middle, look.ink, filled=look.filled)
+            box = box.adjusted(theme.px(ICON), 0, 0, 0)
         right = bool(int(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0) & int(Qt.AlignmentFlag.AlignRight))
-        words = str(index.data() or "")
-        if not look.second:
-            canvas.text(box, words, theme.font("body", look.weight), look.ink, right=right)
-            return
-        body, second = theme.line("body"), theme.line("secondary")
-        top = box.center().y() - (body + second) / 2 + theme.px(1)
-        first_line = QRectF(box.left(), top, box.width(), body)
-        canvas.text(first_line, words, theme.font("body", look.weight), look.ink, right=right)
-        second_line = QRectF(box.left(), top + body - theme.px(2), box.width(), second)
-        canvas.text(second_line, look.second, theme.font("secondary"), "text2", right=right)
+        lines = table.lines(index, int(box.width()))
+        body, second = theme.line("body"), theme.line("secondary") if look.second else 0
+        top = middle - (len(lines) * body + second) / 2 + (theme.px(1) if second else 0)
+        for line in lines:
+            place = QRectF(box.left(), top, box.width(), body)
+            canvas.text(place, line, theme.font("body", look.weight), look.ink, right=right)
+            top += body
+        if second:
+            place = QRectF(box.left(), top - theme.px(2), box.width(), second)
+            canvas.text(place, look.second, theme.font("secondary"), "text2", right=right)
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """Tell the whole text of a cell where it is cut."""
-        words = "\n".join(filter(None, (str(index.data() or ""), (index.data(Role.LOOK) or Look()).second)))
-        look = index.data(Role.LOOK) or Look()
-        width = option.rect.width() - 2 * self._theme.px(PAD) - (self._theme.px(22) if look.icon else 0)
-        cut = any(self._theme.metrics("body", look.weight).horizontalAdvance(line) > width for line in words.split("\n"))
+        look, words = index.data(Role.LOOK) or Look(), str(index.data() or "")
+        cut = False
+        if isinstance(view, Table):
+            width = view.text_width(index)
+            shown = " ".join(view.lines(index, width))
+            cut = shown != " ".join(words.split()) or self._theme.metrics("secondary").horizontalAdvance(look.second) > width
         if cut:
-            QToolTip.showText(event.globalPos(), words, view)
+            QToolTip.showText(event.globalPos(), "\n".join(filter(None, (words, look.second))), view)
         else:
             QToolTip.hideText()
         return True

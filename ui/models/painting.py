@@ -36,6 +36,20 @@ def has_focus(widget: QWidget | None) -> bool:
     return widget is not None and focus is not None and (focus is widget or widget.isAncestorOf(focus))
 
 
+def broken(words: str, metrics: QFontMetrics, width: int, most: int = 1) -> list[str]:
+    """Return the lines of a text that is broken between words; the last of ``most`` lines is cut with «…» if need be."""
+    if most == 1 or metrics.horizontalAdvance(words) <= width:
+        return [metrics.elidedText(words, DOTS, width)]
+    lines = [""]
+    for word in words.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if len(lines) == most or metrics.horizontalAdvance(longer) <= width or not lines[-1]:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return [metrics.elidedText(line, DOTS, width) for line in lines]
+
+
 def row_ground(option: QStyleOptionViewItem, *, hovered: bool = False, rest: str = "surface") -> str:
     """Return the colour name of a row's ground from its state."""
     if option.state & QStyle.StateFlag.State_Selected:

@@ -1,4 +1,7 @@
-"""The table of the rooms: no grid, hairlines, a bar at the current row, edited in place, copied for Excel."""
+"""The table of the rooms: no grid, hairlines, a bar at the current row, edited in place, copied for Excel.
+
+Rows are as high as their longest text needs in the columns that may break it; all others stay on one line.
+"""
 
 from __future__ import annotations
 
@@ -6,27 +9,36 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from minutes.texts import _
 from ui.models.keys import has_alt
-from ui.models.painting import Canvas
+from ui.models.painting import Canvas, Look, broken
 from ui.models.quiet import Quiet
-from ui.models.rows import RowsModel
+from ui.models.rows import Role, RowsModel
 from ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
 
 EDGE, PAD = 20, 8
 """The room in pixels at the outer edges of a table, and inside its cells."""
 
+ICON, FORK = 22, 20
+"""The room in pixels that an icon takes before a text, and the fork of two values that stand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Width:
-    """How wide a column is at 100 %; ``stretch`` shares what is left over, never less than ``pixels``."""
+    """How wide a column is at 100 %; ``stretch`` shares what is left over, never less than ``pixels``.
+
+    ``lines`` is over how many lines its texts may be broken.
+    """
 
     pixels: int
     stretch: int = 0
+    lines: int = 1
 
 
 def cell_box(rect: QRect, theme: Theme, first: bool, last: bool) -> QRectF:
@@ -99,6 +111,9 @@ class Table(Quiet, QTableView):
         self.setMouseTracking(True)
         self.setCornerButtonEnabled(False)
         self.selectionModel().currentRowChanged.connect(self._current_changed)
+        self._rows.dataChanged.connect(lambda first, last, *_roles: self._fit(first.row(), last.row()))
+        self._rows.rowsInserted.connect(lambda _parent, first, last: self._fit(first, last))
+        self._rows.rowsMoved.connect(lambda *_move: self._fit())
 
     def zoomed(self) -> None:
         """Take heights and widths from the theme again."""
@@ -106,6 +121,7 @@ class Table(Quiet, QTableView):
         self.verticalHeader().setMinimumSectionSize(self._theme.size(self._row))
         self._header.setMinimumSectionSize(self._theme.px(24))
         self._share()
+        self._fit()
         self.viewport().update()
 
     def _share(self) -> None:
@@ -113,14 +129,48 @@ class Table(Quiet, QTableView):
         columns = [(place, self._widths[column.key]) for place, column in enumerate(self._rows.columns)]
         left = self.viewport().width() - sum(self._theme.px(width.pixels) for _place, width in columns)
         parts = sum(width.stretch for _place, width in columns) or 1
+        before = [self.columnWidth(place) for place, width in columns if width.lines > 1]
         for place, width in columns:
             more = max(0, left) * width.stretch // parts
             self.setColumnWidth(place, self._theme.px(width.pixels) + more)
+        if before != [self.columnWidth(place) for place, width in columns if width.lines > 1]:
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width."""
         super().resizeEvent(event)
         self._share()
+
+    # lines and heights
+
+    def lines(self, index: Index, width: int) -> list[str]:
+        """Return the text of a cell as it stands in a width, in as many lines as its column allows."""
+        look = index.data(Role.LOOK) or Look()
+        most = self._widths[self.column_key(index)].lines
+        return broken(str(index.data() or ""), self._theme.metrics("body", look.weight), width, most)
+
+    def text_width(self, index: Index) -> int:
+        """Return the room of a cell's text, without what is painted before it."""
+        look, place = index.data(Role.LOOK) or Look(), self._header.visualIndex(index.column())
+        box = cell_box(QRect(0, 0, self.columnWidth(index.column()), 1), self._theme, place == 0, place == self._header.count() - 1)
+        before = (ICON if look.icon else 0) + (FORK if look.outline == "conflict" else 0)
+        return int(box.width()) - self._theme.px(before)
+
+    def _fit(self, first: int = 0, last: int | None = None) -> None:
+        """Make rows as high as their texts want."""
+        broken_ones = [place for place, column in enumerate(self._rows.columns) if self._widths[column.key].lines > 1]
+        if not broken_ones:
+            return
+        for row in range(first, self._rows.rowCount() if last is None else last + 1):
+            height = max(self._height(self._rows.index(row, column)) for column in broken_ones)
+            if height != self.rowHeight(row):
+                self.setRowHeight(row, height)
+
+    def _height(self, index: QModelIndex) -> int:
+        theme, look = self._theme, index.data(Role.LOOK) or Look()
+        second = theme.line("secondary") if look.second else 0
+        lines = len(self.lines(index, self.text_width(index)))
+        return max(theme.size(self._row), lines * theme.line("body") + second + theme.px(PAD))
 
     # where one is
 
@@ -148,7 +198,7 @@ class Table(Quiet, QTableView):
             self.setFocus()
             self.edit(self.currentIndex())
 
-    def column_key(self, index: QModelIndex) -> str:
+    def column_key(self, index: Index) -> str:
         """Return the key of an index's column."""
         return self._rows.columns[index.column()].key
 

@@ -112,6 +112,11 @@ class TableRoom(QWidget):
         iconed(theme, self.add_button, "add")
         self.add_button.clicked.connect(lambda _checked=False: self.add())
         head.addWidget(self.add_button)
+        self.details = QPushButton(_("Details"))
+        self.details.setToolTip(_("Show the current row in full"))
+        self.details.setCheckable(True)
+        self.details.toggled.connect(lambda _on: self._arrange())
+        head.addWidget(self.details)
         left = Ground(theme)
         box = QVBoxLayout(left)
         box.setContentsMargins(0, 0, 0, 0)
@@ -257,8 +262,7 @@ class TableRoom(QWidget):
         if item is None:
             return
         if shifted:
-            self.table.go_to(item.id)
-            self.inspector.edit()
+            self._correct(item.id)
         else:
             self.desk.do(lambda: self.desk.file.accept(item.id))
 
@@ -270,9 +274,14 @@ class TableRoom(QWidget):
         here = self.table.currentIndex().row()
         row = self.model.at(next((place for place in places if place > here), places[0]))
         if row is not None:
-            self.table.go_to(row.id)
-            self.inspector.edit()
+            self._correct(row.id)
         return True
+
+    def _correct(self, thing: str) -> None:
+        """Go to a row and into its first field at the right, unfolded if need be."""
+        self.table.go_to(thing)
+        self.details.setChecked(True)
+        self.inspector.edit()
 
     # showing
 
@@ -293,7 +302,7 @@ class TableRoom(QWidget):
         self._pages.setCurrentWidget(self.table if shown else self._none if self.all_rows else self._empty)
         self.add_button.setVisible(bool(self.all_rows))
         self.setFocusProxy(self.table if self.all_rows else self._empty.button)
-        self.inspector.setVisible(bool(self.all_rows) and self._wide())
+        self._arrange()
         if shown and not self.table.currentIndex().isValid():
             first = next((place for place, column in enumerate(self.plan.columns) if column.edit is not None), 0)
             self.table.setCurrentIndex(self.model.index(0, first))
@@ -309,15 +318,15 @@ class TableRoom(QWidget):
     def _inspect(self) -> None:
         self.inspector.load(self.current())
 
-    def _wide(self) -> bool:
-        theme = self.desk.theme
-        return self.width() + theme.size("rail") >= theme.size("fold sites below") or self.width() < theme.px(400)
-
     def _arrange(self) -> None:
-        self.inspector.setVisible(bool(self.all_rows) and self._wide())
+        """Fold what is told of the current row to a button where the table needs the room; the button brings it back."""
+        theme, there = self.desk.theme, bool(self.all_rows)
+        wide = self.width() + theme.size("rail") >= theme.size("fold inspector below")
+        self.details.setVisible(there and not wide)
+        self.inspector.setVisible(there and (wide or self.details.isChecked()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold the inspector where the window is narrow."""
+        """Fold and unfold with the width."""
         super().resizeEvent(event)
         self._arrange()
 

@@ -34,8 +34,8 @@ _ORDER = tuple(State)
 _WIDTHS = {
     "row": Width(54),
     "state": Width(148),
-    "text": Width(240, 3),
-    "owner": Width(140, 1),
+    "text": Width(240, 3, lines=2),
+    "owner": Width(140, 1, lines=2),
     "due": Width(126),
     "left": Width(130),
 }
@@ -149,9 +149,9 @@ class TasksRoom(TableRoom):
         return line, ink, " · ".join(filter(None, (item.thing.owner, deadline, given)))
 
     def counted(self) -> str:
-        """Return how many tasks there are."""
-        confirmed = sum(not item.waiting for item in self.all_rows)
-        return ngettext("{n} task", "{n} tasks", confirmed).format(n=confirmed) if self.all_rows else ""
+        """Return how many tasks there are, those that wait counted with the others."""
+        count = len(self.all_rows)
+        return ngettext("{n} task", "{n} tasks", count).format(n=count) if count else ""
 
     def overdue(self) -> int:
         """Return how many tasks are overdue, whether the room is seen or not."""
