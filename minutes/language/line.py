@@ -199,11 +199,11 @@ class _Line:
         return self.page.sentence_of(one) == self.page.sentence_of(other)
 
     def _sites_named(self) -> Iterator[tuple[int, str]]:
-        """Where a site stands as a place of its own: at the head of a clause, or behind «tỉnh», «tại», «điểm cầu»."""
+        """Where a site stands as a place of its own: at the head of a clause, behind a year, or behind «tỉnh», «tại», «điểm cầu»."""
         tokens = self.page.tokens
         for found in self._sites:
             before = tokens.kind(found.start - 1)
-            opens = before in ("", "mark", "line") or tokens.low(found.start - 1) in _BEFORE_A_SITE
+            opens = before in ("", "mark", "line", "num") or tokens.low(found.start - 1) in _BEFORE_A_SITE
             if opens and tokens.row[found.end - 1].capital:
                 yield tokens.row[found.start].start, found.what
 

@@ -64,8 +64,8 @@ def _figure(figure: Figure, conference: Conference, review: str) -> Told:
     period = wording.period(figure.period) if figure.period and figure.period != review else ""
     site = name_of(conference, figure.site)
     tail = ", ".join(filter(None, (wording.quantity(figure), *changes)))
-    tail = " · ".join(filter(None, (tail, period, site)))
     indicator = wording.capital(figure.indicator)
+    tail = " · ".join(filter(None, (tail, period, site if site not in indicator else "")))
     full = " · ".join(filter(None, (wording.phrase(figure), wording.label(figure.nature), site)))
     return Told(ChipKind.FIGURE, "", indicator, f": {tail}" if indicator else tail, wording.capital(full))
 

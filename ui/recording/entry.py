@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
@@ -29,6 +30,9 @@ from ui.recording.listening import Listening, Now
 from ui.theme import Theme
 from ui.widgets.keycaps import KeyLine
 from ui.widgets.words import Ground, OneLine
+
+if TYPE_CHECKING:
+    from minutes.language.readings import Reading
 
 PLACE = ("entry", "text")
 """The typing row in which the entry line's text is kept."""
@@ -195,7 +199,14 @@ class Entry(Ground):
             self.time.setFocus()
             return
         fields: Values = {"text": text, "type": self._kind, "time": time, **self._speaker, **self._where()}
-        found, confirmed = self.listening.final(text)
+        found: Sequence[Reading] = ()
+        confirmed: Collection[str] = ()
+        try:
+            found, confirmed = self.listening.final(text)
+        finally:  # a mistake of ours in the reading is told, and the line is recorded all the same
+            self._take(fields, found, confirmed)
+
+    def _take(self, fields: Values, found: Sequence[Reading], confirmed: Collection[str]) -> None:
         made = self._desk.do(lambda: importers.record_line(self._desk.file, fields, found, confirmed))
         if made:
             self.text.clear()
