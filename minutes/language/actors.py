@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from minutes.language import lexicon, names, organisations
@@ -28,6 +28,7 @@ _PAIRS = ("trung tâm", "công ty", "chi cục")
 _SCOPES = frozenset("tỉnh huyện xã phường quận phố nước ương".split())
 _OPEN_ENDED = frozenset(("centre", "board", "company", "school", "union", "department", "ministry", "press"))
 """Kinds of bodies whose names run on in small letters that no table knows."""
+_LONGEST_SYLLABLE = 7
 _LOOSE = frozenset(("chặt", "chẽ", "thường", "xuyên", "tốt", "đồng", "bộ"))
 
 
@@ -141,10 +142,20 @@ class Actors:
             return full.end
         if tokens.words(end, min(end + 2, stop)).casefold() == "chi nhánh":
             return self._branch(end, stop)
+        if tokens.kind(end) == "num" and end < stop and tokens.low(end - 1) in ("vực", "vùng", "số"):
+            return end + 1
+        if tokens.low(end - 1) in _SCOPES and any(tokens.low(i) == "các" for i in range(body.head_end, end)):
+            return self._modified(end, stop)
         if body.kind not in _OPEN_ENDED or end == body.head_end or tokens.low(end - 1) in _SCOPES:
             return end
-        end = self._second_syllable(body, stop)
+        return self._unlisted(self._syllables(body.head_end, end, stop), stop)
+
+    def _unlisted(self, end: int, stop: int) -> int:
+        """Go on over small words up to a verb that is surely one; back to where the capitals ended when there is none."""
+        tokens = self.page.tokens
         verb = lexicon.verbs().at(tokens, end, stop)
+        if verb is not None and verb.end == end + 1 and verb.what == "act" and self._leads(end + 1, stop):
+            return end + 1  # «Phòng Quản lý thu | chủ trì …»
         if verb is not None and (verb.what != "act" or tokens.words(verb.start, verb.end).casefold() not in _NAME_VERBS):
             return end
         begin = verb.end if verb is not None else end
@@ -159,13 +170,39 @@ class Actors:
                 return end
         return end
 
-    def _second_syllable(self, body: organisations.Body, stop: int) -> int:
-        """«Vụ Tín | dụng», «Sở Giao | thông»: a word of a name has its capital on the first of its two syllables."""
-        tokens, end = self.page.tokens, body.end
+    def _leads(self, at: int, stop: int) -> bool:
+        """Whether «chủ trì», «phối hợp» or a modal word stands here: what is before it is the owner's name."""
+        verb = lexicon.verbs().at(self.page.tokens, at, stop)
+        return self._joins(at) > 0 or (verb is not None and (verb.what == "modal" or self.page.tokens.low(at) == "chủ"))
+
+    def _syllables(self, head_end: int, end: int, stop: int) -> int:
+        """«Vụ Tín | dụng», «Ban Công | tác Công đoàn»: a word of a name has its capital on the first of its two syllables."""
+        tokens = self.page.tokens
+        for _word in range(4):
+            after = self._second_syllable(head_end, end, stop)
+            link = after + (tokens.low(after) in ("và", "-", "–", ","))
+            field = lexicon.fields().at(tokens, link, stop) if link > after else None
+            if (
+                field is not None
+                and tokens.row[link].capital
+                and lexicon.heads().at(tokens, link) is None
+                and self._acts(field.end, stop)
+            ):
+                return field.end  # «Vụ Kế hoạch, Tài chính | bố trí»
+            if after == end or after >= stop or not tokens.row[after].capital or tokens.row[after].kind != "word":
+                return after
+            end = after + 1
+        return end
+
+    def _acts(self, at: int, stop: int) -> bool:
+        return lexicon.verbs().at(self.page.tokens, at, stop) is not None or self._leads(at, stop)
+
+    def _second_syllable(self, head_end: int, end: int, stop: int) -> int:
+        tokens = self.page.tokens
         last = tokens.row[end - 1]
         if end >= stop or not last.capital or last.text.isupper() or lexicon.fields().at(tokens, end - 1, end) is not None:
             return end
-        opens = end - 1 == body.head_end or tokens.low(end - 2) in ("và", ",", "-", "–")
+        opens = end - 1 == head_end or tokens.low(end - 2) in ("và", ",", "-", "–") or not tokens.row[end - 2].capital
         follower = tokens.row[end]
         if not opens or follower.kind != "word" or not follower.text.islower() or follower.low in _STOPS:
             return end
@@ -188,6 +225,10 @@ class Actors:
         first = lexicon.verbs().at(tokens, end, stop)
         if first is not None:
             purpose = phrases("tasks", "purpose").at(tokens, end, stop)
+            if phrases("tasks", "purpose_object").at(tokens, end, stop) is not None:
+                further = self._verb_behind(first.end + 1, min(stop, first.end + 5))
+                if further is not None:
+                    return further
             follower = lexicon.verbs().at(tokens, purpose.end, stop) if purpose is not None else None
             acts = follower is not None and (follower.end - follower.start > 1 or follower.what == "modal")
             if purpose is None or not acts or tokens.row[purpose.end].capital:
@@ -203,6 +244,18 @@ class Actors:
             if verb is not None and at > end and not token.capital and (verb.end - at > 1 or verb.what in ("modal", "done")):
                 return at
         return end
+
+    def _verb_behind(self, at: int, stop: int) -> int | None:
+        """The next verb of two syllables, when nothing but small words stand before it."""
+        tokens = self.page.tokens
+        for index in range(at - 1, stop):
+            token = tokens.row[index]
+            if token.kind != "word" or token.capital or token.low in _STOPS:
+                return None
+            verb = lexicon.verbs().at(tokens, index, len(tokens))
+            if verb is not None and index >= at and verb.end - index > 1:
+                return index
+        return None
 
     def _headed(self, at: int, stop: int) -> Actor | None:
         """«lãnh đạo các đơn vị», «bên Sở Nông nghiệp», «đơn vị này»: words in front of a body, or in its place."""
@@ -234,40 +287,21 @@ class Actors:
     def _bare(self, at: int, stop: int) -> Actor | None:
         """«Sở», «Bộ», «huyện», «tỉnh» alone: the one just named, where it was named."""
         tokens = self.page.tokens
-        head = tokens.low(at)
-        if head not in (
-            "sở",
-            "bộ",
-            "cục",
-            "vụ",
-            "ban",
-            "chi",
-            "viện",
-            "trung",
-            "công",
-            "tỉnh",
-            "huyện",
-            "xã",
-            "phường",
-            "ngành",
-            "thành",
-        ):
+        found = phrases("tasks", "bare").at(tokens, at, stop)
+        if found is None or found.end >= stop:
             return None
-        size = 2 if head in ("trung", "công", "chi", "thành") else 1
-        words = tokens.words(at, min(at + size, stop)).casefold()
-        if size == 2 and words not in (*_PAIRS, "thành phố"):
+        head, end = tokens.low(at), found.end
+        follower = tokens.row[end]
+        if follower.kind != "word" or (follower.capital and end - at == 1):
             return None
-        follower = tokens.row[at + size] if at + size < stop else None
-        if follower is None or follower.capital or tokens.kind(at + size) != "word":
+        if head in ("sở", "bộ", "cục", "vụ", "ban", "viện", "chi") and tokens.row[at].capital:
+            whole = self._told.get(head) or self._named.get(head)
+            if whole:
+                return Actor(whole, at, end, 0.0, "", "body")
+        if end - at > 1 and lexicon.verbs().at(tokens, end, stop) is None:
             return None
-        if (
-            head in ("sở", "bộ", "cục", "vụ", "ban", "viện", "chi", "trung", "công")
-            and tokens.row[at].capital
-            and (whole := self._told.get(head) or self._named.get(head))
-        ):
-            return Actor(whole, at, at + size, 0.0, "", "body")
         level = {"tỉnh": 3.0, "thành": 3.0, "huyện": 2.0, "xã": 1.0, "phường": 1.0, "bộ": 4.0, "sở": 2.5}.get(head, 0.0)
-        return Actor(tokens.words(at, at + size), at, at + size, level, "", "bare")
+        return Actor(tokens.words(at, end), at, end, level, "", "bare")
 
     def _unknown(self, at: int, stop: int) -> Actor | None:
         """Capitals that no table knows, when a verb follows: a district or a company named for short."""
@@ -281,11 +315,16 @@ class Actors:
         if tokens.words(at, end) not in self.known:
             verb = lexicon.verbs().at(tokens, end, stop)
             joined = self.together(end, stop)
-            if (verb is None and joined is None) or (end - at == 1 and not tokens.row[at].text.isupper()):
+            if (verb is None and joined is None) or (end - at == 1 and not self._coined(at)):
                 return None
             if lexicon.verbs().at(tokens, at, stop) is not None or lexicon.directives().at(tokens, at, stop) is not None:
                 return None
         return Actor(tokens.words(at, end), at, end, 2.0, "", "name")
+
+    def _coined(self, at: int) -> bool:
+        """Whether one word is a name by its look: all capitals, a capital inside, or longer than any Vietnamese syllable («Agribank»)."""
+        text = self.page.tokens.row[at].text
+        return text.isupper() or len(text) > _LONGEST_SYLLABLE or any(letter.isupper() for letter in text[1:])
 
     def several(self, at: int, stop: int) -> Actor | None:
         """Return the owner named at a token: one, or several joined by «và», «+» or commas, as one text."""

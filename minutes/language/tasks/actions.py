@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from minutes.language import dates, lexicon, organisations
+from minutes.language import dates, lexicon, organisations, periods
 from minutes.language.actors import Actor
-from minutes.language.tasks.ground import PROMISES
+from minutes.language.tasks.ground import ANNOUNCE, PROMISES
 from minutes.language.tasks.parts import Clause, State
 from minutes.language.tasks.writing import Writing
+from minutes.language.tokens import phrases
 
+_ORDERING = ("heading", "zone", "turn", "after", "order", "ask")
+_UNTIL = ("trước", "xong", "chậm nhất", "hết", "đến", "muộn nhất", "hạn", "từ nay", "hoàn thành", "ngay", "không quá", "thời hạn")
 _NO_VERBS = frozenset(
     "là có còn đã đang của ở tại và với cũng rất mà thì bị được không chưa nào này đó nên vì như theo các những một hai ba đạt bằng do từ đến "
     "trong trên dưới vẫn mới chỉ quá khá đều gần hơn khoảng ước giảm tăng chiếm vượt xếp đứng thuộc gồm bao nhiều ít hiện nay hay hoặc".split()
@@ -74,11 +77,29 @@ class Actions(Writing):
             return False
         if self._result(at, clause.end) or self._in_the_room(at, clause, owner):
             return False
+        if self._announces(at, clause.end):
+            return False
         if strong or state.force in ("heading", "zone") or (state.force in ("turn", "after", "order", "ask") and owner is not None):
             return True
         if force in ("", "modal") and state.due is None and self._deadline(at, clause) is None:
             return bool(force) and self._turn is not None and self._turn.person == self.people.chair
-        return True
+        return bool(force) or self._to_come(at, clause, state)
+
+    def _announces(self, at: int, end: int) -> bool:
+        """«thực hiện tốt 5 nhiệm vụ sau»: words that only announce what follows."""
+        rest = [self.tokens.low(i) for i in range(at, end) if self.tokens.kind(i) in ("word", "num")]
+        return len(rest) < 14 and all(word in ANNOUNCE or word.isdigit() for word in rest)
+
+    def _to_come(self, at: int, clause: Clause, state: State) -> bool:
+        """A plain «Sở A làm B» with a time: a task only when the time begins after the conference, or is one until when."""
+        if phrases("tasks", "telling").at(self.tokens, at, clause.end) is not None and state.force not in _ORDERING:
+            return False
+        due = state.due or self._deadline(at, clause)
+        if due is None or self.anchor is None or state.force in _ORDERING:
+            return True
+        limits = periods.bounds(due.due)
+        until = due.words.casefold().startswith(_UNTIL)
+        return until or (limits is not None and limits[0] > self.anchor)
 
     def _about_the_meeting(self, at: int, end: int) -> bool:
         """«UBND tỉnh họp trực tuyến về …»: the conference itself is nobody's task."""
@@ -134,12 +155,32 @@ class Actions(Writing):
         if not clause.first and self._joins_last(at, owner, state):
             self._merge(end)
             return
+        written = len(self.found)
         for number, (first, last) in enumerate(pieces):
-            self._one(begin if number == 0 else first, first, last, state, owner, partners if number == 0 else (), time)
+            joined = self.actors.together(first, last) if number else None
+            if joined is not None:
+                self._one(first, joined.end, last, state, owner, joined.names, time)
+            else:
+                self._one(begin if number == 0 else first, first, last, state, owner, partners if number == 0 else (), time)
+        self._share(written, pieces[-1], end)
         if cut is not None:
             self._action(
                 cut.end, Clause(cut.start, clause.end, False), state, cut, strong=state.force in ("order", "ask", "heading")
             )
+
+    def _share(self, written: int, last: tuple[int, int], end: int) -> None:
+        """A deadline that a comma sets off at the end («…, xong trước 15/6») holds for all actions of the clause."""
+        if len(self.found) - written < 2 or not self.found[-1].due_words:
+            return
+        words = self.found[-1].due_words
+        base = self.tokens.row[last[0]].start
+        place = self.page.text.rfind(words, base, self.tokens.row[end - 1].end)
+        before = self.page.text[base:place].rstrip() if place >= 0 else ""
+        if not before.endswith(","):
+            return
+        for task in self.found[written:-1]:
+            if not task.due:
+                task.due, task.due_words = self.found[-1].due, words
 
     def _joins_last(self, at: int, owner: Actor | None, state: State) -> bool:
         """«…; báo cáo Thủ tướng trong tháng 5» reports on the action before it, when its owner is the same and it had no time."""

@@ -31,6 +31,12 @@ PROMISES = frozenset(
 )
 """Words by which somebody undertakes to do something."""
 
+ANNOUNCE = frozenset(
+    "có trách nhiệm chịu tập trung cần phải chủ trì thực hiện khẩn trương vào triển khai các những một số nhiệm vụ nội dung việc công sau đây như "
+    "giải pháp trọng tâm chủ yếu chính sẽ làm hai ba bốn năm sáu bảy tám chín mười tốt nhóm theo dõi tiếp tục phối hợp đồng bộ ưu tiên là ngay".split()
+)
+"""Words that only announce what follows."""
+
 
 class Ground:
     """One text whose tasks are read: its tokens, people and turns, the day that deadlines lie behind, what was found so far."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from minutes.language import dates, lexicon, organisations
 from minutes.language.actors import Actor
+from minutes.language.tasks.ground import ANNOUNCE
 from minutes.language.tasks.leads import Leads
 from minutes.language.tasks.parts import State
 from minutes.language.text import Line, style
@@ -22,10 +23,6 @@ ZONE = (
     "công việc cần",
 )
 _FACTS = ("đánh giá", "kết quả", "tình hình", "tồn tại", "hạn chế", "khó khăn", "kiến nghị", "đề xuất", "thành phần", "ưu điểm")
-_ANNOUNCE = frozenset(
-    "có trách nhiệm chịu tập trung cần phải chủ trì thực hiện khẩn trương vào triển khai các những một số nhiệm vụ nội dung việc công sau đây như "
-    "giải pháp trọng tâm chủ yếu chính sẽ làm hai ba bốn năm sáu bảy tám chín mười tốt nhóm theo dõi tiếp tục phối hợp đồng bộ ưu tiên là ngay".split()
-)
 
 
 class Headings(Leads):
@@ -90,7 +87,7 @@ class Headings(Leads):
     def _announced(self, at: int, stop: int) -> bool:
         """Whether the words behind an owner only announce what follows: «tập trung vào các nhiệm vụ sau»."""
         rest = [self.tokens.low(i) for i in range(at, stop) if self.tokens.kind(i) in ("word", "num")]
-        return all(word in _ANNOUNCE or word.isdigit() for word in rest)
+        return all(word in ANNOUNCE or word.isdigit() for word in rest)
 
     def _whole(self, at: int, stop: int) -> Actor | None:
         """«Các ban xây dựng đảng, Ủy ban Kiểm tra Tỉnh ủy:»: a heading of names that no table knows, over a list of actions."""

@@ -9,7 +9,7 @@ from minutes.language.tokens import tokenize
 
 _CONCLUDING = ("kết luận", "chỉ đạo", "chốt", "bế mạc", "khép lại", "quyết định", "giao việc")
 _NOT_GIVEN = frozenset("thông dịch lưu ban nhận tiếp diện thương hữu mùa thừa kèo điểm".split())
-_NO_ORDER = frozenset("được bị phát do theo nhiệm sự việc các những ý công bàn nội một đơn phương".split())
+_NO_ORDER = frozenset("được bị phát do theo nhiệm sự việc các những ý công bàn nội một đơn phương sơ thư văn bản".split())
 
 
 class Orders(Ground):

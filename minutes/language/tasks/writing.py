@@ -2,54 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from minutes.language import dates, lexicon
+from minutes.language import dates
 from minutes.language.actors import Actor
-from minutes.language.tasks.orders import Orders
+from minutes.language.tasks.cutting import Cutting
 from minutes.language.tasks.parts import State, Task
 
 _TAILS = frozenset("giúp tôi nhé ạ nha đấy đó nhá luôn hết".split())
 _END_MARKS = frozenset(",;.:-–—!…”\"')")
 
 
-class Writing(Orders):
+class Writing(Cutting):
     """Writes the action between two tokens as tasks."""
-
-    def _pieces(self, at: int, end: int) -> Iterator[tuple[int, int]]:
-        """Cut where a second verb has an object of its own: after a deadline, at «đồng thời»."""
-        tokens = self.tokens
-        start, index = at, at + 3
-        while index < end - 2:
-            verb_at = None
-            if tokens.low(index) == "đồng" and tokens.low(index + 1) == "thời":
-                verb_at = index + 2
-            elif tokens.low(index) == "," and self._deadline_ends(start, index):
-                verb_at = index + 1
-            if verb_at is not None:
-                verb = lexicon.verbs().at(tokens, verb_at, end)
-                if (
-                    verb is not None
-                    and verb.what in ("act", "adverb")
-                    and end - verb.end >= 2
-                    and not self._finishing(verb_at, end)
-                ):
-                    stop = index
-                    while stop > start and tokens.low(stop - 1) in (",", "và"):
-                        stop -= 1
-                    yield start, stop
-                    start = verb_at
-                    index = verb_at
-            index += 1
-        yield start, end
-
-    def _finishing(self, at: int, end: int) -> bool:
-        """«…, hoàn thành trước ngày …», «…, báo cáo kết quả …» stay with the action before them."""
-        words = self.tokens.words(at, end)
-        if self.tokens.low(at) in ("hoàn", "xong", "báo", "trình", "gửi", "kết"):
-            return True
-        due = dates.read_deadline(words, self.anchor, self.issued)
-        return due is not None and due.start <= 2
 
     def _one(
         self,

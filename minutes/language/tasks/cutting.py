@@ -1,0 +1,115 @@
+"""An action cut into its parts: where a second verb has an object of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from minutes.language import dates, lexicon
+from minutes.language.tasks.orders import Orders
+from minutes.language.text import style
+from minutes.language.tokens import Found, phrases
+
+_LEAST_OBJECT = 2
+"""Words behind a verb from which on it has an object of its own."""
+_INDEFINITE = frozenset("này đó trên nêu lại ngay luôn thật tốt đúng kịp".split())
+
+
+class Cutting(Orders):
+    """Cuts actions."""
+
+    def _pieces(self, at: int, end: int) -> Iterator[tuple[int, int]]:
+        """Cut behind a deadline, at «đồng thời», and at a comma or «và» before a second verb with its own object."""
+        tokens = self.tokens
+        start, index = at, at + 2
+        while index < end - 2:
+            joint = self._joint(start, index, end)
+            if joint is not None:
+                stop = index
+                while stop > start and tokens.low(stop - 1) in (",", "và"):
+                    stop -= 1
+                yield start, stop
+                start = index = joint
+            index += 1
+        yield start, end
+
+    def _joint(self, start: int, index: int, end: int) -> int | None:
+        """Where a second action begins when one is joined on at a token, or None."""
+        tokens = self.tokens
+        low = tokens.low(index)
+        together = low == "đồng" and tokens.low(index + 1) == "thời"
+        if not together and low not in (",", "và"):
+            return None
+        begin = index + 2 if together else index + 1
+        if low == "," and tokens.low(begin) == "và":
+            begin += 1
+        if tokens.low(begin) == "đồng" and tokens.low(begin + 1) == "thời":
+            begin, together = begin + 2, True
+        verb = lexicon.verbs().at(tokens, begin, end)
+        if verb is None or verb.what not in ("act", "adverb") or end - verb.end < _LEAST_OBJECT or tokens.row[begin].capital:
+            return None
+        if self._finishing(begin, end):
+            return None
+        if together or self._deadline_ends(start, index):
+            return begin
+        item = style(self.page.prepared.lines[self._line].marker) in ("-", "letter")
+        return begin if not item and self._own_object(start, index, verb, end) else None
+
+    def _finishing(self, at: int, end: int) -> bool:
+        """«…, hoàn thành trước ngày …», «…, báo cáo kết quả …» stay with the action before them."""
+        if phrases("tasks", "finishing").at(self.tokens, at, end) is not None:
+            return True
+        due = dates.read_deadline(self.tokens.words(at, min(end, at + 16)), self.anchor, self.issued)
+        return due is not None and due.start <= 2
+
+    def _own_object(self, start: int, index: int, verb: Found[str], end: int) -> bool:
+        """Whether both verbs, the one at ``start`` and the one behind the joint, have objects of their own."""
+        tokens = self.tokens
+        if verb.what == "adverb":
+            inner = lexicon.verbs().at(tokens, verb.end, end)
+            if inner is None or inner.what != "act":
+                return False
+            verb = inner
+        stop = next((i for i in range(verb.end, end) if tokens.low(i) in (",", "và", "(", ":")), end)
+        if stop - verb.end < _LEAST_OBJECT or tokens.low(verb.end) in _INDEFINITE:
+            return False
+        first = self._first_verb(start, index)
+        if first is None or index - first.end < 1 or (index - first.end < _LEAST_OBJECT and tokens.low(index) == "và"):
+            return False
+        if self._verb_ends(start, index):
+            return False
+        return not self._governed(first, index, verb)
+
+    def _first_verb(self, start: int, index: int) -> Found[str] | None:
+        """The verb that a piece begins with, behind its adverbs."""
+        found = lexicon.verbs().at(self.tokens, start, index)
+        for _step in range(3):
+            if found is None or found.what != "adverb":
+                break
+            found = lexicon.verbs().at(self.tokens, found.end, index)
+        return found if found is not None and found.what in ("act", "report") else None
+
+    def _verb_ends(self, start: int, index: int) -> bool:
+        """Whether a bare verb stands right in front of the joint: «rà soát, cắm biển …», «việc mua sắm, sửa chữa …»."""
+        for size in (2, 1, 3):
+            at = index - size
+            if at < start:
+                continue
+            for table in (lexicon.verbs(), phrases("tasks", "purpose")):
+                found = table.at(self.tokens, at, index)
+                if found is not None and found.end == index and (size > 1 or at == start):
+                    return True
+        return False
+
+    def _governed(self, first: Found[str], index: int, verb: Found[str]) -> bool:
+        """Whether the second verb may stand under the same word as an inner one: «tăng cường quản lý đất đai và bảo vệ rừng»."""
+        tokens = self.tokens
+        light = phrases("tasks", "light").at(tokens, first.start, index)
+        if light is not None and lexicon.verbs().at(tokens, light.end, index) is not None:
+            return True
+        if tokens.low(index) == "," and phrases("tasks", "purpose").at(tokens, verb.start) is None:
+            return False
+        for at in range(first.end, index - 1):
+            noun = phrases("tasks", "noun_of_verb").at(tokens, at, index)
+            if noun is not None and lexicon.verbs().at(tokens, noun.end, index) is not None:
+                return True
+        return False
