@@ -285,3 +285,18 @@ def test_where_the_window_is_narrow_a_button_folds_and_shows_the_row_in_full(fra
     room.table.setFocus()
     press(K.Key_1, M.AltModifier | M.ShiftModifier)
     assert room.inspector.isVisible() and room.inspector.isAncestorOf(focus())
+
+
+def test_of_a_long_table_only_what_shows_is_measured_and_the_last_row_shows_in_full(frame):
+    frame.file.add_many([("figure", {"indicator": f"{LONG} {n}"}) for n in range(400)], "Nhiều số liệu")
+    frame.page.desk.do(lambda: None)
+    table, model = frame.page.figures.table, frame.page.figures.model
+    assert len(table._heights) < 40
+    table.setFocus()
+    press(K.Key_End, M.ControlModifier)
+    last = table.currentIndex()
+    assert last.row() == model.rowCount() - 1
+    rect = table.visualRect(last)
+    assert rect.height() > 2 * frame.theme.line("body")
+    assert rect.top() >= 0 and rect.bottom() <= table.viewport().height()
+    assert len(table._heights) < 80

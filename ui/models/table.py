@@ -1,6 +1,7 @@
 """The table of the rooms: no grid, hairlines, a bar at the current row, edited in place, copied for Excel.
 
 Rows are as high as their longest text needs in the columns that may break it; all others stay on one line.
+What shows is measured, the other rows wait until they show.
 """
 
 from __future__ import annotations
@@ -89,6 +90,8 @@ class Table(Quiet, QTableView):
         self._rows = model
         self._widths = widths
         self._row = row
+        self._breaking = [place for place, column in enumerate(model.columns) if widths[column.key].lines > 1]
+        self._heights: dict[str, int] = {}
         self.hovered = -1
         self._header = Header(theme, self)
         self.setHorizontalHeader(self._header)
@@ -111,15 +114,16 @@ class Table(Quiet, QTableView):
         self.setMouseTracking(True)
         self.setCornerButtonEnabled(False)
         self.selectionModel().currentRowChanged.connect(self._current_changed)
-        self._rows.dataChanged.connect(lambda first, last, *_roles: self._fit(first.row(), last.row()))
-        self._rows.rowsInserted.connect(lambda _parent, first, last: self._fit(first, last))
-        self._rows.rowsMoved.connect(lambda *_move: self._fit())
+        self._rows.dataChanged.connect(self._refit)
+        for moved in (self._rows.rowsInserted, self._rows.rowsRemoved, self._rows.rowsMoved, self.verticalScrollBar().valueChanged):
+            moved.connect(lambda *_what: self._fit())
 
     def zoomed(self) -> None:
         """Take heights and widths from the theme again."""
         self.verticalHeader().setDefaultSectionSize(self._theme.size(self._row))
         self.verticalHeader().setMinimumSectionSize(self._theme.size(self._row))
         self._header.setMinimumSectionSize(self._theme.px(24))
+        self._heights.clear()
         self._share()
         self._fit()
         self.viewport().update()
@@ -129,17 +133,24 @@ class Table(Quiet, QTableView):
         columns = [(place, self._widths[column.key]) for place, column in enumerate(self._rows.columns)]
         left = self.viewport().width() - sum(self._theme.px(width.pixels) for _place, width in columns)
         parts = sum(width.stretch for _place, width in columns) or 1
-        before = [self.columnWidth(place) for place, width in columns if width.lines > 1]
+        before = [self.columnWidth(place) for place in self._breaking]
         for place, width in columns:
             more = max(0, left) * width.stretch // parts
             self.setColumnWidth(place, self._theme.px(width.pixels) + more)
-        if before != [self.columnWidth(place) for place, width in columns if width.lines > 1]:
-            self._fit()
+        if before != [self.columnWidth(place) for place in self._breaking]:
+            self._heights.clear()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the new width."""
+        """Share the new width, measure what shows now."""
         super().resizeEvent(event)
         self._share()
+        self._fit()
+
+    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible) -> None:
+        """Show a cell, also where rows grow as they come into view."""
+        super().scrollTo(index, hint)
+        self._fit()
+        super().scrollTo(index, hint)
 
     # lines and heights
 
@@ -156,15 +167,24 @@ class Table(Quiet, QTableView):
         before = (ICON if look.icon else 0) + (FORK if look.outline == "conflict" else 0)
         return int(box.width()) - self._theme.px(before)
 
-    def _fit(self, first: int = 0, last: int | None = None) -> None:
-        """Make rows as high as their texts want."""
-        broken_ones = [place for place, column in enumerate(self._rows.columns) if self._widths[column.key].lines > 1]
-        if not broken_ones:
-            return
-        for row in range(first, self._rows.rowCount() if last is None else last + 1):
-            height = max(self._height(self._rows.index(row, column)) for column in broken_ones)
-            if height != self.rowHeight(row):
-                self.setRowHeight(row, height)
+    def _refit(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Measure rows again whose face changed."""
+        for row in self._rows.rows()[first.row() : last.row() + 1]:
+            self._heights.pop(row.id, None)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make the rows that show as high as their texts want."""
+        rows, bottom = self._rows.rows() if self._breaking else (), self.viewport().height()
+        place = max(0, self.rowAt(0))
+        while place < len(rows) and self.rowViewportPosition(place) < bottom:
+            height = self._heights.get(rows[place].id)
+            if height is None:
+                height = max(self._height(self._rows.index(place, column)) for column in self._breaking)
+                self._heights[rows[place].id] = height
+            if height != self.rowHeight(place):
+                self.setRowHeight(place, height)
+            place += 1
 
     def _height(self, index: QModelIndex) -> int:
         theme, look = self._theme, index.data(Role.LOOK) or Look()
