@@ -10,6 +10,8 @@ from minutes.language import lexicon, names, places
 from minutes.language.tokens import Tokens
 
 _PLACE_HEADS = frozenset("tỉnh huyện quận xã phường tp thành thị đặc tx thủ ấp thôn bản buôn".split())
+_SHORT_HEADS = frozenset("tp tx tt q h p t x đk".split())
+"""Kinds of places that are written short, with a full stop; behind a whole word it ends the sentence."""
 _SCOPE = frozenset("tỉnh huyện quận xã phường nước trung".split())
 _TAIL = frozenset(
     "thế giới nhà nước trung ương quốc gia khu vực miền tỉnh huyện xã phường quận thành phố cấp việt nam thập đỏ".split()
@@ -32,7 +34,7 @@ def place_end(tokens: Tokens, index: int, people_after: bool = False) -> int | N
     """Return where the place that begins at a token with its kind («tỉnh», «TX», «huyện») ends, or None."""
     found = lexicon.heads().at(tokens, index)
     at = found.end if found is not None and found.what.kind == "place" else index
-    if at < len(tokens) and tokens.low(at) == "." and tokens.row[at].glued:
+    if at < len(tokens) and tokens.low(at) == "." and tokens.row[at].glued and tokens.low(at - 1) in _SHORT_HEADS:
         at += 1
     province = places.names().at(tokens, at)
     if province is not None and tokens.row[at].capital and names.run_end(tokens, at) <= max(province.end, at + 3):
@@ -42,6 +44,8 @@ def place_end(tokens: Tokens, index: int, people_after: bool = False) -> int | N
     end = names.run_end(tokens, at)
     if end == at:
         return None
+    if people_after and at + 1 < len(tokens) and len(tokens.row[at].text) == 1 and tokens.row[at + 1].text in ("'", "’"):
+        return None  # «Chủ tịch UBND tỉnh | K’ Long Quân»
     if people_after and end - at in (3, 4) and names.surname(tokens.row[at]) >= 2 and tokens.words(at, end) not in _LIKE_PEOPLE:
         return None
     if people_after:
@@ -114,7 +118,7 @@ def _capital(tokens: Tokens, end: int, at: int, head: lexicon.Head, people_after
     ):
         return end
     school = head.kind == "school" and tokens.row[end - 1].text.isupper()
-    if people_after and (end > at or head.kind in _COMPLETE) and not school:
+    if people_after and (end > at or head.kind in _COMPLETE or head.phrase.isupper()) and not school:
         stop = names.run_end(tokens, end)
         if names.name_in_run(tokens, end, stop) == end and names.looks_like_name(tokens, end, min(stop, end + 5)):
             return end

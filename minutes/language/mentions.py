@@ -74,6 +74,8 @@ def _told(tokens: Tokens, mention: Mention, floor: int) -> Mention:
     """Whoever writes, signs or takes the minutes is not one of the people: the words before say so."""
     at, back = mention.start - 1, 0
     while at >= floor and back < 5:
+        if tokens.low(at) == "ảnh" and tokens.low(at - 1) == "trong":  # a caption tells who is in the picture
+            break
         if any(tokens.low(at) == cue or f"{tokens.low(at - 1)} {tokens.low(at)}" == cue for cue in _NOT_TOLD):
             after = tokens.low(at + 1)
             mention.hidden = after in (":", "-") or at + 1 == mention.start

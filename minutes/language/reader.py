@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from minutes.language import attendance, conference, figures, mentions, people, sites, statements, tasks, transcripts
+from minutes.language import attendance, conference, figures, mentions, people, presiding, sites, statements, tasks, transcripts
 from minutes.language.page import Page, page
 from minutes.language.places import merged_into, province
 from minutes.language.readings import Reading, Result
@@ -45,12 +45,12 @@ class _Reader:
         self.sites = sites.unique(self.named)
         self.attending = attendance.attending(self.page, self.people)
 
-    def _presides(self) -> list[sites.Chairing]:
+    def _presides(self) -> list[presiding.Chairing]:
         """Who presides, where; the first one told is the chair of the conference."""
-        found = list(sites.chairings(self.page, self.people))
+        found = list(presiding.chairings(self.page, self.people))
         if found and not self.people.chair:
             self.people.chair = found[0].people[0]
-        sites.give_chairs(self.page, self.named, found)
+        presiding.give_chairs(self.page, self.people, self.named, found)
         return found
 
     def result(self) -> Result:

@@ -1,125 +1,128 @@
-"""The bridge points that a text names, and who presides there.
+"""The bridge points that a text names.
 
-A site is what stands after «điểm cầu» or «đầu cầu»: a place, a body, or a list of them. Who «chủ trì» there is its chair:
-in front («ông A chủ trì điểm cầu X»), behind («điểm cầu X do bà B chủ trì»), in brackets, or one by one («lần lượt do … chủ trì»).
+A site is what stands after «điểm cầu» or «đầu cầu»: a place, a body, or a list of them, in a line, on lines below, or in a
+table's column. Who presides there is told by :mod:`minutes.language.presiding`.
 """
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from minutes.language import names, organisations
-from minutes.language.folding import fold
-from minutes.language.mentions import Mention
+from minutes.language import names, places, site_tables
 from minutes.language.page import Page
-from minutes.language.people import Registry
-from minutes.language.tokens import Tokens
+from minutes.language.site_names import bare_name_follows, level_end, name_end, proper, site_follows
+from minutes.language.tokens import Tokens, phrases, table, tokenize
 
-_SEAT = frozenset(("trụ", "hội", "phòng", "nhà"))
 _AT = frozenset(("tại", "ở", "từ", "đặt"))
-_FILL = frozenset(
-    "( làm giữ đã tham dự và , dự cùng trực tiếp đồng sẽ được là người cũng đến hội nghị họp phiên buổi trực tuyến kết hợp - – )".split()
+_COUNTS = frozenset("các những cả hai ba bốn năm sáu bảy tám chín mười".split())
+_KINDS = frozenset(
+    "tỉnh huyện xã phường quận thành phố thị trấn đặc khu địa phương đơn vị trường bệnh viện công ty nhà máy trung tâm sở".split()
 )
-_INTRODUCE = frozenset(("có", "là", ":", "gồm", "của", "bởi", "do", "-", "–"))
-_LEAD = frozenset(("cơ quan", "đơn vị", "giao", "nhiệm vụ"))
+_FAR = 60
 
 
 @dataclass(slots=True)
 class Site:
-    """A bridge point: its name, the tokens of the name, and the key of the person who presides there."""
+    """A bridge point: its name, the tokens of the name, the cue that it hangs on, what is said of it in a list, who presides."""
 
     name: str
     start: int
     end: int
     group: int
     chair: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Chairing:
-    """A place where somebody is said to preside: the token of «chủ trì», the people, and where their sentence part lies."""
-
-    at: int
-    people: tuple[str, ...]
-    start: int
-    end: int
-    first: int
-    last: int
+    remark: tuple[int, int] = (0, 0)
+    cell: bool = False
 
 
 def find(page: Page) -> list[Site]:
     """Return every naming of a bridge point, in order."""
     found: list[Site] = []
     tokens, index = page.tokens, 0
+    rows = {row.first: row for row in site_tables.rows(page)}
     while index < len(tokens):
-        if tokens.low(index) not in ("điểm", "đầu") or tokens.low(index + 1) != "cầu":
+        row = rows.get(index)
+        if row is not None:
+            if row.name[0] < row.name[1]:
+                found.append(Site(tokens.words(*row.name), *row.name, row.first, remark=row.chair, cell=True))
+            index = max(index + 1, row.last)
+        elif _cue(tokens, index):
+            new = _named(tokens, index)
+            found.extend(new)
+            index = new[-1].end if new else index + 2
+        else:
             index += 1
-            continue
-        new = _named(tokens, index)
-        found.extend(new)
-        index = new[-1].end if new else index + 2
     return found
 
 
+def _cue(tokens: Tokens, at: int) -> bool:
+    return tokens.low(at) in ("điểm", "đầu") and tokens.low(at + 1) == "cầu"
+
+
 def _named(tokens: Tokens, cue: int) -> list[Site]:
-    at = cue + 2
-    many = (
-        tokens.low(cue - 1) in ("các", "những", "cả", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
-        or tokens.kind(cue - 1) == "num"
-    )
-    if tokens.low(at) in ("chính", "phụ", "trung") and not (tokens.low(at) == "trung" and tokens.low(at + 1) == "ương"):
-        at += 2 if tokens.low(at) == "trung" else 1
-    while tokens.low(at) in ("khác", "còn", "lại", "bao", "chính", "phụ", "cấp", "của", "thuộc", "riêng") and tokens.low(
-        at + 1
-    ) not in (
-        "huyện",
-        "xã",
-        "tỉnh",
-    ):
-        at += 1
-    if tokens.low(at) in (":", "là", "gồm", "như"):
-        many, at = True, at + 1
+    """The sites that hang on one «điểm cầu»."""
+    many = tokens.low(cue - 1) in _COUNTS or tokens.kind(cue - 1) == "num"
+    at = _past_kind(tokens, cue + 2)
+    opened = phrases("sites", "opens").at(tokens, at)
+    if opened is not None:
+        at = opened.end + (tokens.low(opened.end) == ":" and tokens.low(opened.start) != ":")
+        many = True
     if tokens.kind(at) == "line" and tokens.low(at - 1) == ":":
         return _below(tokens, at, cue)
     while tokens.low(at) in _AT:
         at += 1
-    found: list[Site] = []
     kinds = _kinds(tokens, at)
-    if kinds > at:
-        many, at = True, kinds
+    found = _listed(tokens, kinds, cue, many or kinds > at)
+    return found if not (many or kinds > at) or any(proper(tokens, site.start, site.end) for site in found) else []
+
+
+def _past_kind(tokens: Tokens, at: int) -> int:
+    """Step over what tells which kind of bridge point it is: «điểm cầu chính tại …», «điểm cầu số 2 đặt tại …»."""
+    for _step in range(4):
+        found = phrases("sites", "between").at(tokens, at)
+        if found is not None and not tokens.row[at].capital:
+            at = found.end
+        elif tokens.low(at) == "số" and tokens.kind(at + 1) == "num":
+            at += 2
+        else:
+            break
+    return at
+
+
+def _listed(tokens: Tokens, at: int, cue: int, many: bool) -> list[Site]:
+    """Names one after another, up to the first thing that is none."""
+    found: list[Site] = []
     while at < len(tokens):
         at = _past_number(tokens, at) if many else at
-        end = _name_end(tokens, at) or _level_end(tokens, at)
+        end = name_end(tokens, at) or level_end(tokens, at)
         if end is None:
             break
-        found.append(Site(tokens.words(at, end), at, end, cue))
-        at = _past_remark(tokens, end) if many else end
+        site = Site(tokens.words(at, end), at, end, cue)
+        found.append(site)
+        at = _past_remark(tokens, end, bool(found[1:])) if many else end
         if tokens.low(at) == "(":
-            close = next((i for i in range(at, min(at + 40, len(tokens))) if tokens.low(i) in (")", "\n")), at)
+            close = next((i for i in range(at, min(at + _FAR, len(tokens))) if tokens.low(i) in (")", "\n")), at)
             at = close + 1 if tokens.low(close) == ")" else at
-        follows = tokens.low(at)
-        listed = (many and follows in (",", ";", "+", "/")) or (follows == "," and _row_of_names(tokens, at))
-        if not (follows in ("và", "với", "cùng") or listed):
+        site.remark = (end, at)
+        if not _goes_on(tokens, at, many):
             break
         at += 1
-        if tokens.low(at) in ("điểm", "đầu") and tokens.low(at + 1) == "cầu":
-            at += 2
-    return found if not many or any(_proper(tokens, site.start, site.end) for site in found) else []
+        if tokens.low(at) in ("tại", "ở") and _cue(tokens, at + 1):
+            at += 1
+        at = _past_kind(tokens, at + 2) if _cue(tokens, at) else at
+    return found
 
 
-def _level_end(tokens: Tokens, at: int) -> int | None:
-    """«điểm cầu tỉnh», «điểm cầu thành phố»: one site that is named by its level only."""
-    size = 2 if tokens.low(at) in ("thành", "thị") and tokens.low(at + 1) in ("phố", "xã") else 1
-    if size == 1 and tokens.low(at) not in ("tỉnh", "huyện", "xã", "phường", "quận"):
-        return None
-    follower = tokens.low(at + size)
-    return (
-        None
-        if follower in (",", "và") and tokens.low(at + size + 1) in ("huyện", "thị", "thành", "phường", "xã", "các")
-        else at + size
-    )
+def _goes_on(tokens: Tokens, at: int, many: bool) -> bool:
+    """Whether a list of sites goes on behind the token ``at``."""
+    follows = tokens.low(at)
+    if follows in ("và", "với", "cùng"):
+        return names.honorific_at(tokens, at + 1) is None
+    if follows in ("-", "–"):
+        return many and not tokens.row[at].glued and site_follows(tokens, at + 1)
+    if follows == ",":
+        return many or bare_name_follows(tokens, at)
+    return many and follows in (";", "+", "/")
 
 
 def _past_number(tokens: Tokens, at: int) -> int:
@@ -127,38 +130,19 @@ def _past_number(tokens: Tokens, at: int) -> int:
     return at + 2 if tokens.kind(at) == "num" and tokens.low(at + 1) in (".", ")", "-") else at
 
 
-def _past_remark(tokens: Tokens, at: int) -> int:
-    """Step over what is said of one site of a list: «Hướng Hóa - đ/c Thơ chủ trì; Hải Lăng …», to the next item's mark."""
-    if tokens.low(at) not in ("-", "–", ":") or (tokens.row[at].glued and tokens.low(at) != ":"):
+def _past_remark(tokens: Tokens, at: int, inside: bool) -> int:
+    """Step over what is said of one site of a list: «Hướng Hóa - đ/c Thơ chủ trì; Hải Lăng có bà Hà; …», to the next item's mark."""
+    dash = tokens.low(at) in ("-", "–", ":") and not (tokens.row[at].glued and tokens.low(at) != ":")
+    if (dash and tokens.low(at) != ":" and site_follows(tokens, at + 1)) or not (dash or tokens.low(at) in ("có", "do", "là")):
         return at
-    reach = range(at, min(len(tokens), at + 60))
+    reach = range(at, min(len(tokens), at + _FAR))
     stop = next((i for i in reach if tokens.kind(i) == "line" or (tokens.low(i) == "." and len(tokens.low(i - 1)) > 2)), reach.stop)
     mark = next((i for i in range(at, stop) if tokens.low(i) == ";"), None)
     if mark is not None:
         return mark
-    return next((i for i in range(at, stop) if tokens.low(i) == "," and _row_item(tokens, i + 1)), at)
-
-
-def _row_item(tokens: Tokens, at: int) -> bool:
-    """Whether a further site begins here, not a position or a person."""
-    return (
-        at < len(tokens)
-        and tokens.row[at].capital
-        and organisations.position_at(tokens, at) is None
-        and names.honorific_at(tokens, at) is None
-        and _name_end(tokens, at) is not None
-    )
-
-
-def _row_of_names(tokens: Tokens, comma: int) -> bool:
-    """«điểm cầu Hà Nội, Vinh, Đà Nẵng)»: behind the comma stands a bare name, and behind that no verb."""
-    end = names.run_end(tokens, comma + 1, 5)
-    body = organisations.body_at(tokens, comma + 1)
-    if body is not None and body.kind == "place":
-        end = body.end
-    elif body is not None or end == comma + 1 or organisations.position_at(tokens, comma + 1) is not None:
-        return False
-    return tokens.low(end) in (",", ")", ".", ";", "và") or tokens.kind(end) in ("line", "")
+    if not dash:
+        return stop if inside else at
+    return next((i for i in range(at, stop) if tokens.low(i) == "," and site_follows(tokens, i + 1)), at)
 
 
 def _kinds(tokens: Tokens, at: int) -> int:
@@ -174,11 +158,6 @@ def _kinds(tokens: Tokens, at: int) -> int:
     return end if end < len(tokens) and names.syllable(tokens.row[end]) else at
 
 
-_KINDS = frozenset(
-    "tỉnh huyện xã phường quận thành phố thị trấn đặc khu địa phương đơn vị trường bệnh viện công ty nhà máy trung tâm sở".split()
-)
-
-
 def _below(tokens: Tokens, at: int, cue: int) -> list[Site]:
     """A list of sites on the lines below: «Các điểm cầu:», then «- Huyện Hà Quảng: …» on a line each."""
     found: list[Site] = []
@@ -188,206 +167,77 @@ def _below(tokens: Tokens, at: int, cue: int) -> list[Site]:
             break
         while at < len(tokens) and (tokens.kind(at) == "mark" or tokens.kind(at) == "num") and tokens.low(at) != "(":
             at += 1
-        if tokens.low(at) in ("điểm", "đầu") and tokens.low(at + 1) == "cầu":
-            at += 2
-        end = _name_end(tokens, at)
+        at = at + 2 if _cue(tokens, at) else at
+        end = name_end(tokens, at)
         if end is None:
             break
-        found.append(Site(tokens.words(at, end), at, end, cue))
+        site = Site(tokens.words(at, end), at, end, cue)
         at = next((i for i in range(end, len(tokens)) if tokens.kind(i) == "line"), len(tokens))
+        site.remark = (end, at)
+        found.append(site)
     return found
 
 
-def _name_end(tokens: Tokens, at: int) -> int | None:
-    """Where the name of a site ends: a body or place with a name of its own, a seat («trụ sở Chính phủ»), plain capitals."""
-    if at >= len(tokens) or tokens.kind(at) not in ("word", "mark"):
-        return None
-    if tokens.low(at) in _SEAT and tokens.low(at + 1) in ("sở", "trường", "họp", "nghị"):
-        inner = organisations.body_at(tokens, at + 2)
-        return inner.end if inner is not None and _proper(tokens, at + 2, inner.end) else None
-    if tokens.row[at].capital and tokens.low(at) in ("trung",) and tokens.low(at + 1) == "ương":
-        return at + 2
-    if organisations.position_at(tokens, at) is not None or (
-        not tokens.row[at].capital and names.honorific_at(tokens, at) is not None
-    ):
-        return None
-    body = organisations.body_at(tokens, at)
-    if body is not None and body.end - at == 1 and not tokens.row[at].text.isupper() and body.kind != "place":
-        end = body.end
-        while (
-            end < len(tokens)
-            and tokens.kind(end) == "word"
-            and not tokens.row[end].capital
-            and tokens.low(end) not in _NO_SITE
-            and end - at < 6
-        ):
-            end += 1
-        return end if end > body.end or tokens.row[at].text in ("Bộ", "Sở", "CDC") else None
-    if body is not None:
-        return body.end if _proper(tokens, at, body.end) and body.kind != "group" else None
-    end = names.run_end(tokens, at, 6)
-    return end if end > at else _small_name(tokens, at)
-
-
-def _small_name(tokens: Tokens, at: int) -> int | None:
-    """«nhà máy Z131», «chi nhánh Đà Nẵng», «mỏ Núi Béo»: a common noun, then a name."""
-    for size in (1, 2, 3):
-        token = tokens.row[at + size - 1] if at + size < len(tokens) else None
-        if token is None or token.kind != "word" or token.capital or token.low in _NO_SITE:
-            return None
-        end = names.run_end(tokens, at + size, 5)
-        if end > at + size:
-            return end
-    return None
-
-
-_NO_SITE = frozenset(
-    "của tại ở trong với cho về đến từ do để là có và đã sẽ này đó theo các những cấp trên dưới khi đồng ông bà còn nơi phía như được tham dự chủ".split()
-)
-
-
-def _proper(tokens: Tokens, start: int, end: int) -> bool:
-    return any(tokens.row[at].capital for at in range(start, end))
+# one site in two spellings -------------------------------------------------------------------------------------------
 
 
 def unique(sites: list[Site]) -> list[Site]:
-    """Return the sites once each: «tỉnh Yên Bái» and «Yên Bái» are one, as first written; its chair is the one told anywhere."""
-    found: dict[str, Site] = {}
+    """Return the sites once each, as first written; a chair told at any naming is the site's.
+
+    «tỉnh Yên Bái» and «Yên Bái» are one, so are «TP.HCM» and «TP Hồ Chí Minh»; «tỉnh Hòa Bình» and «thành phố Hòa Bình»
+    are two. «điểm cầu tỉnh» means the one province that is named in full elsewhere.
+    """
+    found: dict[str, list[tuple[str, Site]]] = {}
+    order: list[Site] = []
+    bare: list[tuple[str, Site]] = []
     for site in sites:
-        key = _core(site.name)
-        if key in found:
-            found[key].chair = found[key].chair or site.chair
-        else:
-            found[key] = site
-    return list(found.values())
-
-
-def _core(name: str) -> str:
-    words = fold(name).split()
-    while len(words) > 1 and words[0].strip(".") in (
-        "tỉnh",
-        "huyện",
-        "xã",
-        "phường",
-        "quận",
-        "thành",
-        "phố",
-        "tp",
-        "thị",
-        "tx",
-        "trấn",
-    ):
-        words = words[1:]
-    return " ".join(words)
-
-
-def chairings(page: Page, people: Registry) -> Iterator[Chairing]:
-    """Yield every «chủ trì» (or «chủ tọa», «điều hành hội nghị») that tells a person who presides."""
-    tokens = page.tokens
-    for start, stop in page.sentences:
-        parts = [start, *(at + 1 for at in range(start, stop) if tokens.low(at) == ";"), stop]
-        for first, last in itertools.pairwise(parts):
-            yield from _chairings_in(page, people, first, last)
-
-
-def _chairings_in(page: Page, people: Registry, first: int, last: int) -> Iterator[Chairing]:
-    tokens = page.tokens
-    spots = [at for at in range(first, last - 1) if tokens.low(at) == "chủ" and tokens.low(at + 1) in ("trì", "tọa")]
-    for number, at in enumerate(spots):
-        if _about_a_task(tokens, at, last):
+        kind, core = _identity(site.name)
+        if not core:
+            bare.append((kind, site))
+            order.append(site)
             continue
-        left = spots[number - 1] + 2 if number else first
-        right = spots[number + 1] if number + 1 < len(spots) else last
-        mentions = _before(page, people, left, at) or _after(page, people, at, right)
-        keys = tuple(mention.person for mention in mentions if mention.person)
-        if keys:
-            yield Chairing(at, keys, left, right, min(m.start for m in mentions), max(m.end for m in mentions))
-            yield from _one_by_one(page, people, chairing_end=last, first=at, mentions=mentions)
-        elif tokens.low(at - 1) in ("tôi", "mình") and people.chair:
-            yield Chairing(at, (people.chair,), left, right, at - 1, at)
-
-
-def _one_by_one(page: Page, people: Registry, *, chairing_end: int, first: int, mentions: list[Mention]) -> Iterator[Chairing]:
-    """«Chủ trì tại điểm cầu A có ông B; tại điểm cầu C có bà D»: what is said once holds for the parts behind."""
-    tokens = page.tokens
-    if mentions[0].start < first:
-        return
-    at, stop = chairing_end, page.sentences[page.sentence_of(tokens.row[first].start)][1]
-    while at < stop:
-        end = next((i for i in range(at, stop) if tokens.low(i) == ";"), stop)
-        here = [m for m in people.at(at, end) if m.person]
-        named = any(tokens.low(i) == "cầu" for i in range(at, end))
-        if not here or not named or any(tokens.low(i) == "chủ" and tokens.low(i + 1) == "trì" for i in range(at, end)):
-            return
-        if tokens.low(here[0].start - 1) not in ("có", "là"):
-            return
-        yield Chairing(at, (here[0].person,), at, end, here[0].start, here[0].end)
-        at = end + 1
-
-
-def _about_a_task(tokens: Tokens, at: int, last: int) -> bool:
-    """«chủ trì, phối hợp với …», «cơ quan chủ trì»: who leads a task, not who presides."""
-    ahead = [tokens.low(i) for i in range(at + 2, min(at + 6, last))]
-    if ahead[:2] == [",", "phối"] or ahead[:1] == ["phối"] or ahead[:2] == ["và", "phối"]:
-        return True
-    return f"{tokens.low(at - 2)} {tokens.low(at - 1)}" in _LEAD
-
-
-def _before(page: Page, people: Registry, left: int, at: int) -> list[Mention]:
-    """The person in front of «chủ trì», with the others of the same list, when only filling words stand between."""
-    tokens = page.tokens
-    ahead = [mention for mention in people.at(left, at) if mention.end <= at and mention.person]
-    if not ahead:
-        return []
-    last = ahead[-1]
-    between = range(last.end, at)
-    if any(tokens.low(i) not in _FILL and not _site_word(tokens, i) for i in between) or len(between) > 14:
-        return []
-    chosen = [last]
-    for mention in reversed(ahead[:-1]):
-        joined = all(tokens.low(i) in (",", "và", "cùng", ";", ")") for i in range(mention.end, chosen[0].start))
-        if (last.group >= 0 and mention.group == last.group) or (joined and chosen[0].start - mention.end <= 3):
-            chosen.insert(0, mention)
+        same = next((other for known, other in found.get(core, ()) if not kind or not known or known == kind), None)
+        if same is None:
+            found.setdefault(core, []).append((kind, site))
+            order.append(site)
         else:
+            same.chair = same.chair or site.chair
+    return _without_levels(order, bare, [one for group in found.values() for one in group])
+
+
+def _without_levels(order: list[Site], bare: list[tuple[str, Site]], named: list[tuple[str, Site]]) -> list[Site]:
+    """Lead «tỉnh» back to the one province that is named, or to the «tỉnh» before it."""
+    gone: set[int] = set()
+    first: dict[str, Site] = {}
+    for kind, site in bare:
+        full = [other for known, other in named if known == kind]
+        other = full[0] if len(full) == 1 else first.setdefault(kind, site)
+        if other is not site:
+            other.chair = other.chair or site.chair
+            gone.add(id(site))
+    return [site for site in order if id(site) not in gone]
+
+
+@cache
+def _levels() -> dict[tuple[str, ...], str]:
+    return {
+        tuple(tokenize(form).row[i].low for i in range(len(tokenize(form)))): kind
+        for kind, forms in table("sites")["kinds"].items()
+        for form in forms.split(", ")
+    }
+
+
+def _identity(name: str) -> tuple[str, str]:
+    """The kind of place («tỉnh», empty where not told) and the rest of a name, made comparable."""
+    tokens = tokenize(name)
+    lows = [token.low for token in tokens.row if token.kind in ("word", "num")]
+    kind = ""
+    for size in (2, 1):
+        if tuple(lows[:size]) in _levels():
+            kind, lows = _levels()[tuple(lows[:size])], lows[size:]
             break
-    return chosen
-
-
-def _site_word(tokens: Tokens, index: int) -> bool:
-    return tokens.low(index) in ("tại", "ở", "điểm", "đầu", "cầu") or tokens.row[index].capital
-
-
-def _after(page: Page, people: Registry, at: int, right: int) -> list[Mention]:
-    """«Chủ trì: đồng chí A», «dưới sự chủ trì của bà B», «chủ trì tại điểm cầu X có ông C»."""
-    tokens = page.tokens
-    behind = [mention for mention in people.at(at + 2, right) if mention.person]
-    if not behind:
-        return []
-    between = range(at + 2, behind[0].start)
-    if len(between) > 16 or not (any(tokens.low(i) in _INTRODUCE for i in between) or not between):
-        return []
-    return [m for m in behind if m is behind[0] or (behind[0].group >= 0 and m.group == behind[0].group)]
-
-
-def give_chairs(page: Page, sites: list[Site], found: list[Chairing]) -> None:
-    """Tell each site its chair, where the text says who presides there."""
-    for chairing in found:
-        here = [site for site in sites if chairing.start <= site.start < chairing.end]
-        behind = [site for site in here if site.group > chairing.at and _straight(page.tokens, chairing.at + 2, site.group)]
-        ahead = [site for site in here if site.end <= chairing.at]
-        wanted = behind[:1] and [site for site in behind if site.group == behind[0].group]
-        if not wanted and ahead:
-            wanted = [site for site in ahead if site.group == ahead[-1].group]
-            inside = [site for site in wanted if site.end <= chairing.first]
-            wanted = inside or wanted
-            if len(wanted) > 1 and len(chairing.people) == 1:
-                wanted = wanted[-1:] if page.tokens.low(wanted[-1].end) == "(" else wanted
-        for number, site in enumerate(wanted):
-            if len(chairing.people) in (1, len(wanted)) or len(wanted) == 1:
-                site.chair = site.chair or chairing.people[number if len(chairing.people) == len(wanted) else 0]
-
-
-def _straight(tokens: Tokens, start: int, cue: int) -> bool:
-    """Whether only words of place and of the meeting stand between «chủ trì» and a site."""
-    allowed = {"hội", "nghị", "họp", "cuộc", "phiên", "buổi", "giao", "ban", "trực", "tuyến", "tiếp", "và", "các"} | _AT
-    return cue - start <= 10 and all(tokens.low(at) in allowed for at in range(start, cue))
+    province = places.names().at(tokenize(" ".join(lows)), 0) if lows else None
+    if province is not None and province.end == len(tokenize(" ".join(lows))):
+        return kind, province.what.casefold()
+    spellings = table("sites")["spellings"]
+    return kind, " ".join(spellings.get(low, low) for low in lows)

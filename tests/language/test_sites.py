@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from minutes.language.answer import answer
 from minutes.language.reader import read
+from tests.language.tables_of_cases import Told, told
 
 SITES = [  # a text; name | chair of each site
     ("Ông Lê Văn Bình, Phó Chủ tịch UBND tỉnh chủ trì điểm cầu tỉnh Lào Cai.", ["tỉnh Lào Cai|Lê Văn Bình"]),
@@ -55,6 +58,22 @@ SITES = [  # a text; name | chair of each site
 @pytest.mark.parametrize(("text", "sites"), SITES)
 def test_sites_of_a_text(text: str, sites: list[str]) -> None:
     assert [f"{one['name']}|{one['chair'] or ''}" for one in answer(read(text))["sites"]] == sites
+
+
+@pytest.mark.parametrize("case", told("sites"), ids=lambda case: case.said[:60])
+def test_sites_of_the_table(case: Told) -> None:
+    found = answer(read(case.said))["sites"]
+    assert tuple(f"{one['name']} | {one['chair'] or ''}".strip() for one in found) == (() if case.wanted == ("–",) else case.wanted)
+
+
+def test_many_sites_and_chairs_take_time_in_proportion() -> None:
+    said = "Ông Lê Văn Bình chủ trì tại điểm cầu Hà Nội, các điểm cầu: Huế, Vinh (bà Trần Thị Yến chủ trì); chủ trì điểm cầu điểm cầu. "
+    times = []
+    for size in (100, 800):
+        start = time.process_time()
+        read(said * size)
+        times.append(time.process_time() - start)
+    assert times[1] < 24 * times[0]
 
 
 def test_a_site_carries_the_code_of_its_province_on_that_day() -> None:

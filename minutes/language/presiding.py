@@ -1,0 +1,239 @@
+"""Who presides where: «chủ trì» and «chủ tọa», with the person before or behind it, and the bridge point that it is said of.
+
+In front («ông A chủ trì điểm cầu X»), behind («điểm cầu X do bà B chủ trì»), in brackets, one by one («lần lượt do … chủ trì»),
+as a label under a heading («1. Tại điểm cầu X», then «- Chủ trì: …»), or in a table's column.
+"""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minutes.language import lexicon
+from minutes.language.mentions import Mention
+from minutes.language.page import Page
+from minutes.language.people import Registry
+from minutes.language.sites import Site
+from minutes.language.tokens import Tokens
+
+_AT = frozenset(("tại", "ở", "từ", "đặt"))
+_FILL = frozenset(
+    "( làm giữ đã tham dự và , dự cùng trực tiếp đồng sẽ được là người cũng đến hội nghị họp phiên buổi trực tuyến kết hợp lần lượt lượt - – )".split()
+)
+_INTRODUCE = frozenset(("có", "là", ":", "gồm", "của", "bởi", "do", "-", "–"))
+_OTHERS = frozenset(("tham", "dự", "với", "cùng", ",", "ngoài", "sự"))
+"""Between «chủ trì» and a person behind it: who is named there is somebody else."""
+_LEAD = frozenset(("cơ quan", "đơn vị", "giao", "nhiệm vụ"))
+_TOLD_TO = frozenset(("giao", "công", "nhiệm", "cử"))
+_ACTS = frozenset(
+    "do bởi dưới nghe sẽ được bị để rằng vì nhưng phát trình nêu hỏi đọc dự tham mời có tiếp đón điều nhất trao cùng với vắng thay nói".split()
+)
+"""Small words that never stand inside a position: whoever is named before them is not the one who presides behind them."""
+_MEETING = frozenset(
+    "hội nghị họp cuộc phiên buổi giao ban trực tuyến tiếp và các chẩn thảo kết luận điều hành phát biểu chỉ đạo lễ bàn ngay".split()
+)
+_LONG = 44
+
+
+@dataclass(frozen=True, slots=True)
+class Chairing:
+    """A place where somebody is said to preside: the token of «chủ trì», the people, and where their sentence part lies."""
+
+    at: int
+    people: tuple[str, ...]
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+def chairings(page: Page, people: Registry) -> Iterator[Chairing]:
+    """Yield every «chủ trì» (or «chủ tọa») that tells a person who presides."""
+    tokens = page.tokens
+    for start, stop in page.sentences:
+        parts = [start, *(at + 1 for at in range(start, stop) if tokens.low(at) == ";"), stop]
+        for first, last in itertools.pairwise(parts):
+            yield from _in_part(page, people, first, last)
+
+
+def _in_part(page: Page, people: Registry, first: int, last: int) -> Iterator[Chairing]:
+    tokens = page.tokens
+    spots = [at for at in range(first, last - 1) if tokens.low(at) == "chủ" and tokens.low(at + 1) in ("trì", "tọa")]
+    for number, at in enumerate(spots):
+        if _about_a_task(tokens, at, last):
+            continue
+        left = spots[number - 1] + 2 if number else first
+        right = spots[number + 1] if number + 1 < len(spots) else last
+        mentions = _before(page, people, left, at) or _after(page, people, at, right)
+        keys = tuple(mention.person for mention in mentions if mention.person)
+        if keys:
+            yield Chairing(at, keys, left, right, min(m.start for m in mentions), max(m.end for m in mentions))
+            yield from _one_by_one(page, people, chairing_end=last, first=at, mentions=mentions)
+        elif tokens.low(at - 1) in ("tôi", "mình") and people.chair:
+            yield Chairing(at, (people.chair,), left, right, at - 1, at)
+
+
+def _one_by_one(page: Page, people: Registry, *, chairing_end: int, first: int, mentions: list[Mention]) -> Iterator[Chairing]:
+    """«Chủ trì tại điểm cầu A có ông B; tại điểm cầu C có bà D»: what is said once holds for the parts behind."""
+    tokens = page.tokens
+    if mentions[0].start < first:
+        return
+    at, stop = chairing_end, page.sentences[page.sentence_of(tokens.row[first].start)][1]
+    while at < stop:
+        end = next((i for i in range(at, stop) if tokens.low(i) == ";"), stop)
+        here = [m for m in people.at(at, end) if m.person]
+        if not here or any(tokens.low(i) == "chủ" and tokens.low(i + 1) == "trì" for i in range(at, end)):
+            return
+        if tokens.low(here[0].start - 1) not in ("có", "là", "do") or here[0].start - at > 24:
+            return
+        yield Chairing(at, (here[0].person,), at, end, here[0].start, here[0].end)
+        at = end + 1
+
+
+def _about_a_task(tokens: Tokens, at: int, last: int) -> bool:
+    """«chủ trì, phối hợp với …», «cơ quan chủ trì»: who leads a task, not who presides."""
+    ahead = [tokens.low(i) for i in range(at + 2, min(at + 6, last))]
+    if ahead[:2] == [",", "phối"] or ahead[:1] == ["phối"] or ahead[:2] == ["và", "phối"]:
+        return True
+    return f"{tokens.low(at - 2)} {tokens.low(at - 1)}" in _LEAD
+
+
+# the person in front -------------------------------------------------------------------------------------------------
+
+
+def _before(page: Page, people: Registry, left: int, at: int) -> list[Mention]:
+    """The person in front of «chủ trì», with the others of the same list; a position, known or not, may stand between."""
+    tokens = page.tokens
+    ahead = [mention for mention in people.at(left, at) if mention.person and (mention.end <= at or mention.place)]
+    while len(ahead) > 1 and ahead[-1].kind == "office" and _apposed(tokens, ahead[-2].end, ahead[-1].start):
+        ahead.pop()
+    if not ahead or tokens.low(ahead[-1].start - 1) in _TOLD_TO:
+        return []
+    last = ahead[-1]
+    if not (_filled(tokens, last.end, at) or _apposed(tokens, last.end, at)):
+        return []
+    chosen = [last]
+    for mention in reversed(ahead[:-1]):
+        joined = all(tokens.low(i) in (",", "và", "cùng", ";", ")") for i in range(mention.end, chosen[0].start))
+        if (last.group >= 0 and mention.group == last.group) or (joined and chosen[0].start - mention.end <= 3):
+            chosen.insert(0, mention)
+        else:
+            break
+    return chosen
+
+
+def _filled(tokens: Tokens, start: int, at: int) -> bool:
+    """Whether only filling words and the names of sites stand between a person and «chủ trì»."""
+    return at - start <= 14 and all(tokens.low(i) in _FILL or _site_word(tokens, i) for i in range(start, at))
+
+
+def _site_word(tokens: Tokens, index: int) -> bool:
+    return tokens.low(index) in ("tại", "ở", "điểm", "đầu", "cầu") or tokens.row[index].capital
+
+
+def _apposed(tokens: Tokens, start: int, at: int) -> bool:
+    """Whether what stands between a person and «chủ trì» is a position that no table knows, and nothing that somebody does."""
+    if at - start > _LONG:
+        return False
+    for index in range(start, at):
+        token = tokens.row[index]
+        if token.kind == "line" or token.text in ';:."“”?!':
+            return False
+        if token.kind == "word" and not token.capital and (token.low in _ACTS and not _filled(tokens, index, at)):
+            return False
+        if not token.capital and (spoken := lexicon.speech().at(tokens, index)) is not None and spoken.end - index > 1:
+            return False
+    return True
+
+
+# the person behind ---------------------------------------------------------------------------------------------------
+
+
+def _after(page: Page, people: Registry, at: int, right: int) -> list[Mention]:
+    """«Chủ trì: đồng chí A», «dưới sự chủ trì của bà B», «chủ trì tại điểm cầu X có ông C»."""
+    tokens = page.tokens
+    behind = [mention for mention in people.at(at + 2, right) if mention.person]
+    if not behind:
+        return []
+    between = [tokens.low(i) for i in range(at + 2, behind[0].start)]
+    if len(between) > 20 or (between and not any(word in _INTRODUCE for word in between)):
+        return []
+    if any(word in _OTHERS for word in between):
+        return []
+    return [m for m in behind if m is behind[0] or (behind[0].group >= 0 and m.group == behind[0].group)]
+
+
+# where ---------------------------------------------------------------------------------------------------------------
+
+
+def give_chairs(page: Page, people: Registry, sites: list[Site], found: list[Chairing]) -> None:
+    """Tell each site its chair, where the text says who presides there."""
+    starts = [site.start for site in sites]
+    for chairing in found:
+        low, high = bisect_left(starts, chairing.start), bisect_left(starts, chairing.end)
+        wanted = _where(page, chairing, sites[low:high]) or _heading(page, chairing, sites[:low][-1:])
+        own = [_first_in(people, site) if chairing.at < site.group else "" for site in wanted]
+        for number, site in enumerate(wanted):
+            if any(own):
+                site.chair = site.chair or own[number]
+            elif len(chairing.people) in (1, len(wanted)) or len(wanted) == 1:
+                site.chair = site.chair or chairing.people[number if len(chairing.people) == len(wanted) else 0]
+    for site in sites:
+        if site.cell:
+            site.chair = site.chair or _first_in(people, site)
+
+
+def _first_in(people: Registry, site: Site) -> str:
+    """Who is named first in what a list or a table says of a site."""
+    return next((mention.person for mention in people.at(*site.remark) if mention.person), "")
+
+
+def _where(page: Page, chairing: Chairing, here: list[Site]) -> list[Site]:
+    """The sites of a sentence part that a «chủ trì» is said of."""
+    told = [
+        site
+        for site in here
+        if site.remark[0] <= chairing.at < site.remark[1] or chairing.at <= site.start < chairing.first < site.remark[1]
+    ]
+    if told:
+        return told[-1:]
+    behind = [site for site in here if site.group > chairing.at and _leads_to(page.tokens, chairing, site.group)]
+    if behind:
+        return [site for site in behind if site.group == behind[0].group]
+    ahead = [site for site in here if site.end <= chairing.at]
+    if not ahead:
+        return []
+    wanted = [site for site in ahead if site.group == ahead[-1].group]
+    inside = [site for site in wanted if site.end <= chairing.first]
+    return inside or wanted
+
+
+def _leads_to(tokens: Tokens, chairing: Chairing, cue: int) -> bool:
+    """Whether a site behind «chủ trì» is where one presides: only words of place and of the meeting stand between."""
+    start = chairing.last if chairing.at < chairing.first and chairing.last <= cue else chairing.at + 2
+    if cue - start <= 10 and all(tokens.low(at) in _MEETING or tokens.low(at) in _AT for at in range(start, cue)):
+        return True
+    if tokens.low(cue - 1) not in _AT or cue - start > 34:
+        return False
+    for at in range(start, cue):
+        if tokens.low(at) in ("dự", "có", ";", ":", ".", "tham", "nối", "đến", "tới") or tokens.kind(at) == "line":
+            return False
+        if tokens.low(at) == "," and (tokens.low(at + 1) in _OTHERS | _AT or tokens.row[at + 1].capital):
+            return False
+    return True
+
+
+def _heading(page: Page, chairing: Chairing, before: list[Site]) -> list[Site]:
+    """The site whose heading a label «- Chủ trì: …» stands under."""
+    tokens = page.tokens
+    if not before or chairing.first < chairing.at:
+        return []
+    site, number = before[0], page.line_of(tokens.row[chairing.at].start)
+    line = page.prepared.lines[number]
+    above = page.line_of(tokens.row[site.start].start)
+    heading = page.prepared.lines[above]
+    label = chairing.at - page.token(line.body) <= 2
+    lead = site.group - page.token(heading.body) <= 2 and page.token(heading.end) - site.end <= 2
+    return [site] if label and lead and 0 < number - above <= 12 else []
