@@ -147,9 +147,11 @@ class Table(Quiet, QTableView):
         self._fit()
 
     def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible) -> None:
-        """Show a cell, also where rows grow as they come into view."""
-        super().scrollTo(index, hint)
-        self._fit()
+        """Show a cell: first measure the rows that come into view with it, for they would push it out again."""
+        most = self.viewport().height() // self._theme.size(self._row) + 1
+        for place in range(max(0, index.row() - most), min(self._rows.rowCount(), index.row() + most)):
+            self._fit_row(place)
+        self.updateGeometries()
         super().scrollTo(index, hint)
 
     # lines and heights
@@ -175,16 +177,21 @@ class Table(Quiet, QTableView):
 
     def _fit(self) -> None:
         """Make the rows that show as high as their texts want."""
-        rows, bottom = self._rows.rows() if self._breaking else (), self.viewport().height()
-        place = max(0, self.rowAt(0))
-        while place < len(rows) and self.rowViewportPosition(place) < bottom:
-            height = self._heights.get(rows[place].id)
-            if height is None:
-                height = max(self._height(self._rows.index(place, column)) for column in self._breaking)
-                self._heights[rows[place].id] = height
-            if height != self.rowHeight(place):
-                self.setRowHeight(place, height)
+        place, bottom = max(0, self.rowAt(0)), self.viewport().height()
+        while place < self._rows.rowCount() and self.rowViewportPosition(place) < bottom:
+            self._fit_row(place)
             place += 1
+
+    def _fit_row(self, place: int) -> None:
+        row = self._rows.at(place)
+        if row is None or not self._breaking:
+            return
+        height = self._heights.get(row.id)
+        if height is None:
+            height = max(self._height(self._rows.index(place, column)) for column in self._breaking)
+            self._heights[row.id] = height
+        if height != self.rowHeight(place):
+            self.setRowHeight(place, height)
 
     def _height(self, index: QModelIndex) -> int:
         theme, look = self._theme, index.data(Role.LOOK) or Look()
