@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -77,9 +78,11 @@ def extract(chosen: Namespace) -> int:
 
     result = reader.read(importers.read(_input(chosen.text)))
     if chosen.explain:
-        from minutes.language.explain import explain
+        from minutes.cli.explain import explain
 
-        print(explain(result))
+        shown = sys.stdout.isatty()
+        width = shutil.get_terminal_size((100, 24)).columns if shown else 100
+        print(explain(result, colour=shown and "NO_COLOR" not in os.environ, width=width))
     else:
         from minutes.language.answer import answer
 

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from minutes.language import explain, lexicon
+from minutes.cli import explain
+from minutes.language import lexicon
 from minutes.language.answer import answer
 from minutes.language.reader import read
 from minutes.language.readings import Result
@@ -115,7 +116,7 @@ def test_an_explanation_holds_every_reading_and_every_number_left() -> None:
     result = read("Ông Lê Văn Bình, Giám đốc Sở Y tế cho biết, có 12 ca mới; gọi 0233 385 2146.")
     told = explain.explain(result)
     assert "Lê Văn Bình" in told
-    assert "độ tin cậy" in told
+    assert "(tên kèm danh xưng, chức vụ, 0,95)" in told
     assert all(f"[{one.text}]" in told for one in result.unread)
 
 
