@@ -27,14 +27,14 @@ SESSIONS = SectionWords(
     N_("The sittings of this conference: morning, afternoon, when each began and ended."),
     "title",
     {
-        "title": Width(110, 2),
+        "title": Width(110, 2, lines=2),
         "date": Width(96),
         "part": Width(84),
         "begins": Width(72),
         "ends": Width(72),
-        "place": Width(90, 1),
-        "chair": Width(110, 1),
-        "secretary": Width(110, 1),
+        "place": Width(90, 1, lines=2),
+        "chair": Width(110, 1, lines=2),
+        "secretary": Width(110, 1, lines=2),
     },
     _new_session,
 )
@@ -43,7 +43,13 @@ SITES = SectionWords(
     N_("Add site"),
     N_("The places that take part, each with its chair and how many are there."),
     "name",
-    {"name": Width(150, 2), "chair": Width(150, 1), "head_count": Width(72), "place": Width(110, 1), "contact": Width(130, 1)},
+    {
+        "name": Width(150, 2, lines=2),
+        "chair": Width(150, 1, lines=2),
+        "head_count": Width(72),
+        "place": Width(110, 1, lines=2),
+        "contact": Width(130, 1, lines=2),
+    },
 )
 PARTICIPANTS = SectionWords(
     N_("Delegates"),
@@ -52,11 +58,11 @@ PARTICIPANTS = SectionWords(
     "name",
     {
         "honorific": Width(84),
-        "name": Width(140, 2),
-        "position": Width(140, 2),
-        "organisation": Width(100, 2),
-        "site": Width(100, 2),
-        "roles": Width(170, 1),
+        "name": Width(140, 2, lines=2),
+        "position": Width(140, 3, lines=3),
+        "organisation": Width(100, 2, lines=2),
+        "site": Width(100, 1, lines=2),
+        "roles": Width(170, 1, lines=2),
     },
 )
 
