@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from minutes.language import lexicon, places
+from minutes.language.folding import bare
 from minutes.language.tokens import Token, Tokens
 
 _MIDDLE = frozenset("văn thị đức hữu quốc công minh ngọc thanh xuân đình trọng thế bá duy anh quang thúy thu hồng kim mạnh".split())
@@ -33,6 +35,7 @@ class Honorific(NamedTuple):
     full: str
 
 
+_TWO_SYLLABLES = re.compile("[aeiouy][b-df-hj-np-tv-xz]+[aeiouy]|[fjwz]|[bdghklrsvx]$")
 _PLACES = frozenset((("bà", "rịa"), ("bà", "nà"), ("bà", "đen"), ("cô", "tô")))
 """Places that begin as an address does."""
 
@@ -43,6 +46,7 @@ def honorific_at(tokens: Tokens, index: int) -> Honorific | None:
     if found is None:
         return None
     kind, full, end = found.what.kind, found.what.full, found.end
+    first = kind
     if kind == "talk" and tokens.row[index].capital and tokens.low(index) in ("em",):
         return None
     if (tokens.low(index), tokens.low(end)) in _PLACES:
@@ -53,15 +57,28 @@ def honorific_at(tokens: Tokens, index: int) -> Honorific | None:
         if again is None or again.what.kind not in ("rank", "degree", "address"):
             break
         kind = kind if kind == "plural" else again.what.kind
-        full, end = again.what.full, again.end
-    if tokens.low(end) == "." and end < len(tokens) and tokens.row[end].glued:
+        full, end = full if first == "rank" else again.what.full, again.end
+        first = "rank" if again.what.kind == "rank" else first
+    if tokens.low(end) == "." and tokens.row[end].glued and _shortened(tokens.row[end - 1]):
         end += 1
     return Honorific(index, end, kind, full)
+
+
+def _shortened(token: Token) -> bool:
+    """Whether a word of address is written short, so that a full stop belongs to it: «BS.», «Ô.», «đ/c.»."""
+    return token.text.isupper() or len(token.text) <= 2 or token.low in ("ths", "bsckii", "bscki", "ckii", "cki")
 
 
 def syllable(token: Token) -> bool:
     """Return whether a token can be a part of a person's name: a capital, then small letters, or all capitals."""
     return token.kind == "word" and token.capital and token.text.isalpha() and len(token.text) <= 10
+
+
+def outlandish(token: Token) -> bool:
+    """Return whether a capitalised word is no Vietnamese syllable and no family name: «Agribank», «FPT», «Vinatex»."""
+    if token.kind != "word" or not token.capital or surname(token):
+        return False
+    return (token.text.isupper() and len(token.text) > 1) or _TWO_SYLLABLES.search(bare(token.text)) is not None
 
 
 def run_end(tokens: Tokens, index: int, limit: int = 12) -> int:
@@ -143,5 +160,12 @@ def name_at(tokens: Tokens, index: int, *, addressed: bool) -> int | None:
             and not all(t.text.isupper() for t in tokens.row[index:end])
         ):
             return None
-        return end
+        return _before_letters(tokens, index, end)
     return end if looks_like_name(tokens, index, end) else None
+
+
+def _before_letters(tokens: Tokens, index: int, end: int) -> int:
+    """«đ/c Giang | KL:», «ông Pích | PCT UBND»: letters that stand for words are no part of a name in small letters."""
+    if tokens.row[index].text.isupper() and len(tokens.row[index].text) > 1:
+        return end
+    return next((at for at in range(index + 1, end) if tokens.row[at].text.isupper() and len(tokens.row[at].text) > 1), end)

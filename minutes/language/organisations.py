@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from minutes.language import lexicon, names, places
 from minutes.language.bodies import STOPS, acts, name_end, no_person, place_end, scope_end, small_verb
-from minutes.language.tokens import Tokens
+from minutes.language.tokens import Found, Tokens
 
 __all__ = ["Body", "Position", "body_at", "place_end", "position_at"]
 
@@ -126,86 +126,150 @@ def position_at(tokens: Tokens, index: int, *, alone: bool = False, named: bool 
     :param alone: take only the first one.
     :param named: the person's name stood before it, so that none follows.
     """
-    found = lexicon.offices().at(tokens, index + (tokens.low(index) in _ACTING))
-    if found is None or not (tokens.row[index].capital or found.what.small):
+    first = _office(tokens, index)
+    if first is None:
         return None
-    if found.what.phrase.isupper() and not tokens.row[index].text.isupper():
-        return None
-    if found.what.phrase in ("TP", "CT", "HT") and (
-        tokens.low(found.end) == "." or places.names().at(tokens, found.end) is not None
+    if first.what.phrase in ("TP", "CT", "HT") and (
+        tokens.low(first.end) == "." or places.names().at(tokens, first.end) is not None
     ):
         return None
-    end = _run_on(tokens, _office_end(tokens, found.end, not named), found.end)
-    while not alone:
-        at = end
-        if tokens.low(at) in (",", "-", "–", ";") and tokens.low(at) != ";":
-            at += 1
-        elif tokens.low(at) in ("kiêm", "và"):
-            at += 1
-        else:
-            break
-        more = lexicon.offices().at(tokens, at)
-        if more is None or not tokens.row[at].capital:
-            break
-        if more.what.phrase.isupper() and not tokens.row[at].text.isupper():
+    end = _complement(tokens, first.end, named)
+    while not alone and (at := _next_office(tokens, end)):
+        more = _office(tokens, at)
+        if more is None or not tokens.row[more.start].capital:
             break
         if tokens.low(end) == "và" and names.name_at(tokens, _office_end(tokens, more.end, True), addressed=False):
             break
-        end = _run_on(tokens, _office_end(tokens, more.end, not named), more.end)
-    return Position(index, end, found.what.level or 0.0, found.what.bound)
+        end = _complement(tokens, more.end, named)
+    return Position(index, end, first.what.level or 0.0, first.what.bound)
 
 
-_ACTING = frozenset(("quyền", "nguyên", "q"))
+_ACTING = frozenset(("quyền", "nguyên", "cựu", "q", "phó"))
+"""What may stand before any office: «nguyên Bí thư», «Phó Tổ trưởng»."""
+
+
+def _office(tokens: Tokens, index: int) -> Found[lexicon.Office] | None:
+    """The office that begins at a token, with what stands before it: «nguyên Phó Chủ tịch»."""
+    at, found = index, lexicon.offices().at(tokens, index)
+    while found is None and at < index + 2 and tokens.low(at) in _ACTING:
+        at += 1
+        at += 1 if tokens.low(at) == "." else 0
+        found = lexicon.offices().at(tokens, at)
+    if found is None or not (tokens.row[at].capital or found.what.small):
+        return None
+    if found.what.phrase.isupper() and not tokens.row[at].text.isupper():
+        return None
+    return found
+
+
+def _next_office(tokens: Tokens, end: int) -> int:
+    """Where a further office of the same person may begin: behind a comma, a hyphen, «kiêm», «và»; 0 for nowhere."""
+    if tokens.low(end) in (",", "-", "–"):
+        return end + 1 + (tokens.low(end + 1) == "kiêm")
+    return end + 1 if tokens.low(end) in ("kiêm", "và") else 0
+
+
+def _complement(tokens: Tokens, head_end: int, named: bool) -> int:
+    """Where an office ends with all that goes with it: its body, the body above that, words that no table knows."""
+    end = _belonging(tokens, _office_end(tokens, head_end, not named), named)
+    return _belonging(tokens, _run_on(tokens, end, head_end, named), named)
+
+
+_OF = frozenset(("của", "thuộc", "tại"))
+
+
+def _belonging(tokens: Tokens, end: int, named: bool) -> int:
+    """«Vụ Cơ khí | thuộc Bộ Công Thương», «Ủy ban Kinh tế | của Quốc hội», «Cục Phòng bệnh | (Bộ Y tế)»: the body above."""
+    at = end + 1 + (tokens.low(end) == "trực")
+    if tokens.low(at - 1) not in _OF and tokens.low(end) != "(":
+        return end
+    body = body_at(tokens, at, people_after=not named) if at < len(tokens) and tokens.row[at].capital else None
+    if body is None or body.kind in ("place", "group") or (tokens.low(at - 1) == "tại" and not named):
+        return end
+    if tokens.low(end) == "(":
+        return body.end + 1 if tokens.low(body.end) == ")" else end
+    return body.end
+
+
 _RUN_STOPS = STOPS | frozenset(
     "cùng phát dự tham chủ điều khai trình báo nhấn nói nêu đề yêu giao kết khẳng chia trao thông đọc bày ghi chỉ đồng thay".split()
 )
+_INSIDE = frozenset(("các", "về"))
+"""Small words that the name of a department may hold: «Vụ Tín dụng các ngành kinh tế»."""
+_WHOLE_PLACES = frozenset("tỉnh huyện xã phường quận phố trấn nước ương nam".split())
 
 
-def _run_on(tokens: Tokens, end: int, head_end: int) -> int:
-    """Words that no table knows, up to the mark that ends a position: «Trưởng phòng Kỹ thuật an toàn lao động,»."""
+def _run_on(tokens: Tokens, end: int, head_end: int, named: bool) -> int:
+    """Words that no table knows, up to the mark or verb that ends a position: «Trưởng phòng Kỹ thuật an toàn lao động,»."""
     if end >= len(tokens) or tokens.kind(end) != "word" or (tokens.row[end].capital and end > head_end):
         return end
-    at = end
-    while at < len(tokens) and at - end < 9:
+    for at in range(end, min(len(tokens), end + 12)):
         token = tokens.row[at]
-        if token.text in (",", ")", ";", ".", ":") or token.kind == "line":
-            return at if at > end else end
+        if token.text in (",", ")", ";", ".", ":", "(") or token.kind == "line":
+            return at
         if token.kind == "mark" and token.text not in ("-", "&", "–"):
             return end
-        if token.low in _RUN_STOPS or (not token.capital and (lexicon.speech().at(tokens, at) is not None or acts(tokens, at))):
-            return end
+        if token.text in ("-", "–") and not token.glued and not tokens.row[min(at + 1, len(tokens) - 1)].capital:
+            return at
+        if named and token.low in _INSIDE and at > end:
+            continue
+        spoken = not token.capital and (lexicon.speech().at(tokens, at) is not None or acts(tokens, at))
+        if spoken or token.low in _RUN_STOPS:
+            return at if named and _unfinished(tokens, end, at) else end
         if not no_person(tokens, at):
             return end
-        at += 1
     return end
 
 
+def _unfinished(tokens: Tokens, end: int, at: int) -> bool:
+    """Whether a name in small letters breaks off at ``end`` and can go on to ``at``: «Vụ Tín | dụng các ngành kinh tế»."""
+    if at == end or tokens.low(end - 1) in _WHOLE_PLACES or not tokens.row[end - 1].capital:
+        return False
+    return lexicon.verbs().at(tokens, end) is None and places.names().before(tokens, end) is None
+
+
 def _office_end(tokens: Tokens, at: int, people_after: bool) -> int:
+    """Where an office ends with the bodies and places that follow it."""
     end = at
     if tokens.low(at - 1) in ("ban", "phòng", "đoàn", "khoa", "trạm", "đội"):
         inner = body_at(tokens, at - 1, people_after=people_after, any_case=True)
         end = inner.end if inner is not None else end
     for _part in range(5):
-        if end >= len(tokens):
+        nxt = _office_part(tokens, end, people_after, first=end == at)
+        if nxt == end:
             break
-        if tokens.low(end) in ("thường",) and tokens.low(end + 1) == "trực":
-            end += 2
-        elif tokens.low(end) == "phụ" and tokens.low(end + 1) == "trách":
-            end += 2
-        body = body_at(tokens, end, people_after=people_after) if end < len(tokens) and no_person(tokens, end) else None
-        if body is not None and body.end > end:
-            end = body.end
-            continue
-        scope = scope_end(tokens, end, people_after)
-        if scope > end:
-            end = scope
-            continue
-        field = lexicon.fields().at(tokens, end)
-        if field is not None and not small_verb(tokens, end) and end == at:
-            end = field.end
-            continue
-        if tokens.row[end].text in _WHOLE and end == at:
-            end += 1
-            continue
-        break
+        end = nxt
+    return end
+
+
+def _office_part(tokens: Tokens, end: int, people_after: bool, *, first: bool) -> int:
+    """One more piece of what an office is of: a body, a place, a field of work, a company that no table knows."""
+    if end >= len(tokens):
+        return end
+    if (tokens.low(end), tokens.low(end + 1)) in (("thường", "trực"), ("phụ", "trách")):
+        end += 2
+    body = body_at(tokens, end, people_after=people_after) if end < len(tokens) and no_person(tokens, end) else None
+    if body is not None and body.end > end:
+        return body.end
+    scope = scope_end(tokens, end, people_after)
+    if scope > end:
+        return scope
+    if not first or end >= len(tokens):
+        return end
+    field = lexicon.fields().at(tokens, end)
+    if field is not None and not small_verb(tokens, end):
+        return field.end
+    if tokens.row[end].text in _WHOLE:
+        return end + 1
+    return _foreign(tokens, end, people_after)
+
+
+def _foreign(tokens: Tokens, at: int, people_after: bool) -> int:
+    """«Tổng Giám đốc | Agribank», «Giám đốc | Vinatex Đà Nẵng»: a company with a name that is no Vietnamese word."""
+    if not tokens.row[at].capital or not names.outlandish(tokens.row[at]):
+        return at
+    end = names.run_end(tokens, at, 8)
+    if people_after:
+        begin = names.name_in_run(tokens, at, end, first=1)
+        return begin if begin is not None else at  # «Bộ trưởng Bounthong Chitmany» is a person
     return end
