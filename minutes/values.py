@@ -52,9 +52,8 @@ def to_json(value: object) -> Json:
 
 
 def plain(value: Decimal) -> str:
-    """Return a Decimal without exponent and without trailing zeros: ``544361``, ``5.2``."""
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    """Return a Decimal without exponent, with the decimals that it was given: ``544361``, ``5.2``, ``5.0``."""
+    return format(value, "f")
 
 
 class Misfit(ValueError):

@@ -24,6 +24,7 @@ from minutes.texts import N_, _
 from minutes.values import plain
 
 _ROMAN = ("", "I", "II", "III", "IV")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{1,2})M|(\d{4})|(\d{2})(?:-(\d{2}))?))?")
 
 
@@ -74,7 +75,8 @@ def _span(figure: model.Figure) -> str:
     if figure.value is not None:
         return number(figure.value)
     if figure.low is not None and figure.high is not None:
-        return str(words["range"].format(low=number(figure.low), high=number(figure.high)))
+        pattern = "range_with_minus" if figure.low.is_signed() or figure.high.is_signed() else "range"
+        return str(words[pattern].format(low=number(figure.low), high=number(figure.high)))
     if figure.low is not None:
         return str(words["from"].format(number=number(figure.low)))
     if figure.high is not None:
@@ -208,7 +210,7 @@ def _month(month: int) -> str:
 
 def _date(code: str) -> dt.date | None:
     try:
-        return dt.date.fromisoformat(code) if len(code) == 10 else None
+        return dt.date.fromisoformat(code) if _DAY.fullmatch(code) else None
     except ValueError:
         return None
 

@@ -39,7 +39,7 @@ def test_a_figure_comes_back_as_it_was(value: Decimal | None, indicator: str, si
 
 
 def test_a_value_is_exact_and_plain() -> None:
-    assert values.to_json(Decimal("5.20")) == "5.2"
+    assert values.to_json(Decimal("5.20")) == "5.20"
     assert values.to_json(Decimal("1E+3")) == "1000"
     with pytest.raises(TypeError, match="float"):
         values.to_json(5.2)

@@ -36,7 +36,7 @@ class AttendancePart:
     @property
     def sites_apart(self) -> bool:
         """Whether the sites are so many that they are listed in an appendix."""
-        return len(self.people.conference.sites) > self.words.number("present", "sites_in_text")
+        return len(self.people.sites) > self.words.number("present", "sites_in_text")
 
     @property
     def delegates_apart(self) -> bool:
@@ -62,9 +62,8 @@ class AttendancePart:
             yield from dashes(texts)
 
     def _present(self, sites_label: str, delegates_label: str) -> Iterator[Block]:
-        conference = self.people.conference
         if self.sites_apart:
-            count = number_of(len(conference.sites))
+            count = number_of(len(self.people.sites))
             yield paragraph(self.words.say("present", "sites_listed", count=count, appendix=sites_label))
         else:
             yield from self._sites(with_names=not self.delegates_apart)
@@ -73,12 +72,12 @@ class AttendancePart:
             yield paragraph(self.words.say("present", "delegates_listed", count=count, appendix=delegates_label))
         else:
             yield from self._elsewhere()
-        counts = [site.head_count for site in conference.sites]
+        counts = [site.head_count for site in self.people.sites]
         if len(counts) > 1 and all(count is not None for count in counts):
             yield paragraph(self.words.say("present", "counted", count=number_of(sum(filter(None, counts)))))
 
     def _sites(self, *, with_names: bool) -> Iterator[Block]:
-        for index, site in enumerate(self.people.conference.sites, 1):
+        for index, site in enumerate(self.people.sites, 1):
             text = self.words.say("present", "site", site=self._site_line(site))
             names = [self._delegate(one, site) for one in self.people.at(site)] if with_names else []
             if names:
@@ -97,12 +96,16 @@ class AttendancePart:
         return self.words.say("present", "site_note", site=name, notes=joined) if joined else name
 
     def _elsewhere(self) -> Iterator[Block]:
-        """The delegates of whom no site is recorded."""
-        names = [self._delegate(one, None) for one in self.people.present if not self.people.site_of[one.id]]
-        if names and self.people.conference.sites:
-            number = len(self.people.conference.sites) + 1
+        """The delegates of whom no site is recorded, or one that is told to have been absent."""
+        names = [self._delegate(one, None) for one in self.people.present if not self._listed(one)]
+        if names and self.people.sites:
+            number = len(self.people.sites) + 1
             yield paragraph(f"{number}. {self.words.say('present', 'others')}:", Style.CLAUSE_TITLE)
         yield from dashes(names)
+
+    def _listed(self, participant: Participant) -> bool:
+        """Whether a delegate stands in the list of a site that took part."""
+        return any(site.id == self.people.site_of[participant.id] for site in self.people.sites)
 
     def _delegate(self, participant: Participant, site: Site | None) -> str:
         who = self.people.person(participant) or missing()
@@ -148,7 +151,7 @@ class AttendancePart:
     def sites_appendix(self, label: str) -> Appendix:
         """Return the list of sites."""
         rows = []
-        for index, site in enumerate(self.people.conference.sites, 1):
+        for index, site in enumerate(self.people.sites, 1):
             chair = self.people.find(site.chair)
             count = number_of(site.head_count) if site.head_count is not None else ""
             cells = (str(index), capital(self.people.site(site)) or missing(), one_line(site.place), chair, count)

@@ -108,7 +108,7 @@ class _Minutes:
 
     def _number(self) -> str:
         """``Số: 05/BB-VP``: a number below ten has a zero before it; what is not known stays open."""
-        number, symbol = one_line(self.conference.number), one_line(self.conference.symbol)
+        number, symbol = one_line(self.conference.number), one_line(self.conference.symbol).lstrip("/ ")
         if number.isascii() and number.isdigit() and len(number) == 1:
             number = f"0{number}"
         stem = self.words.say("head", "symbol", office="")
@@ -187,7 +187,7 @@ class _Minutes:
         recipients = [one for one in map(one_line, self.conference.recipients) if one]
         stem = self.words.say("foot", "archive_begins")
         bare = [one.lstrip("-– ").rstrip(" ;.") for one in recipients]
-        filed = [one for one in bare if one.casefold().startswith(stem)]
+        filed = [one for one in bare if one.casefold().replace(" ", "").startswith(stem)]
         listed = [self.words.say("foot", "line", recipient=one) for one in bare if one not in filed]
         return Signatures(
             Signer(self.words.say("foot", "secretary"), self._signing(self.people.secretaries)),
@@ -200,5 +200,10 @@ class _Minutes:
         return [f"- {one}." for one in filed] or [self.words.say("foot", "archive")]
 
     def _signing(self, people: tuple[Participant, ...]) -> str:
-        """The name under a signature, without any title; open where nobody, or more than one, could sign."""
-        return (one_line(people[0].name) or missing()) if len(people) == 1 else missing()
+        """The name under a signature, without academic titles; open where nobody, or more than one, could sign."""
+        if len(people) != 1:
+            return missing()
+        titles, words = set(self.words.list("foot", "titles")), one_line(people[0].name).split()
+        while words and words[0].casefold().rstrip(".,") in titles:
+            del words[0]
+        return " ".join(words) or missing()

@@ -37,6 +37,10 @@ class People:
         participant = self.conference.participant(thing)
         return self.person(participant) if participant else ""
 
+    def present_named(self, thing: str) -> str:
+        """Return the person with this id who was there, or an empty text."""
+        return "; ".join(self.person(one) for one in self._participants([thing]))
+
     def site(self, site: Site) -> str:
         """Return ``điểm cầu tỉnh X`` for the middle of a sentence, «điểm cầu» said once; empty for a site without a name."""
         name = one_line(site.name)
@@ -60,13 +64,24 @@ class People:
     @cached_property
     def present(self) -> tuple[Participant, ...]:
         """The participants who were there, by rank; within a rank in the office's own order."""
-        there = [one for one in self.conference.participants if not self.is_absent(one)]
+        there = [one for one in self.conference.participants if self.was_there(one)]
         return tuple(by_rank(there))
 
-    def is_absent(self, participant: Participant) -> bool:
-        """Return whether the last that is recorded of a participant is absence."""
-        presence = self.last_presence.get(participant.id)
-        return presence is not None and presence.state in ABSENT
+    @cached_property
+    def sites(self) -> tuple[Site, ...]:
+        """The sites that took part, in order."""
+        return tuple(one for one in self.conference.sites if self.was_there(one))
+
+    def was_there(self, subject: Participant | Site) -> bool:
+        """Return whether a participant or a site took part: everybody did of whom the last that is recorded is not absence.
+
+        Of whom nothing is recorded was there if the site was.
+        """
+        presence = self.last_presence.get(subject.id)
+        if presence is not None:
+            return presence.state not in ABSENT
+        site = self.conference.site(subject.site) if isinstance(subject, Participant) else None
+        return site is None or self.was_there(site)
 
     @cached_property
     def site_of(self) -> dict[str, str]:
@@ -84,10 +99,10 @@ class People:
 
     @cached_property
     def chairs(self) -> tuple[Participant, ...]:
-        """Who chairs the conference: the chairs of its sessions and of the centre, and whoever has the part of chair.
+        """Who chaired the conference: the chairs of its sessions and of the centre, and whoever has the part of chair.
 
-        Who chairs only a site that is not the centre does not chair the conference, unless nobody else does and there
-        is just one such person.
+        Who was absent did not chair. Who chairs only a site that is not the centre does not chair the conference;
+        but where the record knows one site only, these are the minutes of that site, and its chair is theirs.
         """
         of_sessions = [session.chair for session in self.conference.sessions]
         of_centre = [site.chair for site in self.conference.sites if site.centre]
@@ -96,6 +111,8 @@ class People:
         whole = self._participants([*of_sessions, *of_centre, *(one for one in in_the_part if one not in of_sites)])
         if whole:
             return whole
+        if len(self.conference.sites) > 1:
+            return ()
         local = self._participants([*in_the_part, *(site.chair for site in self.conference.sites)])
         return local if len(local) == 1 else ()
 
@@ -113,8 +130,9 @@ class People:
         return self._participants([*of_sessions, *(one.id for one in self.present if Role.SECRETARY in one.roles)])
 
     def _participants(self, things: Iterable[str]) -> tuple[Participant, ...]:
+        """The people with these ids who were there, each once."""
         found = (self.conference.participant(thing) for thing in dict.fromkeys(things))
-        return tuple(one for one in found if one is not None)
+        return tuple(one for one in found if one is not None and self.was_there(one))
 
 
 def by_rank(participants: Iterable[Participant]) -> list[Participant]:

@@ -94,14 +94,14 @@ class ProceedingsPart:
         return title
 
     def sessions(self) -> Iterator[tuple[str, list[Block]]]:
-        """Yield the title and the blocks of each session in which something was said, then what belongs to none."""
+        """Yield the title and the blocks of each session of which something is recorded, then what belongs to none."""
         meeting = self.words.meeting(self.people.conference)
         several = len(self._sessions) > 1
         for thing in self._sessions:
-            if said := self._said.get(thing):
-                title = self.session_title(thing) if several or self._sessions[thing].title else ""
-                facts = list(self._session_facts(self._sessions[thing])) if several else []
-                yield title or self.words.say("sessions", "only", meeting=meeting), [*facts, *self._statements(said)]
+            title = self.session_title(thing) if several or self._sessions[thing].title else ""
+            facts = list(self._session_facts(self._sessions[thing])) if several else []
+            if blocks := [*facts, *self._statements(self._said.get(thing, []))]:
+                yield title or self.words.say("sessions", "only", meeting=meeting), blocks
         if said := self._said.get(""):
             key = "others" if any(self._said.get(thing) for thing in self._sessions) else "only"
             yield self.words.say("sessions", key, meeting=meeting), list(self._statements(said))
@@ -114,7 +114,7 @@ class ProceedingsPart:
         if place := one_line(session.place):
             facts.append(self.words.say("sessions", "place", place=place))
         for key, thing in (("chair", session.chair), ("secretary", session.secretary)):
-            if who := self.people.find(thing):
+            if who := self.people.present_named(thing):
                 facts.append(self.words.say("sessions", key, who=who))
         if facts:
             yield paragraph(sentence(capital("; ".join(facts))))
@@ -152,8 +152,10 @@ class ProceedingsPart:
         site = statement.site or (self.people.site_of[participant.id] if participant else "")
         notes = [self.people.site_named(site), clock(statement.time) if statement.time else ""]
         joined = "; ".join(filter(None, notes))
+        if statement.type is StatementKind.NOTE:  # the secretary's own words, whoever they are about
+            who, joined = "", "; ".join(filter(None, (who, *notes)))
         verb = self.words.say("statement", statement.type.value if who else f"{statement.type.value}_alone")
-        parts = [who, f"({joined})", verb] if who else [verb, f"({joined})"]
+        parts = [capital(who), f"({joined})", verb] if who else [verb, f"({joined})"]
         return " ".join(part for part in parts if part and part != "()") + ":"
 
     # --- conclusions ------------------------------------------------------------------------------------------------
