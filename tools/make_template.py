@@ -44,6 +44,11 @@ def template(sheet: dict[str, Any]) -> bytes:
 
 def parts(sheet: dict[str, Any]) -> dict[str, str]:
     """Return every part of the package under its name."""
+    return {**_package(), **_document(sheet), **_properties()}
+
+
+def _package() -> dict[str, str]:
+    """What the package says of itself: the type of each part, and which part leads to which."""
     return {
         "[Content_Types].xml": (
             '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -71,6 +76,12 @@ def parts(sheet: dict[str, Any]) -> dict[str, str]:
             (f"{OFFICE}/header", "header1.xml"),
             (f"{OFFICE}/header", "header2.xml"),
         ),
+    }
+
+
+def _document(sheet: dict[str, Any]) -> dict[str, str]:
+    """The empty document and what it is set with."""
+    return {
         "word/document.xml": (
             f'<w:document {W} {R}><w:body><w:p><w:pPr><w:pStyle w:val="{style_id("body")}"/></w:pPr></w:p>'
             f"{_section(sheet['page'])}</w:body></w:document>"
@@ -83,6 +94,12 @@ def parts(sheet: dict[str, Any]) -> dict[str, str]:
             f'<w:fonts {W}><w:font w:name={quoteattr(sheet["font"]["name"])}><w:charset w:val="A3"/>'
             '<w:family w:val="roman"/><w:pitch w:val="variable"/></w:font></w:fonts>'
         ),
+    }
+
+
+def _properties() -> dict[str, str]:
+    """What a file manager shows of the file: the language and the program, no person."""
+    return {
         "docProps/core.xml": (
             '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
             'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
