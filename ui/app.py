@@ -5,6 +5,7 @@ The window's frame is painted first; its room is filled after that (see :class:`
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 LATEST_PAINTING = 1000
 """Milliseconds after which a window counts as painted: one that starts as an icon is not painted at all."""
+
+_LOOK_EVERY = 3
+"""Milliseconds between two looks at whether a window's jobs are over."""
 
 
 class AfterPainting(QObject):
@@ -81,8 +85,8 @@ def start(kept: Settings, files: Sequence[Path], *, theme: str | None = None) ->
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; return the exit code.
 
-    ``DAUCAU_EXIT_AFTER_PAINT`` measures a start: ``1`` ends it after the first painting of the window, ``content``
-    after the first painting of what fills its room.
+    ``DAUCAU_EXIT_AFTER_PAINT`` measures a start: ``1`` ends it after the first painting of the window, ``content`` when
+    what fills its room is there, painted and ready for keys.
     """
     chosen = _options(sys.argv[1:] if argv is None else argv)
     if chosen.picture is not None:
@@ -100,7 +104,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         application.installEventFilter(program)
     window = program.show_frame(Room.RECORD if chosen.files else Room.HOME)
     if chosen.picture is not None:
-        program.begin(window, chosen.files)
+        _fill(program, window, chosen.files)
         return _draw(program, chosen)
     AfterPainting(window, lambda: _go_on(program, window, chosen.files))
     code = application.exec()
@@ -114,10 +118,17 @@ def _go_on(program: Program, window: MainWindow, files: Sequence[Path]) -> None:
     if until == "1":
         QApplication.quit()
         return
-    program.begin(window, files)
+    _fill(program, window, files)
     if until == "content":
         wait_for_jobs(window)
         QApplication.quit()
+
+
+def _fill(program: Program, window: MainWindow, files: Sequence[Path]) -> None:
+    """Fill the first window; what has been made by then stays, so the collector need not look at it again."""
+    program.begin(window, files)
+    gc.freeze()
+    gc.enable()
 
 
 def _options(argv: Sequence[str]) -> argparse.Namespace:
@@ -136,13 +147,15 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def wait_for_jobs(window: MainWindow, seconds: float = 20) -> None:
-    """Let a window do what it has begun: for pictures."""
+    """Let a window do what it has begun, and paint it: for pictures and for measuring."""
     from PySide6.QtCore import QEventLoop
 
-    end = time.monotonic() + seconds
     QApplication.processEvents()
-    while window.jobs.running() and time.monotonic() < end:
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+    loop, end, tick = QEventLoop(), time.monotonic() + seconds, QTimer()
+    tick.timeout.connect(lambda: None if window.jobs.running() and time.monotonic() < end else loop.quit())
+    if window.jobs.running():
+        tick.start(_LOOK_EVERY)
+        loop.exec()
     for _round in range(3):
         QApplication.processEvents()
 
@@ -163,7 +176,3 @@ def _draw(program: Program, chosen: argparse.Namespace) -> int:
     for open_window in tuple(program.windows):
         open_window.close()
     return 3 if missing else 0 if written else 5
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -67,6 +67,7 @@ class Shell(QWidget):
         box.addLayout(top, 1)
         box.addWidget(self.status)
         self.setMinimumSize(_SMALLEST)
+        self.setFocus()  # else Qt gives it to the first entry of the rail, with a ring, until the room takes it
         self.show_name("Đầu Cầu")
         self.show_station()
         self._stand_where_last()

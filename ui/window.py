@@ -48,7 +48,7 @@ class MainWindow(Shell):
         self.page: ConferencePage | None = None
         self.room = Room.HOME
         self._settings_page: SettingsPage | None = None
-        self._given_up = False
+        self._given_up = self.gone = False
         self._zoom = self.theme.zoom
         self.rail.chosen.connect(self.go)
 
@@ -375,7 +375,9 @@ class MainWindow(Shell):
         if not self._given_up and self.saving.unsaved() and not self._may_lose():
             event.ignore()
             return
-        self.jobs.close()
+        self.gone = True
+        if self._has("jobs"):
+            self.jobs.close()
         self.detach()
         self.program.closed(self, self.stood())
         super().closeEvent(event)

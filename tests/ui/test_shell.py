@@ -424,7 +424,7 @@ def test_no_word_excel_xml_or_reader_is_loaded_before_the_first_paint(own_home: 
 
 
 def picture(*arguments: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "ui.app", "--theme", "light", *map(str, arguments)]
+    command = [sys.executable, "-m", "ui", "--theme", "light", *map(str, arguments)]
     return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
 
 

@@ -42,7 +42,7 @@ class HomePage(QWidget):
         """Look again at the library when the person comes back to the window."""
         window = self._window
         if event.type() == QEvent.Type.ActivationChange and watched is window and window.isActiveWindow():
-            if window.room is Room.HOME and not window.jobs.closed:
+            if window.room is Room.HOME and not window.gone:
                 self.refresh()
         return False
 
@@ -52,7 +52,7 @@ class HomePage(QWidget):
         QTimer.singleShot(0, self, self._look)
 
     def _look(self) -> None:
-        if self._scanning is None and not self._window.jobs.closed:
+        if self._scanning is None and not self._window.gone:
             folder = self._window.settings.get(settings.LIBRARY)
             work = partial(_look_at, self._window.program.recent.paths(), folder)
             self._scanning = self._window.jobs.run(_("Looking into the library"), work, quiet=True)

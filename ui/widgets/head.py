@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QSizePolicy, QToolBu
 from minutes.texts import _
 from ui.menus import Menu
 from ui.theme import Theme
+from ui.theme.plain import fill
 from ui.widgets.words import OneLine
 
 if TYPE_CHECKING:
@@ -100,8 +101,8 @@ class Head(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and the hairline at the foot."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour("canvas"))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.colour("line"))
+        fill(painter, 0, 0, self.width(), self.height(), self._theme.css("canvas"))
+        fill(painter, 0, self.height() - 1, self.width(), 1, self._theme.css("line"))
 
     def _dress(self) -> None:
         theme = self._theme
@@ -137,8 +138,8 @@ class StatusLine(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and the hairline at the top."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour("canvas"))
-        painter.fillRect(0, 0, self.width(), 1, self._theme.colour("line"))
+        fill(painter, 0, 0, self.width(), self.height(), self._theme.css("canvas"))
+        fill(painter, 0, 0, self.width(), 1, self._theme.css("line"))
 
     def _dress(self) -> None:
         theme = self._theme

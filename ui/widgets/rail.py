@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from minutes.places import resource
 from minutes.texts import _, ngettext
 from ui.rooms import Room
 from ui.theme import Theme
-from ui.theme.flags import CENTRE
-from ui.widgets.press import press_by_enter
+from ui.theme.plain import CENTRE, fill, fill_rounded
+from ui.widgets.press import Tile
 from ui.widgets.words import Line
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QPaintEvent
 
 _HEIGHT, _MARGIN = 52, 4
 
@@ -35,7 +35,7 @@ class Entry:
     line: bool = False
 
 
-class RailButton(QAbstractButton):
+class RailButton(Tile):
     """An entry of the rail. It is a real control: the keyboard reaches it and a screen reader names it."""
 
     def __init__(self, theme: Theme, entry: Entry) -> None:
@@ -46,7 +46,18 @@ class RailButton(QAbstractButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.toggled.connect(self.dress)
+        self.dress()
         self.reword()
+
+    def dress(self) -> None:
+        """Give the word its colour: it is painted in the button's own palette."""
+        palette, role = self.palette(), QPalette.ColorRole.ButtonText
+        current = self.isChecked()
+        palette.setColor(role, self._theme.colour("accent" if current else "text2"))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, self._theme.colour("accent" if current else "disabled"))
+        self.setPalette(palette)
+        self.updateGeometry()
 
     def let_in(self) -> None:
         """Let the keyboard reach it, and show the pointer that it can be pressed: after the first painting (see ui.shell)."""
@@ -76,16 +87,6 @@ class RailButton(QAbstractButton):
         """As wide as the rail."""
         return QSize(self._theme.size("rail") - 1, self._theme.px(_HEIGHT))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press it."""
-        if not press_by_enter(self, event):
-            super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that it can be pressed."""
-        super().enterEvent(event)
-        self.update()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint bar, ground, icon, word and badge."""
         theme, painter = self._theme, QPainter(self)
@@ -98,7 +99,6 @@ class RailButton(QAbstractButton):
         left, top = (self.width() - size) / 2, box.top() + theme.px(5)
         theme.draw_icon(painter, self.entry.icon, QPointF(left, top), 22, colour, filled=current)
         painter.setFont(theme.font("secondary", 600 if current else 400))
-        painter.setPen(theme.colour(colour))
         word = QRectF(0, top + size, self.width(), box.bottom() - top - size)
         painter.drawText(word, CENTRE, self.text())
         if self._badge:
@@ -108,14 +108,15 @@ class RailButton(QAbstractButton):
         theme = self._theme
         radius = theme.radius("rail item")
         if current or (self.underMouse() and self.isEnabled()):
-            painter.fillPath(_rounded(box, radius), theme.colour("accentSoft" if current else "hover"))
+            fill_rounded(painter, box, radius, theme.css("accentSoft" if current else "hover"))
         if current:
             bar = theme.size("row bar")
             side = QRectF(0, box.top() + theme.px(10), bar, box.height() - theme.px(20))
-            painter.fillPath(_rounded(side, bar / 2), theme.colour("accent"))
+            fill_rounded(painter, side, bar / 2, theme.css("accent"))
         if self.hasFocus():
-            ring = QPen(theme.colour("focus"), theme.size("focus ring"))
-            painter.strokePath(_rounded(box.adjusted(1, 1, -1, -1), radius), ring)
+            ring = QPainterPath()
+            ring.addRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius)
+            painter.strokePath(ring, QPen(theme.colour("focus"), theme.size("focus ring")))
 
     def _paint_badge(self, painter: QPainter, at: QPointF) -> None:
         theme = self._theme
@@ -123,16 +124,10 @@ class RailButton(QAbstractButton):
         height = theme.px(16)
         width = max(height, theme.metrics("key hint", 600).horizontalAdvance(text) + theme.px(8))
         box = QRectF(at.x() - theme.px(4), at.y(), width, height)
-        painter.fillPath(_rounded(box, height / 2), theme.colour("bad"))
+        fill_rounded(painter, box, height / 2, theme.css("bad"))
         painter.setFont(theme.font("key hint", 600))
         painter.setPen(theme.colour("onAccent"))
         painter.drawText(box, CENTRE, text)
-
-
-def _rounded(box: QRectF, radius: float) -> QPainterPath:
-    path = QPainterPath()
-    path.addRoundedRect(box, radius, radius)
-    return path
 
 
 class Mark(QWidget):
@@ -208,8 +203,8 @@ class Rail(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and the hairline at the right."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour("canvas"))
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), self._theme.colour("line"))
+        fill(painter, 0, 0, self.width(), self.height(), self._theme.css("canvas"))
+        fill(painter, self.width() - 1, 0, 1, self.height(), self._theme.css("line"))
 
     def _add(self, box: QVBoxLayout, entry: Entry) -> None:
         if entry.line:
@@ -224,6 +219,7 @@ class Rail(QWidget):
 
     def _dress(self) -> None:
         self.setFixedWidth(self._theme.size("rail"))
-        for part in (self._mark, *self._buttons.values()):
-            part.updateGeometry()
+        self._mark.updateGeometry()
+        for button in self._buttons.values():
+            button.dress()
         self.update()

@@ -9,10 +9,10 @@ from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import Theme
-from ui.theme.flags import LEFT, MIDDLE
+from ui.theme.plain import LEFT, MIDDLE, fill
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QScrollArea
 
 
@@ -67,7 +67,12 @@ class OneLine(QLabel):
     def set_colour(self, colour: str) -> None:
         """Show the text in another colour of the tokens."""
         self._colour = colour
-        self.update()
+        self._dress()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the colour again, in which the text is painted: the style sheet has put the palette back before."""
+        super().showEvent(event)
+        self._dress()
 
     def minimumSizeHint(self) -> QSize:
         """It may shrink to a few letters."""
@@ -99,13 +104,13 @@ class OneLine(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint what fits."""
         painter = QPainter(self)
-        painter.setFont(self.font())
-        painter.setPen(self._theme.colour(self._colour))
         painter.drawText(self.rect(), LEFT | MIDDLE, self.shown())
 
     def _dress(self) -> None:
         self.setFont(self._theme.font(self._role, self._weight))
-        self.update()
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, self._theme.colour(self._colour))
+        self.setPalette(palette)
 
     def _tell_whole(self) -> None:
         self.setToolTip(self.text() if self.shown() != self.text() else "")
@@ -125,7 +130,7 @@ class Line(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint it."""
-        QPainter(self).fillRect(self.rect(), self._theme.colour("line"))
+        fill(QPainter(self), 0, 0, self.width(), self.height(), self._theme.css("line"))
 
 
 def scrolling(inside: QWidget) -> QScrollArea:
@@ -154,4 +159,4 @@ class Ground(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Fill it."""
-        QPainter(self).fillRect(self.rect(), self._theme.colour(self._colour))
+        fill(QPainter(self), 0, 0, self.width(), self.height(), self._theme.css(self._colour))
