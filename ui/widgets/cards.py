@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.widgets.keycaps import KeyCap, cap_width, paint_cap
-from ui.widgets.press import Button, press_by_enter
+from ui.widgets.press import Button, Tile
 from ui.widgets.words import Words
 
 _HEIGHT, _TILE, _PAD = 76, 40, 18
 
 
-class Card(QAbstractButton):
+class Card(Tile):
     """A wide card: icon, what it does, what comes of it, its key."""
 
     def __init__(self, theme: Theme, icon: str, title: str, detail: str, *, key: str = "", main: bool = False) -> None:
@@ -38,21 +38,6 @@ class Card(QAbstractButton):
         )
         key = cap_width(theme, self._key) + theme.px(16) if self._key else 0
         return QSize(theme.px(2 * _PAD + _TILE + 18) + max(lines) + key, theme.px(_HEIGHT))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press it."""
-        if not press_by_enter(self, event):
-            super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that it can be pressed."""
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Stop showing it."""
-        super().leaveEvent(event)
-        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint it."""

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeyEvent
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QAbstractButton, QPushButton
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QEnterEvent, QKeyEvent
 
 
 def press_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
@@ -28,3 +33,22 @@ class Button(QPushButton):
         """Let Enter press it."""
         if not press_by_enter(self, event):
             super().keyPressEvent(event)
+
+
+class Tile(QAbstractButton):
+    """A button that paints itself: Enter presses it, and it is painted again when the pointer comes and goes."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press it."""
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show that it can be pressed."""
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Stop showing it."""
+        super().leaveEvent(event)
+        self.update()
