@@ -96,6 +96,11 @@ class Actors:
         unknown = self._unresolved.get(at)
         if unknown is not None and unknown.end <= stop:
             return Actor(unknown.name, at, unknown.end, 0.0, "", "person")
+        comrade = names.honorific_at(tokens, at)
+        if comrade is not None and at < comrade.end < stop and tokens.low(at) != "các":
+            office = organisations.position_at(tokens, comrade.end, alone=True)
+            if office is not None and office.end <= stop:
+                return Actor(tokens.words(comrade.end, office.end), at, office.end, office.level, "", "office")
         position = organisations.position_at(tokens, at, alone=True)
         if position is not None and position.end <= stop and tokens.low(at) not in ("tt", "tp", "ct", "ht", "bt", "thường"):
             return Actor(tokens.words(at, position.end), at, position.end, position.level, "", "office")
@@ -122,7 +127,7 @@ class Actors:
 
     def _body(self, body: organisations.Body, stop: int) -> Actor:
         tokens = self.page.tokens
-        end = self._tail(body, stop)
+        end = self._before_verb(body, self._tail(body, stop), stop)
         text = tokens.words(body.start, end)
         head = tokens.low(body.start)
         if end > body.head_end:
@@ -131,6 +136,17 @@ class Actors:
             close = next((i for i in range(end, min(end + 8, stop)) if tokens.low(i) == ")"), None)
             end = close + 1 if close is not None else end
         return Actor(text, body.start, end, body.level, "", body.kind)
+
+    def _before_verb(self, body: organisations.Body, end: int, stop: int) -> int:
+        """A name with a verb inside, and none behind, has gone too far: «Ban Công tác | xây dựng kế hoạch chương trình …»."""
+        tokens = self.page.tokens
+        if end >= stop or not tokens.row[end].text.islower() or tokens.low(end) in _STOPS or self._acts(end, stop):
+            return end
+        for at in range(body.head_end + 1, end):
+            verb = lexicon.verbs().at(tokens, at, end)
+            if verb is not None and verb.what == "act" and verb.end - at > 1 and tokens.row[at].text.islower():
+                return at
+        return end
 
     def _tail(self, body: organisations.Body, stop: int) -> int:
         """Small words that belong to a body's name although no table knows them: «Trung tâm Dịch vụ đấu giá tài sản | tổ chức»."""
@@ -234,6 +250,9 @@ class Actors:
             if purpose is None or not acts or tokens.row[purpose.end].capital:
                 return end
             end = purpose.end
+        field = lexicon.fields().at(tokens, end, stop)
+        if field is not None and self._acts(field.end, stop):
+            return field.end
         for at in range(end, min(stop, end + 6)):
             token = tokens.row[at]
             if token.text == "," and at > end and lexicon.verbs().at(tokens, at + 1, stop) is not None:

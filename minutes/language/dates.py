@@ -71,10 +71,7 @@ def _recurs(tokens: Tokens) -> bool:
 def _candidate(
     tokens: Tokens, time: Time, clocks: Mapping[int, int], anchor: dt.date | None, issued: dt.date | None
 ) -> _Candidate | None:
-    first, kinds = clocks.get(time.first, time.first), set()
-    while (found := phrases("deadlines", "strong", "weak").before(tokens, first)) is not None:
-        first = found.start
-        kinds.add(found.what)
+    first, kinds = _led(tokens, clocks.get(time.first, time.first))
     if time.edge == "hết" or (time.edge and first < time.first):
         kinds.add("strong" if time.edge == "hết" else "weak")
     if not kinds and not _stands_alone(tokens, time):
@@ -87,10 +84,23 @@ def _candidate(
     return _Candidate(weight, Deadline(due, tokens.text[start:end], start, end))
 
 
+def _led(tokens: Tokens, first: int) -> tuple[int, set[str]]:
+    """Where the words that lead to a time begin, and how strong they are; two weak ones in a row are two («đầu vào | từ»)."""
+    kinds: set[str] = set()
+    inner = ""
+    while (found := phrases("deadlines", "strong", "weak", "occasion").before(tokens, first)) is not None:
+        if found.what == "weak" and inner in ("từ", "đến", "tới", "kể từ", "trong", "là"):
+            break
+        first, inner = found.start, tokens.words(found.start, found.end).casefold()
+        kinds.add("weak" if found.what == "occasion" and tokens.low(found.start) == "tại" else found.what)
+    return first, kinds - {"occasion"}
+
+
 def _due(tokens: Tokens, time: Time, anchor: dt.date | None, issued: dt.date | None, led: bool) -> tuple[str, int]:
     """What is due, and the token after its words."""
     if time.form == "duration":
-        return _counted(tokens, time, anchor, issued) if led else ("", time.last)
+        named = tokens.kind(time.last) == "num" and time.n is not None and time.n < 4  # «trong hai ngày 12 và 13/5»
+        return _counted(tokens, time, anchor, issued) if (led and not named) or tokens.low(time.last) == "nữa" else ("", time.last)
     if time.form in ("clock", "now", "same", "recurring") or time.phase:
         return "", time.last
     return period(time, Standpoint(anchor, future=True)), time.last

@@ -95,7 +95,11 @@ def _week_period(time: Time, here: Standpoint) -> str:
 def _weekday_period(time: Time, here: Standpoint) -> str:
     if here.anchor is None or time.n is None:
         return ""
+    if time.shift is None and not here.future:
+        return ""
     days = time.n - here.anchor.weekday() + 7 * (time.shift or 0)
+    if time.shift is None and days < 0:
+        days += 7
     return (here.anchor + dt.timedelta(days=days)).isoformat()
 
 

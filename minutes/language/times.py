@@ -291,13 +291,14 @@ def _within(tokens: Tokens, at: int) -> Time | None:
 
 
 def _weekday(tokens: Tokens, at: int) -> Time | None:
-    """«thứ Sáu này», «thứ hai tuần sau», «chủ nhật tới»."""
+    """«thứ Sáu này», «thứ hai tuần sau», «chủ nhật tới»; «trước thứ Sáu» is the next one, told by the word in front."""
     which = table("times")["weekdays"].get(tokens.low(at + 1))
     if which is None:
         return None
     found = phrases("times", "this_weekday", "next_weekday").at(tokens, at + 2)
     if found is None:
-        return None
+        led = tokens.low(at - 1) in words("times", "before_weekday")
+        return make(tokens, "weekday", at, at + 2, n=which) if led else None
     return make(tokens, "weekday", at, found.end, n=which, shift=1 if found.what == "next_weekday" else 0)
 
 

@@ -67,7 +67,13 @@ class Finder(Headings, Tables):
             if turn is not None and turn.person and begin < self.page.token(turn.start) < end:
                 begin = self.page.token(turn.start)
             if begin < end:
-                if not state.force and self._directs() and turn is not None and self.tokens.row[begin].start >= turn.start:
+                if (
+                    not state.force
+                    and not self._facts
+                    and self._directs()
+                    and turn is not None
+                    and self.tokens.row[begin].start >= turn.start
+                ):
                     state, zone = replace(state, force="turn"), "turn"
                 state = self._read_sentence(begin, min(end, stop), state, zone)
             sentence += 1

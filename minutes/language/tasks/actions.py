@@ -71,7 +71,8 @@ class Actions(Writing):
             return self._unknown_verb(at, clause, state, owner, force)
         if verb.what in ("praise", "exhort", "done", "support", "modal"):
             return False
-        if tokens.row[at].capital and at != clause.start and owner is not None and not strong:
+        opens = at == clause.start or tokens.low(at - 1) == ":"
+        if tokens.row[at].capital and not opens and owner is not None and not strong:
             return False
         if clause.end - verb.end < 1 and not force:
             return False

@@ -11,6 +11,8 @@ from minutes.language.tokens import Found, phrases
 
 _LEAST_OBJECT = 2
 """Words behind a verb from which on it has an object of its own."""
+_FINITE = frozenset("nghiêm điểm triệt ngay xong hết sớm gấp kiên".split())
+"""How something is done: such a verb stands by itself («… và xử lý nghiêm …»)."""
 _INDEFINITE = frozenset("này đó trên nêu lại ngay luôn thật tốt đúng kịp".split())
 
 
@@ -47,7 +49,7 @@ class Cutting(Orders):
         verb = lexicon.verbs().at(tokens, begin, end)
         if verb is None or verb.what not in ("act", "adverb") or end - verb.end < _LEAST_OBJECT or tokens.row[begin].capital:
             return None
-        if self._finishing(begin, end):
+        if not together and self._finishing(begin, end):
             return None
         if together or self._deadline_ends(start, index):
             return begin
@@ -96,13 +98,16 @@ class Cutting(Orders):
                 continue
             for table in (lexicon.verbs(), phrases("tasks", "purpose")):
                 found = table.at(self.tokens, at, index)
-                if found is not None and found.end == index and (size > 1 or at == start):
+                agent = phrases("tasks", "agents").before(self.tokens, at, start) is not None
+                if found is not None and found.end == index and (size > 1 or at == start) and not agent:
                     return True
         return False
 
     def _governed(self, first: Found[str], index: int, verb: Found[str]) -> bool:
         """Whether the second verb may stand under the same word as an inner one: «tăng cường quản lý đất đai và bảo vệ rừng»."""
         tokens = self.tokens
+        if tokens.low(verb.end - 1) in _FINITE or tokens.low(verb.end) in _FINITE:
+            return False
         light = phrases("tasks", "light").at(tokens, first.start, index)
         if light is not None and lexicon.verbs().at(tokens, light.end, index) is not None:
             return True

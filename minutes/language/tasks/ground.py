@@ -63,6 +63,7 @@ class Ground:
         self._directing: dict[int, bool] = {}
         self._line = 0
         self._title = False
+        self._facts = False
         self._turn: Turn | None = None
 
     def _find(self, at: int, end: int, marks: tuple[str, ...]) -> int | None:

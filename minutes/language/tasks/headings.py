@@ -41,7 +41,10 @@ class Headings(Leads):
         short = line.end - line.body < 110 and words[-1:] not in ".;"
         titled = short and (line.marker != "" or words.endswith(":") or self.page.text[line.body : line.end].isupper())
         if titled and (self.page.text[line.body : line.end].isupper() or not self._starts_with_body(line)):
-            duties, facts = any(word in words for word in ZONE), any(word in words for word in _FACTS)
+            duties = any(word in words for word in ZONE) or words.endswith((" kl:", " kl"))
+            facts = any(word in words for word in _FACTS)
+            if duties or line.marker:
+                self._facts = facts and not duties
             if duties or facts:
                 self._title = not words.endswith(":") or not line.marker
                 return "zone" if duties else ""
@@ -70,11 +73,8 @@ class Headings(Leads):
         elif self.tokens.low(at) in ("đối", "với", "về") and self.tokens.low(at + 1) in ("với", "phía", "các"):
             at += 2 if self.tokens.low(at + 1) in ("với", "phía") else 1
         owner = self.actors.several(at, stop) or led.topic
-        if (
-            text[line.end - 1] == ":"
-            and self._list_below(number)
-            and (owner is None or not self._announced(max(owner.end, at), stop))
-        ):
+        over = text[line.end - 1] == ":" or (line.marker and text[line.end - 1] not in ".;," and self.tokens.low(at - 1) == "với")
+        if over and self._list_below(number) and (owner is None or not self._announced(max(owner.end, at), stop)):
             owner = self._whole(at, stop) or owner
         if owner is None or (owner.kind in ("person",) and text[line.end - 1] != ":"):
             return None

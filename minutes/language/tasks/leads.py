@@ -35,7 +35,7 @@ class Leads(Actions):
             if led is not None:
                 at, due = led
                 state = replace(state, due=due)
-            at = self._adverbial(at, end)
+            at = self._adverbial(self._source(at, end), end)
             topic = self._topic(at, end)
             if topic is not None:
                 at = topic.end
@@ -65,12 +65,24 @@ class Leads(Actions):
             return at + 3 + (tokens.low(at + 3) in (",", ":"))
         if tokens.low(at) in _NUMBERS and tokens.low(at + 1) in ("là", ",", ":"):
             return at + 2 + (tokens.low(at + 2) in (",", ":"))
+        often = phrases("deadlines", "recurring").at(tokens, at, end - 1)
+        if often is not None and lexicon.verbs().at(tokens, often.end + (tokens.low(often.end) == ","), end) is not None:
+            return often.end + (tokens.low(often.end) == ",")
         found = phrases("tasks", "connective").at(tokens, at, end - 1)
         if found is not None:
             return found.end + (tokens.low(found.end) in (",", ":"))
         if tokens.low(at) == "về" and (comma := self._find(at, min(end, at + 14), (",", ":"))) is not None:
             return comma + 1
         return at
+
+    def _source(self, at: int, end: int) -> int:
+        """«Cũng theo bà Tú, …»: step over who is said to say it."""
+        tokens = self.tokens
+        begin = at + (tokens.low(at) in ("cũng", "vẫn", "còn"))
+        if tokens.low(begin) != "theo" or not any(m.person for m in self.people.at(begin + 1, begin + 2)):
+            return at
+        comma = self._find(begin + 2, min(end, begin + 16), (",",))
+        return comma + 1 if comma is not None else at
 
     def _adverbial(self, at: int, end: int) -> int:
         """«Nếu …, Sở A …», «Để giữ tiến độ, UBND …», «dự án nào chậm thì Sở B …»: step over the condition or purpose in front."""

@@ -35,6 +35,8 @@ class Orders(Ground):
             if self._compound(index, found.end) or (promise is not None and promise.what == "modal"):
                 index = found.end
                 continue
+            if index == at and self._handed_on(index, state):
+                return None
             if before in _NO_ORDER:
                 index = found.end
                 continue
@@ -58,11 +60,17 @@ class Orders(Ground):
             return kind, after
         return None
 
+    def _handed_on(self, at: int, state: State) -> bool:
+        """«Giao Sở A …; chỉ đạo các đơn vị trực thuộc …»: behind an order, who was told tells others."""
+        return state.force in ("order", "ask") and state.owner is not None and self.tokens.low(at) in ("chỉ", "đôn", "phân", "nhắc")
+
     def _compound(self, at: int, end: int) -> bool:
         """«giao thông», «giao dịch» are no orders; «Sở A đôn đốc thu nợ» is what Sở A does."""
         tokens = self.tokens
         if end - at == 1 and tokens.low(at) == "giao" and tokens.low(end) in _NOT_GIVEN:
             return True
+        if any(m.end <= at <= m.end + 2 and m.kind != "body" for m in self.people.at(max(0, at - 12), at)):
+            return False
         return tokens.low(at) in ("đôn", "chỉ", "phân", "lưu", "nhắc") and self._body_in_front(at)
 
     def _body_in_front(self, verb: int) -> bool:

@@ -6,8 +6,10 @@ from minutes.language import dates
 from minutes.language.actors import Actor
 from minutes.language.tasks.cutting import Cutting
 from minutes.language.tasks.parts import State, Task
+from minutes.language.tokens import phrases
 
-_TAILS = frozenset("giúp tôi nhé ạ nha đấy đó nhá luôn hết".split())
+_TAILS = frozenset("giúp nhé ạ nha đấy đó nhá luôn hết giùm cái nghe".split())
+_JOINTS = frozenset((",", "và", "-", "–", "(", ";"))
 _END_MARKS = frozenset(",;.:-–—!…”\"')")
 
 
@@ -27,8 +29,8 @@ class Writing(Cutting):
         tokens = self.tokens
         end = self._trim(at, end)
         full = end
-        while end > at and (tokens.low(end - 1) in _TAILS or self._trim(at, end) < end):
-            end = min(end - 1, self._trim(at, end)) if tokens.low(end - 1) not in _TAILS else end - 1
+        while end > at and (size := self._tail_size(end) or end - self._trim(at, end)):
+            end -= size
         if end <= at:
             return
         due, words, end = self._due(at, end)
@@ -57,6 +59,12 @@ class Writing(Cutting):
         self.found.append(
             Task(text_start, text_end, quote_start, tokens.row[full - 1].end, name, partners, due, words, rule, certain, self._line)
         )
+
+    def _tail_size(self, end: int) -> int:
+        """How many words of courtesy stand at the end: «giúp tôi», «nhé»."""
+        if self.tokens.low(end - 1) == "tôi" and self.tokens.low(end - 2) in ("giúp", "giùm", "cho"):
+            return 2
+        return int(self.tokens.low(end - 1) in _TAILS)
 
     def _trim(self, at: int, end: int) -> int:
         """Take marks off the end; a quotation mark stays where its opening one stands before it."""
@@ -91,7 +99,7 @@ class Writing(Cutting):
         words = tokens.words(at, end)
         due = dates.read_deadline(words, self.anchor, self.issued) or self._day_at_end(words)
         if due is None:
-            return "", "", end
+            return "", "", self._recurring_edge(at, end)
         base = tokens.row[at].start
         first, last = self.page.token(base + due.start), self.page.token(base + due.end)
         if first <= at:  # «hoàn thành trước ngày 15/1» and no more: nothing would be left of the action
@@ -102,6 +110,26 @@ class Writing(Cutting):
         ):
             end = self._edge(at, first)
         return due.due, due.words, end
+
+    def _recurring_edge(self, at: int, end: int) -> int:
+        """«…, trước ngày 10 hằng tháng»: a deadline that comes round is cut off the edge too, where a word makes it one."""
+        tokens = self.tokens
+        if phrases("deadlines", "recurring").before(tokens, end, at) is None:
+            return end
+        for start in range(max(at + 2, end - 10), end - 2):
+            strong = phrases("deadlines", "strong").at(tokens, start, end)
+            if (
+                strong is not None
+                and tokens.low(start) in ("trước", "chậm", "muộn", "hạn")
+                and any(self._timely(first, end) for first in range(start + 1, strong.end + 1))
+            ):
+                return self._edge(at, start)
+        return end
+
+    def _timely(self, at: int, end: int) -> bool:
+        """Whether there is nothing but a time between two tokens."""
+        found = dates.find_dates(self.tokens.words(at, end), self.anchor)
+        return bool(found) and found[-1].end == len(self.tokens.words(at, end))
 
     def _day_at_end(self, words: str) -> dates.Deadline | None:
         """«…, báo cáo Hội đồng thành viên ngày 25/5», «… số liệu tuần này»: a day to come, or a week, that closes the action."""
@@ -131,25 +159,20 @@ class Writing(Cutting):
                 and tokens.words(at, end).endswith(times[-1].words)
             ):
                 end = self.page.token(tokens.row[end - 1].end - len(times[-1].words))
-            if (
-                end - 2 > at
-                and tokens.low(end - 2) == "hoàn"
-                and tokens.low(end - 1) in ("thành", "tất")
-                and tokens.low(end - 3) in (",", "và", "-")
+                end -= tokens.low(end - 1) == "từ" and end - 1 > at
+            lead = phrases("tasks", "edge").before(tokens, end, at + 1)
+            if lead is not None and (
+                tokens.low(lead.start - 1) in _JOINTS or tokens.low(lead.start) in ("và", "tức", "nghĩa") or tokens.low(end) == "("
             ):
-                end -= 2
-            if (
-                end - 1 > at and tokens.low(end - 1) in ("xong", "và", "vào", "là") and tokens.low(end - 2) in (",", "-", "–")
-            ) or tokens.low(end - 1) == "và":
-                end -= 1
+                end = lead.start
             if end == before:
                 break
         return end
 
     def _partners_inside(self, at: int, end: int) -> tuple[int, tuple[str, ...]] | None:
-        """«…, phối hợp với Sở B» at the end of an action."""
+        """«…, phối hợp với Sở B», «… (phối hợp với Sở B)» at the end of an action."""
         for index in range(at + 3, end - 2):
-            if self.tokens.low(index) in ("phối", "cùng") and self.tokens.low(index - 1) in (",", "và", "sự"):
+            if self.tokens.low(index) in ("phối", "cùng") and self.tokens.low(index - 1) in (",", "và", "sự", "("):
                 joined = self.actors.together(index, end)
                 if joined is not None and joined.end == end and joined.names:
                     return index - 1, joined.names

@@ -1,0 +1,74 @@
+"""The table of phrases and the tasks in them (``cases/tasks.txt``): who does what, with whom, until when."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from minutes.language.answer import answer
+from minutes.language.reader import read
+
+TABLE = Path(__file__).parent / "cases" / "tasks.txt"
+NEWS = (
+    " date 2023-05\nSáng 10/5, UBND tỉnh Hà Giang tổ chức hội nghị trực tuyến giao ban công tác. "
+    "Ông Lê Văn Bình, Chủ tịch UBND tỉnh chủ trì.\n\n"
+)
+PAPER = (
+    "UBND TỈNH HÀ GIANG\nVĂN PHÒNG\nSố: 88/TB-VP\nHà Giang, ngày 12 tháng 5 năm 2023\n\nTHÔNG BÁO\n"
+    "Kết luận của Chủ tịch UBND tỉnh Lê Văn Bình tại hội nghị trực tuyến giao ban công tác\n\n"
+    "Ngày 10/5/2023, Chủ tịch UBND tỉnh Lê Văn Bình chủ trì hội nghị trực tuyến giao ban công tác.\n\n"
+)
+TALK = (
+    " date 2023-05\n[08:00] Ông Lê Văn Bình (Chủ tịch UBND tỉnh): Sáng nay 10/5, UBND tỉnh họp trực tuyến. "
+    "Tôi chủ trì ở điểm cầu tỉnh.\n"
+    "[08:10] Ông Sùng A Sáng (Chủ tịch UBND huyện Vị Xuyên): Dạ, huyện đã nghe rõ.\n"
+    "[08:12] Bà Vàng Thị Mỉ (Giám đốc Điện lực): Dạ, điện lực có mặt.\n[08:20] Ông Lê Văn Bình: "
+)
+FRAMES = {
+    "conclusion": (NEWS + "Kết luận hội nghị, ông Lê Văn Bình yêu cầu các ngành tập trung cao độ. ", ""),
+    "news": (NEWS, ""),
+    "paper": (PAPER, "\n\nVăn phòng UBND tỉnh thông báo để các đơn vị biết, thực hiện./."),
+    "talk": (TALK, "\n[08:40] Ông Sùng A Sáng: Dạ, vâng."),
+    "none": (NEWS, ""),
+}
+
+
+class Case(NamedTuple):
+    """Words, where they stand, and the tasks in them."""
+
+    place: str
+    said: str
+    wanted: tuple[str, ...]
+
+
+def cases() -> list[Case]:
+    """Read the table."""
+    found, place = [], ""
+    for block in TABLE.read_text(encoding="utf-8").split("\n\n"):
+        lines = [line for line in block.split("\n") if line and not line.startswith("#")]
+        if lines and lines[0].startswith("== "):
+            place, lines = lines[0][3:], lines[1:]
+        said = "\n".join(line for line in lines if not line.startswith("→"))
+        wanted = tuple(" | ".join(part.strip() for part in line[1:].split("|", 3)) for line in lines if line.startswith("→"))
+        if said:
+            found.append(Case(place, said, wanted))
+    return found
+
+
+def tasks(case: Case) -> tuple[str, ...]:
+    """Read the tasks of a case, as the table writes them."""
+    before, after = FRAMES[case.place]
+    found = answer(read(before + case.said + after))["tasks"]
+    return tuple(f"{one['owner'] or ''} | {'; '.join(one['partners'])} | {one['due'] or ''} | {one['text']}" for one in found)
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: f"{case.place}: {case.said[:60]}")
+def test_the_tasks_in_a_phrase(case: Case) -> None:
+    assert tasks(case) == case.wanted
+
+
+def test_the_table_is_long_enough_to_mean_something() -> None:
+    assert len(cases()) >= 80
+    assert sum(len(case.wanted) for case in cases()) >= 100
