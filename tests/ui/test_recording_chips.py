@@ -192,6 +192,67 @@ def test_a_click_does_what_the_digit_does_and_leaves_the_focus_in_the_line(entry
     assert not entry.chips.chips()[0].waiting
 
 
+# corrected before Enter
+
+
+def test_alt_shift_and_a_digit_correct_a_chip_which_is_accepted_so_and_recorded_so(entry, shows, path):
+    write(BOTH)
+    shows(2)
+    press(K.Key_1, M.AltModifier | M.ShiftModifier)
+    correction = entry.stand.page.record.waiting.correction
+    assert correction.isVisible() and focus() is correction._form.edits["indicator"].editor
+    correction._form.go_to("value")
+    write("1.520")
+    press(K.Key_Return, M.ControlModifier)
+    assert focus() is entry.text
+    assert shows(2)[0] == "Thu ngân sách: 1.520 tỷ đồng, tăng 4%"
+    assert [chip.waiting for chip in entry.chips.chips()] == [False, True]
+    assert reopened(path).figures == ()
+    press(K.Key_Return)
+    state = reopened(path)
+    assert [(figure.value, figure.indicator) for figure in state.figures] == [(Decimal(1520), "Thu ngân sách")]
+    assert state.statements[0].text == BOTH
+    assert entry.stand.file.typing() == {}
+
+
+def test_a_correction_given_up_leaves_the_chip_waiting_and_the_line_in_focus(entry, shows, path):
+    write(FIGURE)
+    shows(1)
+    press(K.Key_1, M.AltModifier | M.ShiftModifier)
+    press(K.Key_Escape)
+    assert focus() is entry.text
+    assert entry.chips.chips()[0].waiting
+    assert [reading.id for reading in reopened(path).waiting] == ["reading/old"]
+
+
+def test_a_corrected_chip_is_corrected_further_and_taken_back(entry, shows, path):
+    write(FIGURE)
+    shows(1)
+    for value in ("1.520", "1.530"):
+        press(K.Key_1, M.AltModifier | M.ShiftModifier)
+        entry.stand.page.record.waiting.correction._form.go_to("value")
+        write(value)
+        press(K.Key_Return, M.ControlModifier)
+        assert shows(1) == [f"Thu ngân sách: {value} tỷ đồng"]
+    press(K.Key_1, M.AltModifier)
+    assert shows(1) == [FIGURE.replace(" đạt", ":")]
+    press(K.Key_Return)
+    assert reopened(path).figures == ()
+
+
+def test_where_the_window_is_narrow_the_pane_unfolds_for_the_correction_only(entry, shows):
+    room = entry.stand.page.record
+    entry.stand.resize(700, 724)
+    write(FIGURE)
+    shows(1)
+    assert not room.waiting.isVisible()
+    press(K.Key_1, M.AltModifier | M.ShiftModifier)
+    assert room.waiting.correction.isVisible()
+    press(K.Key_Escape)
+    assert not room.waiting.isVisible()
+    assert focus() is entry.text
+
+
 # input methods
 
 
@@ -333,10 +394,10 @@ def test_keys_are_read_after_a_pause_not_one_by_one(entry, shows, monkeypatch):
 
 def wide(theme, width, texts):
     """Chips of some lines in a widget of a width."""
-    made = EntryChips(theme, lambda _reading: False)
+    made = EntryChips(theme)
     made.resize(theme.px(width), 100)
     readings = [reading for text in texts for reading in read_line(text).readings]
-    made.show_readings(readings, Conference(), "", digits=True)
+    made.show_readings(readings, (), Conference(), "", digits=True)
     return made
 
 

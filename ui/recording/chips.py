@@ -6,7 +6,7 @@ room is cut in the words that tell least: the indicator or the action, never the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -92,11 +92,11 @@ class EntryChips(QWidget):
 
     pressed = Signal(int)
 
-    def __init__(self, theme: Theme, is_confirmed: Callable[[Reading], bool]) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._is_confirmed = is_confirmed
         self._readings: Sequence[Reading] = ()
+        self._confirmed: Collection[str] = ()
         self._told: list[Told] = []
         self._placed: list[Placed] = []
         self._more = 0
@@ -106,9 +106,11 @@ class EntryChips(QWidget):
         theme.changed.connect(self._arrange)
         self._arrange()
 
-    def show_readings(self, readings: Sequence[Reading], conference: Conference, review: str, *, digits: bool) -> None:
-        """Show these readings, with the digits that accept them where digits mean them."""
-        self._readings, self._digits = readings, digits
+    def show_readings(
+        self, readings: Sequence[Reading], confirmed: Collection[str], conference: Conference, review: str, *, digits: bool
+    ) -> None:
+        """Show these readings, those with the keys ``confirmed`` as accepted, and their digits where digits mean them."""
+        self._readings, self._confirmed, self._digits = readings, confirmed, digits
         self._told = [told(reading, conference, review) for reading in readings]
         self._arrange()
 
@@ -154,7 +156,7 @@ class EntryChips(QWidget):
         return placed
 
     def _chip(self, reading: Reading, words: Told, number: int) -> Chip:
-        waiting = not self._is_confirmed(reading)
+        waiting = reading.key not in self._confirmed
         return Chip(words.kind, words.head + words.least + words.tail, waiting, number if self._digits else 0)
 
     def rows(self) -> int:

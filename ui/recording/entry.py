@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from minutes import importers, wording
+from minutes import importers, values, wording
 from minutes.model import Conference, Statement, StatementKind
 from minutes.texts import _
 from ui.models import typed
@@ -85,6 +85,7 @@ class Entry(Ground):
     recorded = Signal(str)
     speaking = Signal(str)
     claiming = Signal(bool)
+    correcting = Signal(object)
 
     def __init__(self, desk: Desk, now: Callable[[], dt.datetime] = dt.datetime.now) -> None:
         super().__init__(desk.theme, "canvas")
@@ -104,7 +105,7 @@ class Entry(Ground):
         self._claims = False
         self._sparing = False
         self.listening = Listening(self.text.toPlainText, self._speaks_now, self)
-        self.chips = EntryChips(theme, self.listening.is_confirmed)
+        self.chips = EntryChips(theme)
         self._build()
         self._wire()
         self._recover()
@@ -170,7 +171,7 @@ class Entry(Ground):
 
         :param chips: whether readings stand under the line, which digits accept.
         """
-        accept = [("Alt+1…9", _("accept, again: take back"))] if chips else []
+        accept = [("Alt+1…9", _("accept, again: take back")), ("Alt+Shift+1…9", _("correct, then accept"))] if chips else []
         return [
             ("Enter", _("record")),
             *accept,
@@ -250,11 +251,24 @@ class Entry(Ground):
         """Accept the chip with this digit, or take that back; in the file it is with the statement, at Enter."""
         return number <= self.chips.count() and self.listening.confirm(number - 1)
 
+    def correct_number(self, number: int) -> bool:
+        """Ask for the corrections of the chip with this digit; with them it is accepted."""
+        if number > self.chips.count():
+            return False
+        self.correcting.emit(self.listening.found[number - 1])
+        return True
+
+    def correct(self, reading: Reading, corrections: Values) -> None:
+        """Take the corrections of a chip: it is accepted as corrected, and recorded so at Enter."""
+        self.listening.correct(reading, values.to_json(corrections))
+
     def _show_readings(self) -> None:
         found = self.listening.found
         claims = bool(found) and self.text.hasFocus()
         review = self.listening.context().review_period if found else ""
-        self.chips.show_readings(found, self._desk.conference, review, digits=claims)
+        confirmed = [one.key for one in found if self.listening.is_confirmed(one)]
+        corrected = [self.listening.corrected(one) for one in found]
+        self.chips.show_readings(corrected, confirmed, self._desk.conference, review, digits=claims)
         self.chips.setVisible(bool(found) or not self._sparing)
         if claims != self._claims:
             self._claims = claims
@@ -324,12 +338,12 @@ class Entry(Ground):
         if made:
             self._set_speaker({"speaker": made, "body": ""})
 
-    def _set_speaker(self, values: Values) -> None:
-        self._speaker = values
+    def _set_speaker(self, who: Values) -> None:
+        self._speaker = who
         self.listening.touch()
         conference = self._desk.conference
-        person = conference.participant(str(values["speaker"]))
-        self.speaker.setText(name_of(conference, str(values["speaker"])) or str(values["body"]))
+        person = conference.participant(str(who["speaker"]))
+        self.speaker.setText(name_of(conference, str(who["speaker"])) or str(who["body"]))
         self.speaker.setCursorPosition(0)
         site = person.site if person is not None else ""
         self.site.setText(name_of(conference, site))

@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -32,6 +32,10 @@ MOST = 8_000
 
 _SHARE = 5
 """After a reading that took n ms, the next one waits for a pause of five times that: typing comes first."""
+
+
+Corrections = Mapping[str, Any]
+"""Fields that a person corrected, with their JSON values; none where what was read is right."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,7 +78,7 @@ class Listening(QObject):
         self._now = now
         self._known: tuple[Now, Context] | None = None
         self.found: tuple[Reading, ...] = ()
-        self._confirmed: frozenset[str] = frozenset()
+        self._confirmed: dict[str, Corrections] = {}
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._look)
         self._warm = QTimer(self, singleShot=True, interval=WARM_MS)
@@ -106,7 +110,7 @@ class Listening(QObject):
     def clear(self) -> None:
         """Forget the readings and what was confirmed: the line was recorded, or emptied."""
         self._pause.stop()
-        self._confirmed = frozenset()
+        self._confirmed = {}
         self._show(())
 
     def is_confirmed(self, reading: Reading) -> bool:
@@ -117,12 +121,24 @@ class Listening(QObject):
         """Confirm the reading at a place among those that show, or take that back; return whether there is one."""
         if not 0 <= place < len(self.found):
             return False
-        self._confirmed ^= {_said(self.found[place])}
+        said = _said(self.found[place])
+        if self._confirmed.pop(said, None) is None:
+            self._confirmed[said] = {}
         self.changed.emit()
         return True
 
+    def correct(self, reading: Reading, corrections: Corrections) -> None:
+        """Confirm a reading that showed, with fields that the person corrected (as JSON values)."""
+        self._confirmed[_said(reading)] = {**self._confirmed.get(_said(reading), {}), **corrections}
+        self.changed.emit()
+
+    def corrected(self, reading: Reading) -> Reading:
+        """Return a reading with the person's corrections."""
+        corrections = self._confirmed.get(_said(reading))
+        return replace(reading, data={**reading.data, **corrections}) if corrections else reading
+
     def final(self, text: str) -> tuple[tuple[Reading, ...], frozenset[str]]:
-        """Return all figures and tasks of the text that is to be recorded, and the keys of those that are confirmed."""
+        """Return all figures and tasks of the text that is to be recorded, as corrected, and the keys of those confirmed."""
         from minutes.language.line import read_line
 
         try:
@@ -130,7 +146,8 @@ class Listening(QObject):
         except TooLarge:  # the words count: they are recorded, with nothing read in them
             return (), frozenset()
         found = tuple(reading for reading in result.readings if reading.kind in ("figure", "task"))
-        return found, frozenset(reading.key for reading in found if self.is_confirmed(reading))
+        confirmed = frozenset(reading.key for reading in found if self.is_confirmed(reading))
+        return tuple(self.corrected(reading) for reading in found), confirmed
 
     def _look(self) -> None:
         """Read what stands now, or a little later while the language is still loading."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -37,6 +38,7 @@ class RecordingRoom(QWidget):
         self.entry = Entry(desk)
         self.waiting = WaitingPane(desk)
         self.source = SourceView(desk)
+        self._folds_again = False
         self._build()
         self._wire()
         desk.changed.connect(lambda *_what: self._show_record())
@@ -88,6 +90,8 @@ class RecordingRoom(QWidget):
         self.entry.speaking.connect(self.sites.set_speaking)
         self.entry.recorded.connect(self._show_new)
         self.entry.claiming.connect(lambda claims: self.waiting.show_digits(not claims))
+        self.entry.correcting.connect(self._correct_line)
+        self.waiting.line_left.connect(self._leave_line)
         self.entry.text.walked.connect(self._walk)
         self.source.left.connect(self._leave_source)
         self.fold.toggled.connect(self._unfolded)
@@ -110,7 +114,7 @@ class RecordingRoom(QWidget):
             if digit == 0:
                 self.waiting.next_conflict()
             elif self.entry.claims_digits():
-                self.entry.accept_number(digit)
+                self.entry.correct_number(digit) if has_shift(event) else self.entry.accept_number(digit)
             elif has_shift(event):
                 self.waiting.correct_number(digit)
             else:
@@ -119,6 +123,20 @@ class RecordingRoom(QWidget):
             self.to_source()
         else:
             super().keyPressEvent(event)
+
+    def _correct_line(self, reading: Any) -> None:
+        """Open a reading of the line that is being typed; the pane unfolds for as long as that takes."""
+        read = self.entry.listening.corrected(reading)
+        shown = Reading("reading/line", of=read.kind, data=read.data, quote=read.quote, start=read.start, end=read.end)
+        self._folds_again = self.fold.isVisible() and not self.fold.isChecked()
+        if self._folds_again:
+            self.fold.setChecked(True)
+        self.waiting.correct_line(shown, lambda corrections: self.entry.correct(reading, corrections))
+
+    def _leave_line(self) -> None:
+        if self._folds_again:
+            self.fold.setChecked(False)
+        self.entry.text.setFocus()
 
     def _in_record(self) -> bool:
         return self.statements.hasFocus() or self.statements.isAncestorOf(self.focusWidget() or self)
@@ -207,7 +225,7 @@ class RecordingRoom(QWidget):
     def cheat_sheet() -> Mapping[str, Sequence[tuple[str, str]]]:
         """Return every key of the room under its heading."""
         return {
-            _("Entry line"): (*Entry.key_words(), ("Ctrl+↑ Ctrl+↓", _("former, next statement"))),
+            _("Entry line"): (*Entry.key_words(chips=True), ("Ctrl+↑ Ctrl+↓", _("former, next statement"))),
             _("Statements"): (
                 ("F2", _("edit text")),
                 ("Ctrl+Shift+Enter", _("split at the cursor")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any
 
@@ -25,6 +25,9 @@ from ui.widgets.words import Ground, Words
 
 _QUOTE = 220
 
+Give = Callable[[Values], object]
+"""Takes corrections: fields with their values."""
+
 
 def button(words: str, key: str, kind: str = "") -> QPushButton:
     """Return a button that tells its key."""
@@ -42,7 +45,10 @@ def quoted(text: str, limit: int = _QUOTE) -> str:
 
 
 class Correction(QWidget):
-    """One reading as a form: what is wrong is corrected, then the reading is accepted."""
+    """One reading as a form: what is wrong is corrected, then the reading is accepted.
+
+    A reading of the line that is being typed is not in the file yet: who gave it takes the corrections.
+    """
 
     left = Signal()
 
@@ -50,6 +56,7 @@ class Correction(QWidget):
         super().__init__()
         self._desk = desk
         self._reading: Reading | None = None
+        self._give: Give | None = None
         self._values: Values = {}
         self._form: Form | None = None
         self._box = QVBoxLayout(self)
@@ -80,12 +87,15 @@ class Correction(QWidget):
         inside.addLayout(row)
         self._box.addLayout(inside)
 
-    def load(self, reading: Reading) -> bool:
-        """Show a reading; False for a kind that has no form."""
+    def load(self, reading: Reading, give: Give | None = None) -> bool:
+        """Show a reading; False for a kind that has no form.
+
+        :param give: takes the corrections of a reading that is not in the file yet.
+        """
         fields = FIELDS.get(reading.of)
         if fields is None:
             return False
-        self._reading, self._values = reading, {}
+        self._reading, self._give, self._values = reading, give, {}
         self._heading.setText(_(GROUPS[reading.of]))
         self._quote.setText(quoted(reading.quote))
         self._form = Form(self._desk, fields, self._note)
@@ -93,6 +103,10 @@ class Correction(QWidget):
         self._area.setWidget(self._form)
         self._form.load(proposal(reading))
         return True
+
+    def of_line(self) -> bool:
+        """Return whether it shows a reading of the line that is being typed."""
+        return self._give is not None
 
     def focus_first(self) -> None:
         """Put the cursor into the first field."""
@@ -112,7 +126,10 @@ class Correction(QWidget):
         if reading is None or form is None or not form.settle():
             return
         corrections = dict(self._values)
-        if self._desk.done(lambda: self._desk.file.accept(reading.id, **corrections)):
+        if self._give is not None:
+            self._give(corrections)
+            self.left.emit()
+        elif self._desk.done(lambda: self._desk.file.accept(reading.id, **corrections)):
             self.left.emit()
 
     def leave(self) -> None:
@@ -132,7 +149,9 @@ class Correction(QWidget):
 
 
 class WaitingPane(Ground):
-    """All that waits for a person in this conference."""
+    """All that waits for a person in this conference. ``line_left`` says that a reading of the entry line was looked at."""
+
+    line_left = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.theme, "canvas")
@@ -252,6 +271,14 @@ class WaitingPane(Ground):
         self.correct()
         return True
 
+    def correct_line(self, reading: Reading, give: Give) -> bool:
+        """Open a reading of the line that is being typed; ``give`` takes the corrections."""
+        if not self.correction.load(reading, give):
+            return False
+        self._pages.setCurrentWidget(self.correction)
+        self.correction.focus_first()
+        return True
+
     def show_digits(self, shown: bool) -> None:
         """Number the readings, or not while the digits mean the chips of the entry line."""
         self.model.numbered = shown
@@ -286,7 +313,10 @@ class WaitingPane(Ground):
     def _leave_correction(self) -> None:
         self._changed(self._desk.conference, frozenset())
         self._pages.setCurrentWidget(self._inside if self.waiting() else self._empty)
-        self.list.setFocus()
+        if self.correction.of_line():
+            self.line_left.emit()
+        else:
+            self.list.setFocus()
 
     def _changed(self, conference: Conference, touched: Collection[str]) -> None:
         self.model.refill(frozenset(touched))
