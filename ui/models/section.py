@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout
 
 from minutes.model import REFERENCES, Conference, kind_of
 from minutes.texts import N_, _, ngettext
+from ui.models.adding import key_to_add, link_to_add
 from ui.models.cells import Cells
 from ui.models.desk import Desk
 from ui.models.fields import FIELDS, Field, Values
 from ui.models.keys import has_control, is_enter
 from ui.models.painting import Look
 from ui.models.rows import Column, RowsModel
-from ui.models.spacing import iconed, spaced
+from ui.models.spacing import spaced, stacked
 from ui.models.table import Table, Width
 from ui.models.waking import Waking
 from ui.widgets.cards import EmptyPlace
@@ -91,31 +92,15 @@ class Section(Ground):
         theme = self.desk.theme
         self._title = Words(theme, _(self._words.title), "section", 600)
         self._count = OneLine(theme, "", colour="text2")
-        self.add_button = QPushButton(_(self._words.add))
-        self.add_button.setProperty("kind", "link")
-        iconed(theme, self.add_button, "add")
-        self.add_button.setToolTip(_("Insert"))
-        self.add_button.clicked.connect(lambda _checked=False: self.add())
+        self.add_button = link_to_add(theme, _(self._words.add), self.add)
         head = QHBoxLayout()
         spaced(theme, head, (20, 8, 16, 4), 8)
         for part in (self._title, self._count):
             head.addWidget(part)
         head.addStretch(1)
         head.addWidget(self.add_button)
-        action = QAction(_(self._words.add), self)
-        action.setShortcut(QKeySequence(Qt.Key.Key_Insert))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(self.add)
-        self._empty = EmptyPlace(theme, _(self._words.empty), action)
-        body = QWidget()
-        self._stack = QStackedLayout(body)
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._empty)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addLayout(head)
-        box.addWidget(body, 1)
+        self._empty = EmptyPlace(theme, _(self._words.empty), key_to_add(self, _(self._words.add), self.add))
+        self._stack = stacked(self, [head], [self.table, self._empty])
         theme.changed.connect(self._zoomed)
         self._zoomed()
 

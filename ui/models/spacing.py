@@ -1,9 +1,11 @@
-"""Margins, gaps and icons that follow the zoom and the scheme for as long as what they belong to lives."""
+"""Margins, gaps and icons that follow the zoom and the scheme for as long as what they belong to lives; heads over pages."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QSize
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLayout
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 
@@ -56,3 +58,18 @@ def spaced(theme: Theme, layout: QLayout, margins: Margins = (0, 0, 0, 0), spaci
 def iconed(theme: Theme, button: QAbstractButton, name: str, colour: str = "accent") -> None:
     """Give a button a 16-pixel icon in every zoom and scheme."""
     _Iconed(theme, button, name, colour)
+
+
+def stacked(owner: QWidget, heads: Sequence[QLayout], pages: Sequence[QWidget]) -> QStackedLayout:
+    """Lay a widget out: heads, and under them one of several pages at a time; return what chooses the page."""
+    body = QWidget()
+    stack = QStackedLayout(body)
+    for page in pages:
+        stack.addWidget(page)
+    box = QVBoxLayout(owner)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(0)
+    for head in heads:
+        box.addLayout(head)
+    box.addWidget(body, 1)
+    return stack

@@ -6,11 +6,12 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from minutes.model import Conference
 from minutes.texts import N_, _, ngettext
+from ui.models.adding import key_to_add, link_to_add
 from ui.models.cells import Cells
 from ui.models.desk import Desk
 from ui.models.fields import FIELDS, Values
@@ -18,7 +19,7 @@ from ui.models.inspector import Deed, Inspector
 from ui.models.items import Item, record
 from ui.models.keys import digit_of, has_control, has_shift, is_enter
 from ui.models.rows import Column, RowsModel
-from ui.models.spacing import iconed, spaced
+from ui.models.spacing import spaced, stacked
 from ui.models.table import Table, Width
 from ui.models.waking import Waking
 from ui.widgets.cards import EmptyPlace
@@ -107,10 +108,7 @@ class TableRoom(QWidget):
         head.addWidget(Words(theme, _(self.plan.title), "room title", 600))
         head.addStretch(1)
         head.addWidget(self.count)
-        self.add_button = QPushButton(_(self.plan.add))
-        self.add_button.setProperty("kind", "link")
-        iconed(theme, self.add_button, "add")
-        self.add_button.clicked.connect(lambda _checked=False: self.add())
+        self.add_button = link_to_add(theme, _(self.plan.add), self.add)
         head.addWidget(self.add_button)
         self.details = QPushButton(_("Details"))
         self.details.setToolTip(_("Show the current row in full"))
@@ -118,20 +116,12 @@ class TableRoom(QWidget):
         self.details.toggled.connect(lambda _on: self._arrange())
         head.addWidget(self.details)
         left = Ground(theme)
-        box = QVBoxLayout(left)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addLayout(head)
-        box.addLayout(self._filters())
-        body = QWidget()
-        self._pages = QStackedLayout(body)
-        self._empty = EmptyPlace(theme, _(self.plan.empty), self._add_action())
+        filters = self._filters()
+        self._empty = EmptyPlace(theme, _(self.plan.empty), key_to_add(self, _(self.plan.add), self.add))
         self._empty.setFocusProxy(self._empty.button)
         self._none = EmptyPlace(theme, _(self.plan.nothing_here))
         self._none.setFocusProxy(self.filter_buttons[self.plan.filters[0].key])
-        for page in (self.table, self._empty, self._none):
-            self._pages.addWidget(page)
-        box.addWidget(body, 1)
+        self._pages = stacked(left, [head, filters], [self.table, self._empty, self._none])
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(left)
         self._split.addWidget(self.inspector)
@@ -159,13 +149,6 @@ class TableRoom(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         return row
-
-    def _add_action(self) -> QAction:
-        action = QAction(_(self.plan.add), self)
-        action.setShortcut(QKeySequence(Qt.Key.Key_Insert))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(self.add)
-        return action
 
     # verbs
 

@@ -11,12 +11,9 @@ from PySide6.QtGui import QAction, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
-    QStackedLayout,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
 )
 
 from minutes import wording
@@ -27,7 +24,7 @@ from ui.models.keys import has_control, is_enter
 from ui.models.painting import Canvas, has_focus, row_ground
 from ui.models.quiet import Quiet
 from ui.models.rows import Column, Role, RowsModel
-from ui.models.spacing import spaced
+from ui.models.spacing import spaced, stacked
 from ui.rooms import Room
 from ui.widgets.cards import EmptyPlace
 from ui.widgets.words import Ground, OneLine, Words
@@ -197,15 +194,7 @@ class Sites(Ground):
         head.addWidget(Words(theme, _("Sites"), weight=600))
         head.addStretch(1)
         head.addWidget(self._count)
-        body = QWidget()
-        self._stack = QStackedLayout(body)
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self._empty)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addLayout(head)
-        box.addWidget(body, 1)
+        self._stack = stacked(self, [head], [self.list, self._empty])
 
     def set_speaking(self, site: str) -> None:
         """Show which site has the word."""
