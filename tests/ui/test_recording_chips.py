@@ -65,7 +65,8 @@ def shows(entry, qtbot):
 
 def digits(frame) -> list[int]:
     """The digits in the list of what waits."""
-    return [row.number for row in frame.page.record.waiting.model.rows() if isinstance(row, Waiting)]
+    model = frame.page.record.waiting.model
+    return [model.digit(row) for row in model.rows() if isinstance(row, Waiting)]
 
 
 def test_figures_and_tasks_come_as_chips_while_she_types(entry, shows):

@@ -110,8 +110,8 @@ class Group:
         return f"group/{self.kind}"
 
 
-def grouped(readings: Collection[Reading], digits: int = 9) -> list[Waiting | Group]:
-    """Return the readings under their headings, the first ``digits`` numbered in the order in which they stand."""
+def grouped(readings: Collection[Reading]) -> list[Waiting | Group]:
+    """Return the readings under their headings, the first nine numbered in the order in which they stand."""
     rows: list[Waiting | Group] = []
     number = 0
     for kind in GROUPS:
@@ -120,5 +120,5 @@ def grouped(readings: Collection[Reading], digits: int = 9) -> list[Waiting | Gr
             rows.append(Group(kind, len(of_kind)))
         for reading in of_kind:
             number += 1
-            rows.append(Waiting(reading, number if number <= digits else 0))
+            rows.append(Waiting(reading, number if number <= 9 else 0))
     return rows

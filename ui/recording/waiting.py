@@ -282,7 +282,7 @@ class WaitingPane(Ground):
     def show_digits(self, shown: bool) -> None:
         """Number the readings, or not while the digits mean the chips of the entry line."""
         self.model.numbered = shown
-        self.model.refill(frozenset())
+        self.list.viewport().update()
 
     def next_conflict(self) -> bool:
         """Go to the next conflict after the current row, and around."""

@@ -34,8 +34,12 @@ class WaitingModel(RowsModel[Any]):
         found: list[Entry] = list(disputes(self._desk))
         if found:
             found.insert(0, Group("conflict", len(found)))
-        rows = [*found, *grouped(self._desk.conference.waiting, digits=9 if self.numbered else 0)]
+        rows = [*found, *grouped(self._desk.conference.waiting)]
         self.replace(rows, touched)
+
+    def digit(self, row: Entry) -> int:
+        """Return the digit that accepts a row; 0 for none, and while digits mean something else."""
+        return row.number if self.numbered and isinstance(row, Waiting) else 0
 
     def title_of(self, row: Entry) -> str:
         """Return the first line of a row."""
@@ -59,7 +63,7 @@ class WaitingModel(RowsModel[Any]):
             words = ": ".join(filter(None, (self.title_of(row), self.detail_of(row))))
             if role == Qt.ItemDataRole.ToolTipRole or not isinstance(row, Waiting):
                 return words
-            number = f"{row.number}. " if row.number else ""
+            number = f"{self.digit(row)}. " if self.digit(row) else ""
             state = _("read, not confirmed")
             return f"{number}{words} ({state})"
         return super().cell(row, column, role)
@@ -101,18 +105,18 @@ class WaitingDelegate(QStyledItemDelegate):
         canvas.fill(rect, row_ground(option, hovered=hovered, rest="canvas"))
         if option.state & QStyle.StateFlag.State_Selected:
             canvas.bar(rect, "focus" if has_focus(option.widget) else "lineStrong")
-        self._paint_sign(canvas, row, box.left(), box.center().y())
+        self._paint_sign(canvas, row, model.digit(row), box.left(), box.center().y())
         words = box.adjusted(theme.px(24), 0, 0, 0)
         first = QRectF(words.left(), words.top() + theme.px(4), words.width(), theme.line("body"))
         second = QRectF(words.left(), first.bottom() - theme.px(1), words.width(), theme.line("secondary"))
         canvas.text(first, model.title_of(row), theme.font("body"))
         canvas.text(second, model.detail_of(row), theme.font("secondary"), "text2")
 
-    def _paint_sign(self, canvas: Canvas, row: Entry, left: float, middle: float) -> None:
+    def _paint_sign(self, canvas: Canvas, row: Entry, digit: int, left: float, middle: float) -> None:
         if isinstance(row, Dispute):
             canvas.icon("fork", left, middle, "conflict")
-        elif isinstance(row, Waiting) and row.number:
-            canvas.number_box(left, middle, row.number)
+        elif digit:
+            canvas.number_box(left, middle, digit)
         else:
             theme, painter = self._theme, canvas.painter
             painter.save()
