@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from measure import Row, output
 
 from minutes.language.knowledge import Context, context_of
-from minutes.language.line import read_line
+from minutes.language.line import read_line, settled
 from minutes.model import Conference, Participant, Role, Site
 
 LINES = 300
@@ -104,7 +104,33 @@ def rows() -> Iterator[Row]:
         )
     parts = typed(beginnings, lambda line: read_line(line, context))
     yield "read what stands after each eighth of a line", _high(parts), "", 0.0, "the slowest twentieth"
+    yield from _chips(said, context)
     yield "first line of a new process", *_first(), ""
+
+
+def _chips(said: list[str], context: Context) -> Iterator[Row]:
+    """A line read, its chips laid out and painted: what the window does at a pause, beside the reading alone."""
+    from PySide6.QtWidgets import QApplication
+
+    from ui.recording.chips import EntryChips
+    from ui.theme import Theme
+
+    application = QApplication.instance() or QApplication([])
+    theme = Theme("light", 100)
+    theme.apply()
+    chips, meant = EntryChips(theme), conference()
+    chips.resize(720, 100)
+
+    def show(line: str) -> None:
+        chips.show_readings(settled(read_line(line, context)), (), meant, context.review_period, digits=True)
+        chips.grab()
+
+    typed(said[:30], show)
+    taken = typed(said, show)
+    alone = typed(said, lambda line: read_line(line, context))
+    yield "read a line and paint its chips, median", statistics.median(taken), "the reading alone", statistics.median(alone), ""
+    yield "the slowest twentieth, from", _high(taken), "the reading alone", _high(alone), f"slowest {taken[-1] * 1000:.1f} ms"
+    del application
 
 
 def _high(taken: list[float]) -> float:
