@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from minutes.conference import ConferenceFile
+
+if TYPE_CHECKING:
+    from ui.program import Program
+    from ui.window import MainWindow
 
 
 @pytest.fixture
@@ -56,3 +61,28 @@ def stand(theme, path, qtbot) -> Iterator[Callable]:
         frame.file.close()
         frame.deleteLater()
     qtbot.wait(1)
+
+
+@pytest.fixture
+def program(theme) -> Iterator[Program]:
+    """The program as a first start finds it: one window, no conference; its windows close without a question."""
+    from minutes.settings import Settings
+    from ui import app
+
+    running = app.start(Settings(), [])
+    yield running
+    for window in tuple(running.windows):
+        window.give_up()
+    theme.apply()
+
+
+@pytest.fixture
+def first_window(program: Program, qtbot) -> MainWindow:
+    """The window of that first start, ready for keys."""
+    from ui import app
+
+    window = program.windows[0]
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    app.wait_for_jobs(window)
+    return window

@@ -1,7 +1,6 @@
 """Home: the first start, what was open last, the library with its search, the dialog of a new conference, the sample."""
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,6 @@ from minutes import settings
 from minutes.conference import ConferenceFile
 from minutes.library import Entry
 from minutes.places import library_dir
-from minutes.settings import Settings
 from ui import app, ask
 from ui.library.desk import Desk
 from ui.library.entries import Entries, about, last_worked
@@ -26,21 +24,8 @@ KEY, CTRL, LEFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.MouseButton.Le
 
 
 @pytest.fixture
-def program(qtbot: QtBot, theme) -> Iterator[Program]:
-    running = app.start(Settings(), [])
-    yield running
-    for window in tuple(running.windows):
-        window.give_up()
-    theme.apply()
-
-
-@pytest.fixture
-def window(program: Program, qtbot: QtBot) -> MainWindow:
-    shown = program.windows[0]
-    qtbot.waitExposed(shown)
-    shown.activateWindow()
-    app.wait_for_jobs(shown)
-    return shown
+def window(first_window: MainWindow) -> MainWindow:
+    return first_window
 
 
 def make(name: str, title: str) -> Path:

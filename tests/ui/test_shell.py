@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -44,22 +43,9 @@ def conference() -> Path:
 
 
 @pytest.fixture
-def program(qtbot: QtBot, theme) -> Iterator[Program]:
-    running = app.start(Settings(), [])
-    yield running
-    for window in tuple(running.windows):
-        window.give_up()
-    theme.apply()
-
-
-@pytest.fixture
-def empty(program: Program, qtbot: QtBot) -> MainWindow:
+def empty(first_window: MainWindow) -> MainWindow:
     """The window of a first start: no conference anywhere."""
-    window = program.windows[0]
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    app.wait_for_jobs(window)
-    return window
+    return first_window
 
 
 @pytest.fixture
