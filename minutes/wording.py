@@ -12,14 +12,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
-from typing import Any
 
 from minutes import model
-from minutes.places import resource
+from minutes.phrasebook import Phrases, phrases
 from minutes.texts import N_, _
 from minutes.values import plain
 
@@ -52,35 +49,35 @@ def quantity(figure: model.Figure) -> str:
     bare = _span(figure)
     if not bare:
         return missing()
-    words = _words()["quantity"]
+    words = _table("quantity")
     if figure.of is not None:
         bare = f"{bare}/{number(figure.of)}"
     qualifier = figure.qualifier.strip()
     leads_rank = qualifier.casefold() in words["rank_words"]
     if figure.type is model.FigureKind.RANK and not leads_rank:
-        bare = words["rank"].format(number=bare)
+        bare = words.say("rank", number=bare)
     text = with_unit(bare, figure.unit)
     if qualifier.casefold() in words["after_words"]:
         text = f"{text} {qualifier}"
     elif qualifier:
         text = f"{qualifier} {text}"
     if figure.type is model.FigureKind.RATIO and (figure.value if figure.value is not None else figure.low or 0) >= 1:
-        text = words["multiple"].format(number=text)
+        text = words.say("multiple", number=text)
     return text
 
 
 def _span(figure: model.Figure) -> str:
     """The bare number, or the range, of a figure; empty where there is none."""
-    words = _words()["quantity"]
+    words = _table("quantity")
     if figure.value is not None:
         return number(figure.value)
     if figure.low is not None and figure.high is not None:
         pattern = "range_with_minus" if figure.low.is_signed() or figure.high.is_signed() else "range"
-        return str(words[pattern].format(low=number(figure.low), high=number(figure.high)))
+        return words.say(pattern, low=number(figure.low), high=number(figure.high))
     if figure.low is not None:
-        return str(words["from"].format(number=number(figure.low)))
+        return words.say("from", number=number(figure.low))
     if figure.high is not None:
-        return str(words["to"].format(number=number(figure.high)))
+        return words.say("to", number=number(figure.high))
     return ""
 
 
@@ -96,17 +93,17 @@ def comparison(change: model.Comparison) -> str:
     """Return what a figure is compared with: ``tăng 9% so với năm 2020``, ``vượt 12% so với kế hoạch``; empty for nothing."""
     if change.direction is None and change.value is None:
         return ""
-    words = _words()["comparison"]
+    words = _table("comparison")
     base = period(change.base)
     parts = [_direction(change.direction, base)]
     if change.value is not None:
         parts.append(with_unit(number(change.value), change.unit))
     text = " ".join(parts)
-    return str(words["pattern"].format(words=text, base=base)) if base else text
+    return words.say("pattern", words=text, base=base) if base else text
 
 
 def _direction(direction: model.Direction | None, base: str) -> str:
-    words = _words()["comparison"]
+    words = _table("comparison")
     if direction is None:
         return str(words["none"])
     for row in words["bases"]:
@@ -137,22 +134,22 @@ def period(code: str) -> str:
     if not found:
         return code.strip()
     year, quarter, half, months, last, month, day = found.groups()
-    words = _words()["period"]
+    words = _table("period")
     if day:
         as_date = _date(code.strip())
-        return str(words["day"].format(day=short_date(as_date))) if as_date else code.strip()
+        return words.say("day", day=short_date(as_date)) if as_date else code.strip()
     if quarter:
-        return str(words["quarter"].format(quarter=_ROMAN[int(quarter)], year=year))
+        return words.say("quarter", quarter=_ROMAN[int(quarter)], year=year)
     if half:
-        return str(words["first_half" if half == "1" else "second_half"].format(year=year))
+        return words.say("first_half" if half == "1" else "second_half", year=year)
     if months:
-        return str(words["twelve_months" if int(months) == 12 else "months"].format(months=int(months), year=year))
+        return words.say("twelve_months" if int(months) == 12 else "months", months=int(months), year=year)
     if last:
         name = "two_years" if int(last) == int(year) + 1 else "span"
-        return str(words[name].format(year=year, last=last))
+        return words.say(name, year=year, last=last)
     if month:
-        return str(words["month"].format(month=_month(int(month)), year=year)) if 1 <= int(month) <= 12 else code.strip()
-    return str(words["year"].format(year=year))
+        return words.say("month", month=_month(int(month)), year=year) if 1 <= int(month) <= 12 else code.strip()
+    return words.say("year", year=year)
 
 
 def due(code: str) -> str:
@@ -171,17 +168,17 @@ def deadline(task: model.Task) -> str:
 
 def long_date(date: dt.date) -> str:
     """Return ``ngày 05 tháng 3 năm 2026``."""
-    return str(_words()["date"]["long"].format(day=f"{date.day:02}", month=_month(date.month), year=f"{date.year:04}"))
+    return _table("date").say("long", day=f"{date.day:02}", month=_month(date.month), year=f"{date.year:04}")
 
 
 def short_date(date: dt.date) -> str:
     """Return ``05/3/2026``."""
-    return str(_words()["date"]["short"].format(day=f"{date.day:02}", month=_month(date.month), year=f"{date.year:04}"))
+    return _table("date").say("short", day=f"{date.day:02}", month=_month(date.month), year=f"{date.year:04}")
 
 
 def clock(time: dt.time) -> str:
     """Return ``8 giờ 00 phút``."""
-    return str(_words()["date"]["clock"].format(hour=time.hour, minute=f"{time.minute:02}"))
+    return _table("date").say("clock", hour=time.hour, minute=f"{time.minute:02}")
 
 
 def missing() -> str:
@@ -215,9 +212,15 @@ def _date(code: str) -> dt.date | None:
         return None
 
 
-@cache
-def _words() -> dict[str, Any]:
-    return tomllib.loads(resource("papers/words.toml").read_text(encoding="utf-8"))
+def _words() -> Phrases:
+    return phrases("words")
+
+
+def _table(name: str) -> Phrases:
+    table = _words()[name]
+    if not isinstance(table, Phrases):
+        raise _words().spoiled(name)
+    return table
 
 
 _LABELS: dict[type[StrEnum], dict[str, str]] = {

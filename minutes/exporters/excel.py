@@ -8,12 +8,10 @@ commas); a text stays a text, whatever it begins with. Which columns there are a
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 from itertools import repeat
 from pathlib import Path
 from typing import Any, cast
@@ -32,10 +30,10 @@ from minutes import wording
 from minutes.errors import Refused
 from minutes.exporters import excel_archive
 from minutes.exporters.excel_cells import DIGITS, Cells, Loss, Value, clean, height, lines, loses, settled
-from minutes.exporters.excel_rows import Rows, Show
+from minutes.exporters.excel_rows import KINDS, Rows, Show
 from minutes.files import Progress, no_progress, replacing
 from minutes.model import Conference
-from minutes.places import resource
+from minutes.phrasebook import Phrases, phrases
 from minutes.texts import _
 
 ROW_LIMIT = 1_048_576
@@ -47,7 +45,13 @@ _HEAD = 4
 _STRIDE = 200
 _HUGE = 400_000
 _WIDEST = 40
-_A4 = 9
+_PAPERS = {"A4": 9, "A3": 8}
+"""The numbers by which SpreadsheetML knows sizes of paper."""
+
+_NAME_LIMIT = 31
+_NUMBER, _NOTE = "number", "note"
+"""The columns that show nothing of a thing: its number in the sheet, and what did not fit its row."""
+
 _ROOM_FOR_A_BUTTON = 4
 _MOST_LINES = 6
 """A longer title is there in full, but may not fill the screen with its frozen rows."""
@@ -71,10 +75,9 @@ class Column:
 class Sheet:
     """A sheet before it is written."""
 
+    layout: Phrases
     name: str
     title: str
-    count: str
-    freeze: int
     columns: tuple[Column, ...]
     things: Sequence[Any]
 
@@ -155,21 +158,27 @@ def _tidy(book: Workbook) -> None:
             writer.cleanup()
 
 
-def _sheet(layout: dict[str, Any], rows: Rows) -> Sheet:
-    kind = layout["kind"]
+def _sheet(layout: Phrases, rows: Rows) -> Sheet:
+    kind, name = layout["kind"], str(layout["name"])
+    if kind not in KINDS:
+        raise layout.spoiled("kind")
+    if not name or len(name) > _NAME_LIMIT or set(name) & set("[]:*?/\\"):  # Excel's own rule
+        raise layout.spoiled("name")
     things = rows.things(kind)
     shows = rows.fields(kind)
-    columns = tuple(replace(column, width=_width(column, things)) for column in _columns(layout["columns"], shows, things))
-    return Sheet(layout["name"], layout["title"], layout["count"], layout["freeze"], columns, things)
+    columns = tuple(replace(column, width=_width(column, things)) for column in _columns(layout.list("columns"), shows, things))
+    return Sheet(layout, name, str(layout["title"]), columns, things)
 
 
-def _columns(layouts: list[dict[str, Any]], shows: Any, things: Sequence[Any]) -> Iterator[Column]:
+def _columns(layouts: list[Phrases], shows: Any, things: Sequence[Any]) -> Iterator[Column]:
     """The columns of a sheet; an optional one only where a row has something for it."""
     losses: bool | None = None
     for layout in layouts:
         field = layout["field"]
+        if field not in shows and field not in (_NUMBER, _NOTE):
+            raise layout.spoiled("field")
         show: Show | None = shows.get(field)
-        note = field == "note"
+        note = field == _NOTE
         if layout.get("optional"):
             wanted = any(show(thing) not in (None, "") for thing in things) if show else False
             if note and not wanted:
@@ -178,7 +187,7 @@ def _columns(layouts: list[dict[str, Any]], shows: Any, things: Sequence[Any]) -
                 continue
         if note and show is None:
             show = _nothing
-        yield Column(layout["title"], layout["width"], layout.get("align", "left"), field == "change", show, note)
+        yield Column(str(layout["title"]), int(layout.number("width")), layout.get("align", "left"), field == "change", show, note)
 
 
 def _width(column: Column, things: Sequence[Any]) -> int:
@@ -250,11 +259,12 @@ def _values(columns: tuple[Column, ...], number: int, thing: Any) -> list[Value]
 
 
 def _loss_words(column: Column, loss: Loss) -> str:
-    words = _layouts()["cut"] if loss.length else _layouts()["long_number"]
-    return str(
-        words.format(
-            column=column.title, length=wording.number(Decimal(loss.length)), kept=wording.number(Decimal(loss.kept)), digits=DIGITS
-        )
+    return _layouts().say(
+        "cut" if loss.length else "long_number",
+        column=column.title,
+        length=wording.number(Decimal(loss.length)),
+        kept=wording.number(Decimal(loss.kept)),
+        digits=DIGITS,
     )
 
 
@@ -271,17 +281,17 @@ def _about(sheet: Sheet, conference: Conference) -> str:
     words = _layouts()
     parts = []
     if conference.date and conference.ends and conference.ends != conference.date:
-        parts.append(words["held_from"].format(date=wording.short_date(conference.date), ends=wording.short_date(conference.ends)))
+        parts.append(words.say("held_from", date=wording.short_date(conference.date), ends=wording.short_date(conference.ends)))
     elif conference.date:
-        parts.append(words["held_on"].format(date=wording.short_date(conference.date)))
+        parts.append(words.say("held_on", date=wording.short_date(conference.date)))
     if conference.organiser:
-        parts.append(words["organised_by"].format(organiser=conference.organiser))
-    parts.append(sheet.count.format(count=wording.number(Decimal(len(sheet.things)))))
+        parts.append(words.say("organised_by", organiser=conference.organiser))
+    parts.append(sheet.layout.say("count", count=wording.number(Decimal(len(sheet.things)))))
     return " · ".join(parts)
 
 
 def _set_up(page: Worksheet, sheet: Sheet, conference: Conference) -> None:
-    """Widths, frozen head, filter and print: A4 on its side, as wide as the page, the head on every page."""
+    """Widths, frozen head, filter and print: on its side, as wide as the page, the head on every page."""
     width = sum(column.width for column in sheet.columns)
     last = get_column_letter(len(sheet.columns))
     for place, column in enumerate(sheet.columns, 1):
@@ -290,12 +300,13 @@ def _set_up(page: Worksheet, sheet: Sheet, conference: Conference) -> None:
         size = _layouts()["font"]["size"] + larger
         page.row_dimensions[row].height = height(min(lines(clean(text), width, size, bold=bold), _MOST_LINES), size) + 2
         page.merged_cells.add(CellRange(f"A{row}:{last}{row}"))
-    page.freeze_panes = f"{get_column_letter(sheet.freeze + 1)}{_HEAD + 1}"
+    frozen = int(sheet.layout.number("freeze"))
+    page.freeze_panes = f"{get_column_letter(frozen + 1)}{_HEAD + 1}"
     page.auto_filter.ref = f"A{_HEAD}:{last}{_HEAD + max(1, len(sheet.things))}"
     page.print_title_rows = f"{_HEAD}:{_HEAD}"
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = _A4
+    page.page_setup.paperSize = _paper(sheet.layout)
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     margins = page.page_margins
     margins.left = margins.right = 0.4
@@ -306,6 +317,13 @@ def _set_up(page: Worksheet, sheet: Sheet, conference: Conference) -> None:
     )
 
 
-@cache
-def _layouts() -> dict[str, Any]:
-    return tomllib.loads(resource("papers/sheets.toml").read_text(encoding="utf-8"))
+def _paper(layout: Phrases) -> int:
+    """The size of paper on which a sheet is printed; A4 where its layout names none."""
+    name = layout.get("paper", "A4")
+    if name not in _PAPERS:
+        raise layout.spoiled("paper")
+    return _PAPERS[name]
+
+
+def _layouts() -> Phrases:
+    return phrases("sheets")

@@ -12,6 +12,9 @@ from minutes import wording
 from minutes.exporters.excel_cells import Value
 from minutes.model import Comparison, Conference, Direction, Figure, Participant, Presence, Site, Statement
 
+KINDS = ("figures", "tasks", "participants", "sites")
+"""What a sheet can list."""
+
 Show = Callable[[Any], Value]
 """What a column shows of one thing."""
 

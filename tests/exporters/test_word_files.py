@@ -20,8 +20,7 @@ from lxml import etree
 from minutes.errors import BadInput, CannotWrite, NotFound, Stopped
 from minutes.exporters import word
 from minutes.exporters.paper import Paper, Title, paragraph
-from minutes.exporters.papers import minutes_paper, wordbook
-from minutes.model import Conference
+from minutes.exporters.papers import minutes_paper
 from minutes.places import resource
 from tests.exporters.docx_reader import Docx, W, text_of, value
 from tests.samples import large, rich
@@ -249,24 +248,3 @@ def test_a_long_table_is_begun_anew_with_its_heading_for_libreoffice(tmp_path: P
         assert table.getnext().tag == W + "p"
     numbers = re.findall(r"chỉ tiêu số (\d+) ", file.text, flags=re.IGNORECASE)
     assert sorted(map(int, numbers)) == list(range(1_200))
-
-
-# --- wording ------------------------------------------------------------------------------------------------------------------
-
-
-def test_wording_that_an_office_spoiled_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    book = tmp_path / "minutes.toml"
-    monkeypatch.setattr(wordbook, "resource", lambda _name: book)
-    wordbook.wordbook.cache_clear()
-    try:
-        with pytest.raises(NotFound, match=r"minutes\.toml"):
-            minutes_paper(Conference())
-        book.write_text("[head\n", encoding="utf-8")
-        with pytest.raises(BadInput, match=r"minutes\.toml"):
-            minutes_paper(Conference())
-        spoiled = resource("papers/minutes.toml").read_text(encoding="utf-8").replace("motto =", "moto =")
-        book.write_text(spoiled, encoding="utf-8")
-        with pytest.raises(BadInput, match=r"head\.motto"):
-            minutes_paper(Conference())
-    finally:
-        wordbook.wordbook.cache_clear()

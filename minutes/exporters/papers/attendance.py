@@ -9,7 +9,6 @@ from minutes.exporters.paper import (
     Align,
     Appendix,
     Block,
-    Column,
     Paragraph,
     Row,
     Style,
@@ -182,8 +181,7 @@ class AttendancePart:
 
     def _table(self, group: str, aligns: tuple[Align, ...], rows: list[Row]) -> Table:
         """A table from the wording's titles and widths; a column in which nothing stands, save the first two, is left out."""
-        titles, widths = self.words.list(group, "columns"), self.words.list(group, "widths")
-        columns = [Column(title, wide, align) for title, wide, align in zip(titles, widths, aligns, strict=True)]
+        columns = self.words.columns(group, aligns)
         full = [row for row in rows if len(row.cells) > 1]
         kept = [at for at in range(len(columns)) if at < 2 or any(row.cells[at] for row in full)]
         cut = (replace(row, cells=tuple(row.cells[at] for at in kept)) if len(row.cells) > 1 else row for row in rows)

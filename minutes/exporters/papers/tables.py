@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from minutes.exporters.paper import Align, Appendix, Column, Row, Table, lines, one_line
+from minutes.exporters.paper import Align, Appendix, Row, Table, lines, one_line
 from minutes.exporters.papers.people import People
 from minutes.exporters.papers.wordbook import Wordbook
 from minutes.model import Figure, Nature, Progress, Statement, Task
@@ -101,9 +101,6 @@ class TablesPart:
         return Row(tuple(lines("\n".join(filter(None, cell))) for cell in cells), figure.id)
 
     def _table(self, group: str, rows: list[Row], centred: Sequence[int], prefix: str = "") -> Table:
-        titles, widths = self.words.list(group, f"{prefix}columns"), self.words.list(group, f"{prefix}widths")
-        columns = tuple(
-            Column(title, wide, Align.CENTRE if index in centred else Align.LEFT)
-            for index, (title, wide) in enumerate(zip(titles, widths, strict=True))
-        )
-        return Table(columns, tuple(rows))
+        width = max(len(row.cells) for row in rows)
+        aligns = [Align.CENTRE if index in centred else Align.LEFT for index in range(width)]
+        return Table(self.words.columns(group, aligns, prefix), tuple(rows))

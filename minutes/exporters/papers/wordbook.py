@@ -1,36 +1,45 @@
-"""The fixed wording of a paper, which is data: ``resources/papers/*.toml``."""
+"""The fixed wording of a paper: read from ``resources/papers/*.toml``, so that an office can change it."""
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from minutes import model
-from minutes.errors import BadInput, NotFound
-from minutes.places import resource
-from minutes.texts import _
+from minutes.exporters.paper import Align, Column
+from minutes.phrasebook import Phrases, phrases
 
 
 @dataclass(frozen=True)
 class Wordbook:
-    """The words of one paper, in groups."""
+    """The wording of one paper, in groups of named phrases."""
 
-    name: str
-    groups: dict[str, dict[str, Any]]
+    groups: Mapping[str, Phrases]
 
     def say(self, group: str, key: str, **values: object) -> str:
         """Return a wording with its places filled."""
-        return str(self._get(group, key)).format(**values)
+        return self.groups[group].say(key, **values)
 
-    def number(self, group: str, key: str) -> int:
+    def number(self, group: str, key: str) -> float:
         """Return a number."""
-        return int(self._get(group, key))
+        return self.groups[group].number(key)
 
     def list(self, group: str, key: str) -> list[Any]:
         """Return a list."""
-        return list(self._get(group, key))
+        return self.groups[group].list(key)
+
+    def columns(self, group: str, aligns: Sequence[Align], prefix: str = "") -> tuple[Column, ...]:
+        """Return the columns of a table: titles and widths are wording, what stands in them is not.
+
+        :raises BadInput: when there are more or fewer titles or widths than the table has columns.
+        """
+        table = self.groups[group]
+        titles, widths = table.list(f"{prefix}columns"), table.list(f"{prefix}widths")
+        for key, found in ((f"{prefix}columns", titles), (f"{prefix}widths", widths)):
+            if len(found) != len(aligns):
+                raise table.spoiled(key)
+        return tuple(Column(str(title), wide, align) for title, wide, align in zip(titles, widths, aligns, strict=True))
 
     def meeting(self, conference: model.Conference) -> str:
         """Return what the conference calls itself, in small letters: ``hội nghị``, ``phiên họp`` …"""
@@ -40,31 +49,10 @@ class Wordbook:
                     return str(name)
         return self.say("meeting", "otherwise")
 
-    def _get(self, group: str, key: str) -> Any:
-        try:
-            return self.groups[group][key]
-        except KeyError as error:
-            raise BadInput(
-                _("The wording “{key}” is missing in {name}. Put it back, or install the program again.").format(
-                    key=f"{group}.{key}", name=self.name
-                )
-            ) from error
 
-
-@cache
 def wordbook(name: str) -> Wordbook:
     """Return the wording of a paper: ``minutes`` → ``resources/papers/minutes.toml``.
 
     :raises NotFound: when the file is not there; :class:`~minutes.errors.BadInput` when it cannot be read.
     """
-    path = resource(f"papers/{name}.toml")
-    try:
-        return Wordbook(path.name, tomllib.loads(path.read_text(encoding="utf-8")))
-    except OSError as error:
-        raise NotFound(_("The file of wording {name} is missing. Install the program again.").format(name=path.name)) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadInput(
-            _("The file of wording {name} cannot be read ({reason}). Put it right, or install the program again.").format(
-                name=path.name, reason=error
-            )
-        ) from error
+    return Wordbook(phrases(name))
