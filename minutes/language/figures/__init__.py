@@ -58,11 +58,16 @@ def _finish(scene: Scene, kept: list[Candidate], when: When) -> list[tuple[Candi
         if one.follows is not None:
             describe(scene, one.follows, before, one)
             before = one.follows
-        describe(scene, one, before, after)
+        alike = next((was for was in reversed(kept[max(0, index - 8) : index]) if _is_alike(was, one)), None)
+        describe(scene, one, before, after, alike)
         near = before if before is not None and before.place.sentence == one.place.sentence else None
         judged = judge(scene, one, near, done[-1][1] if near is not None and done else None)
         done.append((one, judged, when.period(one, judged)))
     return done
+
+
+def _is_alike(was: Candidate, one: Candidate) -> bool:
+    return was.kind is one.kind and was.place.paragraph == one.place.paragraph
 
 
 def _once(scene: Scene, figures: list[tuple[Candidate, Judged, str]]) -> list[tuple[Candidate, Judged, str]]:

@@ -12,7 +12,7 @@ from minutes.language import numbers, times
 from minutes.language.numbers import NumberSpan
 from minutes.language.text import Prepared
 from minutes.language.times import Time
-from minutes.language.tokens import Tokens, tokenize, words
+from minutes.language.tokens import Tokens, phrases, tokenize, words
 
 _PIECE = frozenset(",();:[]")
 _DASHES = frozenset("-–—")
@@ -114,6 +114,8 @@ class Scene:
         if token.text in _PIECE:
             return not self.in_time(at)
         after = self.tokens.row[at + 1] if at + 1 < len(self.tokens) else None
+        if token.text in _DASHES and phrases("figures", "dashed").at(self.tokens, at - 1) is not None:
+            return False
         return token.text in _DASHES and not token.glued and (after is None or not after.glued) and not self.taken[at]
 
     def begins_cell(self, at: int) -> bool:

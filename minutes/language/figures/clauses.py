@@ -1,0 +1,123 @@
+"""The words before a number, told apart: who, what they did, to whom; so that an indicator can name what was counted first.
+
+«Cả nước đón 14 triệu lượt khách» counts «lượt khách cả nước đón»; «tập huấn cho 1.500 cán bộ» counts «cán bộ được tập huấn».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from minutes.language import lexicon
+from minutes.language.figures.candidate import cue
+from minutes.language.figures.scene import Scene
+from minutes.language.tokens import Found, Phrases, phrases, table, words
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The tokens of ``who``, of the small words that are kept (``aux``: «đã», «còn»), of what was ``done``, and the ``link`` («cho»)."""
+
+    who: tuple[int, ...]
+    aux: tuple[int, ...]
+    done: tuple[int, ...]
+    link: str
+
+
+@cache
+def actions() -> Phrases[str]:
+    """Verbs that begin a part of a sentence of their own."""
+    return Phrases((row[0], row[1]) for row in lexicon.rows("verbs") if row[1] == "act")
+
+
+@cache
+def deeds() -> Phrases[str]:
+    """Verbs that a counted thing can be the object of: the actions, and those that only reports have."""
+    more = [piece.strip() for line in table("figures")["deeds"].splitlines() for piece in line.split(",")]
+    return Phrases(
+        [*((row[0], row[1]) for row in lexicon.rows("verbs") if row[1] == "act"), *((one, "act") for one in more if one)]
+    )
+
+
+def tell_apart(scene: Scene, left: list[int]) -> Told:
+    """Tell the words before a number apart; a noun phrase is all ``who``."""
+    left = _without_helpers(scene, without_goal(scene, left))
+    if not left or is_measured(scene, left):
+        return Told(tuple(left), (), (), "")
+    if _after_small(scene, left, 0) == len(left):
+        return Told((), (), tuple(left), "")
+    for index in range(len(left)):
+        begin, step = index, _after_small(scene, left, index)
+        verb = _verb(scene, left, step) if step < len(left) else None
+        if verb is None or (scene.tokens.row[left[step]].capital and step):
+            continue
+        if index and step == index and scene.tokens.low(left[index - 1]) in words("figures", "no_verb_after"):
+            continue
+        kept = [at for at in left[begin:step] if scene.tokens.low(at) in words("figures", "aux_kept")]
+        done = left[step:]
+        link = scene.tokens.low(done[-1]) if scene.tokens.low(done[-1]) in words("figures", "links") and len(done) > 1 else ""
+        return Told(tuple(left[:begin]), tuple(kept), tuple(done[:-1] if link else done), link)
+    return Told(tuple(left), (), (), "")
+
+
+def _after_small(scene: Scene, left: list[int], index: int) -> int:
+    """The place after the auxiliaries that stand at a place: «còn», «đã được», «sẽ tiếp tục»."""
+    while index < len(left):
+        found = cue("aux").at(scene.tokens, left[index], left[-1] + 1)
+        if found is None:
+            break
+        while index < len(left) and left[index] < found.end:
+            index += 1
+    return index
+
+
+def _verb(scene: Scene, left: list[int], index: int) -> Found[str] | None:
+    found = deeds().at(scene.tokens, left[index], left[-1] + 1)
+    if found is None or (phrases("figures", "no_deed").at(scene.tokens, left[index], left[-1] + 1)):
+        return None
+    return found
+
+
+def without_goal(scene: Scene, left: list[int]) -> list[int]:
+    """«ngành phấn đấu đón …» without «phấn đấu», «Tỉnh đặt mục tiêu …» without «đặt mục tiêu»: the nature says it."""
+    out: list[int] = []
+    skip = -1
+    for at in left:
+        if at < skip:
+            continue
+        found = cue("goal").at(scene.tokens, at, left[-1] + 1)
+        if found is not None and found.end <= left[-1]:
+            skip = found.end
+            continue
+        out.append(at)
+    return out
+
+
+def _without_helpers(scene: Scene, left: list[int]) -> list[int]:
+    """«cùng Hội Chữ thập đỏ huấn luyện …» without the helpers: from the verb on."""
+    if not left or cue("together").at(scene.tokens, left[0], left[-1] + 1) is None:
+        return left
+    for index in range(1, len(left)):
+        if not scene.tokens.row[left[index]].capital and _verb(scene, left, index) is not None:
+            return left[index:]
+    return left
+
+
+def is_measured(scene: Scene, left: Sequence[int]) -> bool:
+    """Whether words begin with what is measured («số …», «tỷ lệ …», «kinh phí …»): a noun phrase, whatever stands in it."""
+    return bool(left) and cue("measured_heads").at(scene.tokens, left[0]) is not None
+
+
+def is_place(scene: Scene, who: tuple[int, ...]) -> bool:
+    """Whether words say where, for the whole of it: «toàn tỉnh», «cả nước», «trên địa bàn»."""
+    return bool(who) and scene.tokens.low(who[0]) in words("figures", "whole_heads")
+
+
+def is_body(scene: Scene, who: tuple[int, ...]) -> bool:
+    """Whether words name somebody who can have something: «huyện», «Sở Y tế», «Bình Dương», «TP»."""
+    if not who:
+        return False
+    if cue("body_heads").at(scene.tokens, who[0]) is not None:
+        return True
+    return len(who) <= 4 and all(scene.tokens.row[at].capital for at in who)
