@@ -5,16 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from minutes.language import organisations
+from minutes.language import organiser
 from minutes.language.page import Page
 from minutes.language.standpoint import Standpoint, period
 from minutes.language.times import Time, find_times
 from minutes.language.titles import PARTS, Title, titles
 from minutes.language.tokens import Tokens
 
-_OFFICE_BODIES = frozenset(("people", "party", "ministry", "state", "board", "front", "department", "union", "company"))
-_MANNER = frozenset("tháng năm quý i ii iii iv thứ lần định trực tuyến thường kỳ của giao chuyên đề đột xuất mở rộng".split())
-_HOLDING = frozenset("đã vừa có mở họp cuộc buổi tiến hành khai mạc nay hôm".split())
 _FAR = 6000
 """The conference is told of in the first characters of a text; what comes later is what it talked about."""
 
@@ -50,7 +47,8 @@ def read(page: Page) -> Meeting:
     limit = page.token(page.prepared.body + _FAR)
     times = [time for time in find_times(Tokens(tokens.text, tokens.row[:limit])) if time.start >= page.prepared.body]
     meeting = Meeting()
-    title = max(titles(page, limit), key=lambda one: (one.score, -one.start), default=None)
+    named = titles(page, limit)
+    title = max(named, key=lambda one: (one.score, -one.start), default=None)
     if title is not None:
         _name(page, meeting, title)
     meeting.issued = _issued(page, times)
@@ -59,7 +57,7 @@ def read(page: Page) -> Meeting:
     start = dt.date(hint[0], hint[1], 15) if hint else meeting.issued or _some_year(times)
     _day(page, meeting, times, title, start)
     meeting.anchor = meeting.date or meeting.issued or start
-    meeting.organiser = _organiser(page, title, limit)
+    meeting.organiser = organiser.find(page, title, named, limit) if title is not None else ""
     meeting.review = _review(meeting, times, title)
     return meeting
 
@@ -109,8 +107,13 @@ def _day(page: Page, meeting: Meeting, times: list[Time], title: Title | None, s
     """The day of the conference: near its title, or where the text begins, with a part of the day or «ngày» before it."""
     best, best_score = None, 0.0
     anchor = page.tokens.row[title.start].start if title is not None else page.prepared.body
+    same_day = _same_day(page, times, title)
+    if same_day is not None:
+        meeting.date, meeting.part = _date(period(same_day[0], Standpoint(start))), same_day[1]
+        meeting.date_start, meeting.date_end = same_day[0].start, same_day[0].end
+        return
     for number, time in enumerate(times):
-        if time.form != "day" or time.day is None:
+        if time.form != "day" or time.day is None or _lunar(page.tokens, time):
             continue
         score = _day_score(page, time, meeting, anchor) - number * 0.01
         if score > best_score:
@@ -121,6 +124,24 @@ def _day(page: Page, meeting: Meeting, times: list[Time], title: Title | None, s
     meeting.date = _date(period(best, Standpoint(start)))
     meeting.date_start, meeting.date_end = best.start, best.end
     meeting.part = _part(page, best.first) or _part_behind(page, best.last) or _part_alone(page, meeting, title)
+
+
+def _lunar(tokens: Tokens, time: Time) -> bool:
+    """«mùng 10 tháng Giêng»: a day of the moon's year."""
+    return any(tokens.low(at) in ("giêng", "chạp") for at in range(time.first, time.last + 2))
+
+
+def _same_day(page: Page, times: list[Time], title: Title | None) -> tuple[Time, str] | None:
+    """«Chiều cùng ngày, … tổ chức hội nghị»: the day told before it, and its own part of the day."""
+    if title is None:
+        return None
+    tokens = page.tokens
+    first, last = page.sentences[page.sentence_of(tokens.row[title.start].start)]
+    for at in range(first, min(last, first + 8, title.start)):
+        if (tokens.low(at), tokens.low(at + 1)) == ("cùng", "ngày"):
+            days = [time for time in times if time.last <= at and time.form == "day" and time.day and not _lunar(tokens, time)]
+            return (days[-1], PARTS.get(tokens.low(at - 1), "")) if days else None
+    return None
 
 
 def _day_score(page: Page, time: Time, meeting: Meeting, anchor: int) -> float:
@@ -188,126 +209,6 @@ def _part_alone(page: Page, meeting: Meeting, title: Title | None) -> str:
             ):
                 return PARTS[word]
     return ""
-
-
-# organiser -----------------------------------------------------------------------------------------------------------
-
-
-def _organiser(page: Page, title: Title | None, limit: int) -> str:
-    tokens = page.tokens
-    named = _named_organiser(page, limit)
-    if named:
-        return named
-    spots = [at for at in range(page.token(page.prepared.body), limit) if _convenes(tokens, at)]
-    if title is not None:
-        held = _held(page, title)
-        if held:
-            return held
-        first, last = page.sentences[page.sentence_of(tokens.row[title.start].start)]
-        spots = [at for at in spots if first <= at < last and _holds(page, at, title)]
-        for at in spots:
-            if tokens.low(at - 1) == "được":
-                continue
-            found = _body_before(page, first, at)
-            if found:
-                return found
-        return ""
-    return ""
-
-
-def _convenes(tokens: Tokens, at: int) -> bool:
-    pair = (tokens.low(at), tokens.low(at + 1))
-    return pair in (("tổ", "chức"), ("triệu", "tập"), ("mở", "hội"), ("mở", "cuộc"))
-
-
-def _named_organiser(page: Page, limit: int) -> str:
-    """«Đơn vị tổ chức: Sở A»."""
-    tokens = page.tokens
-    for at in range(page.token(page.prepared.body), limit):
-        if (
-            tokens.low(at) in ("vị", "quan")
-            and tokens.low(at + 1) == "tổ"
-            and tokens.low(at + 2) == "chức"
-            and tokens.low(at + 3) == ":"
-        ):
-            body = organisations.body_at(tokens, at + 4)
-            return tokens.words(body.start, body.end) if body is not None else ""
-    return ""
-
-
-def _holds(page: Page, at: int, title: Title) -> bool:
-    """Whether «tổ chức» has the conference as its object, in front of it or behind."""
-    return abs(at - title.start) <= 8 or title.end <= at <= title.end + 16
-
-
-def _held(page: Page, title: Title) -> str:
-    """«phiên họp UBND tỉnh …», «Sở Y tế họp trực tuyến về …»: who meets is who organises."""
-    tokens = page.tokens
-    after = title.start + (1 if tokens.low(title.start) == "họp" else 2)
-    while after < title.end and (
-        tokens.low(after) in _MANNER
-        or tokens.kind(after) == "num"
-        or (tokens.low(after) == "ban" and tokens.low(after - 1) == "giao")
-    ):
-        after += 1
-    body = (
-        organisations.body_at(tokens, after)
-        if after < title.end and tokens.low(title.start) in ("họp", "phiên", "cuộc", "giao")
-        else None
-    )
-    if body is not None and body.kind in _OFFICE_BODIES:
-        return tokens.words(body.start, body.end)
-    first = page.sentences[page.sentence_of(tokens.row[title.start].start)][0]
-    before = title.start
-    while before > first and tokens.low(before - 1) in _HOLDING and tokens.low(title.start) != "cuộc":
-        before -= 1
-    for at in range(max(first, before - 14), before):
-        body = organisations.body_at(tokens, at)
-        if body is not None and body.end == before and tokens.low(at - 1) not in ("tại", "ở", "từ", "của", "với"):
-            if body.kind != "place" or before == title.start:
-                return tokens.words(body.start, body.end)
-    return _of_body(tokens, title)
-
-
-def _of_body(tokens: Tokens, title: Title) -> str:
-    """«Hội nghị giao ban của Bộ Công Thương», «Họp giao ban tháng 3 Sở Y tế»."""
-    for at in range(title.start + 2, title.end - 1):
-        owned = tokens.low(at - 1) == "của" or tokens.low(title.start) in ("họp", "giao", "phiên", "cuộc")
-        body = (
-            organisations.body_at(tokens, at) if owned and tokens.low(at - 1) not in ("với", "tại", "ở", "và", ",", "cho") else None
-        )
-        if body is not None and body.kind in _OFFICE_BODIES and body.end <= title.end and tokens.row[at].capital:
-            return tokens.words(body.start, body.end)
-    return ""
-
-
-def _body_before(page: Page, first: int, verb: int) -> str:
-    """The body in front of «tổ chức»: the first of those that stand together, so that who helps comes behind."""
-    tokens = page.tokens
-    bodies: list[organisations.Body] = []
-    at = first
-    while at < verb:
-        body = organisations.body_at(tokens, at) if tokens.kind(at) == "word" else None
-        if body is not None and body.end <= verb and tokens.row[body.start].capital:
-            if tokens.low(body.start - 1) not in ("tại", "ở", "từ"):
-                bodies.append(body)
-            at = body.end
-        else:
-            at += 1
-    near = [body for body in bodies if body.end <= verb]
-    if not near:
-        return ""
-    chosen, together = near[-1], near[-1].end
-    for body in reversed(near[:-1]):
-        between = [tokens.low(i) for i in range(body.end, chosen.start)]
-        if between and between[0] in (",", "phối", "cùng", "và") and len(between) <= 4 and "chủ" not in between:
-            chosen = body
-        else:
-            break
-    if verb - near[-1].end > 10:
-        return ""
-    joined = chosen.end < together and all(tokens.low(i) == "và" for i in range(chosen.end, near[-1].start)) and len(near) == 2
-    return tokens.words(chosen.start, together if joined else chosen.end)
 
 
 # period --------------------------------------------------------------------------------------------------------------

@@ -5,36 +5,19 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 
-from minutes.language import lexicon
+from minutes.language import lexicon, names, organisations
 from minutes.language.page import Page
-from minutes.language.tokens import Tokens
+from minutes.language.tokens import Tokens, phrases
 
-_CUES = (
-    ("hội", "nghị"),
-    ("phiên", "họp"),
-    ("cuộc", "họp"),
-    ("buổi", "họp"),
-    ("giao", "ban"),
-    ("hội", "thảo"),
-    ("tọa", "đàm"),
-    ("buổi", "làm", "việc"),
-    ("phiên", "giải", "trình"),
-)
-_FIRST = frozenset(cue[0] for cue in _CUES)
-_ABOUT = frozenset(
-    "kết khai về giá ban kỳ tuyến bàn quốc thoại tiến bố triệt tháng năm quý phát động hướng chống chuyên đề thường nhiệm công".split()
-)
-_STOP_WORDS = frozenset("do được tại vào dưới đã đang sẽ nhằm để gồm là thì bằng giữa song nhưng chủ cho".split())
-_STOP_PAIRS = frozenset(
-    (
-        ("diễn", "ra"), ("với", "sự"), ("với", "điểm"), ("theo", "hình"), ("kết", "nối"), ("nối", "mạng"), ("tới", "các"),
-        ("đến", "các"), ("đến", "điểm"), ("tới", "điểm"), ("từ", "điểm"), ("có", "sự"), ("trong", "đó"), ("kết", "luận"), ("khẳng", "định"),
-        ("thống", "nhất"), ("bắt", "đầu"), ("kết", "thúc"), ("nghe", "báo"), ("và", "chủ"), ("trong", "bối"), ("tiếp", "tục"), ("ghi", "nhận"),
-    )
-)  # fmt: skip
 PARTS = {"sáng": "morning", "chiều": "afternoon", "tối": "evening"}
-_BUSINESS = frozenset("công báo đánh kết tổng giao chỉ trả giải phân thông".split())
-_UNITS = frozenset("ủy tỉnh huyện quận sở bộ xã phường phố thành thị trấn ngành đặc khu ban địa phương đơn cơ quan".split())
+_BUSINESS = frozenset("công báo đánh kết tổng giao chỉ trả giải phân thông phổ trao góp tham quán phát".split())
+_UNITS = frozenset(
+    "ủy tỉnh huyện quận sở bộ xã phường phố thành thị trấn ngành đặc khu ban địa phương đơn cơ quan khóa học viên người".split()
+)
+_TIMES = frozenset("ngày sáng chiều tối hôm thứ mùng mồng".split())
+_EDGE = ("và", "-", "–", ",", "của", "năm", "với", "tại", "đến", "tới", "từ", "về", "do", "cho", "vào", ":")
+_HALVES = frozenset(("đầu", "cuối", "nửa", "trong", "cả", "hằng", "hàng", "mỗi"))
+_MOST = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,75 +35,108 @@ def titles(page: Page, limit: int) -> list[Title]:
     found: list[Title] = []
     tokens = page.tokens
     for at in range(page.token(page.prepared.body), limit):
-        size = _cue(tokens, at)
-        if not size and _bare_meeting(tokens, at):
-            size = 1
+        size = cue_size(tokens, at)
         if not size or (found and at < found[-1].end):
             continue
-        end = _title_end(tokens, at + size)
-        while end > at + 1 and tokens.low(end - 1) in ("và", "-", "–", ",", "của", "năm") and tokens.kind(end - 1) != "num":
-            end -= 1
+        end = _trimmed(tokens, at, title_end(tokens, at, size))
         found.append(Title(at, at, end, _score(page, at, end, size)))
     return found
 
 
-def _cue(tokens: Tokens, at: int) -> int:
-    """How many tokens name a meeting here: «hội nghị», «phiên họp», «buổi làm việc»; 0 for none."""
-    if tokens.low(at) not in _FIRST:
-        return 0
-    return next((len(cue) for cue in _CUES if all(tokens.low(at + i) == word for i, word in enumerate(cue))), 0)
+def cue_size(tokens: Tokens, at: int) -> int:
+    """Return how many tokens name a meeting here: «hội nghị», «phiên họp», «buổi làm việc», «họp»; 0 for none."""
+    found = phrases("titles", "begins").at(tokens, at)
+    if found is not None:
+        return found.end - at
+    return 1 if _bare_meeting(tokens, at) else 0
 
 
 def _bare_meeting(tokens: Tokens, at: int) -> bool:
     """«họp» alone: «Sở Y tế họp trực tuyến về …», «Họp UBND tỉnh …»; not «phòng họp», «đang họp»."""
-    if tokens.low(at) == "họp" and (at == 0 or tokens.kind(at - 1) in ("line", "mark")) and tokens.row[at].capital:
-        return tokens.kind(at + 1) == "word"
-    if tokens.low(at) != "họp" or tokens.low(at - 1) in ("phòng", "cuộc", "phiên", "buổi", "dự", "tại", "của", "sau", "trước"):
+    if tokens.low(at) != "họp":
         return False
-    return tokens.low(at + 1) in (
-        "trực",
-        "về",
-        "bàn",
-        "giao",
-        "ubnd",
-        "ủy",
-        "đánh",
-        "triển",
-        "rút",
-        "tổng",
-        "thường",
-        "ban",
-        "khẩn",
-        "sơ",
-        "bcđ",
-        "liên",
-        "đột",
-        "chuyên",
-    )
+    if (at == 0 or tokens.kind(at - 1) in ("line", "mark")) and tokens.row[at].capital:
+        return tokens.kind(at + 1) == "word"
+    if tokens.low(at - 1) in ("phòng", "cuộc", "phiên", "buổi", "dự", "tại", "của", "sau", "trước", "hội"):
+        return False
+    return phrases("titles", "met").at(tokens, at + 1) is not None
 
 
-def _title_end(tokens: Tokens, at: int) -> int:
-    end = at
-    while end < len(tokens) and end - at < 60:
+def _trimmed(tokens: Tokens, at: int, end: int) -> int:
+    """Leave out the joining words that a name cannot end with; «6 tháng đầu năm» may end with its «năm»."""
+    while end > at + 1 and tokens.low(end - 1) in _EDGE and tokens.kind(end - 1) != "num":
+        if tokens.low(end - 1) == "năm" and tokens.low(end - 2) in _HALVES:
+            break
+        end -= 1
+    return end
+
+
+def title_end(tokens: Tokens, start: int, size: int) -> int:
+    """Return where the name of a meeting ends that begins at a token, before trimming."""
+    at = end = start + size
+    framed = _framed(tokens, start)
+    while end < len(tokens) and end - at < _MOST:
         token = tokens.row[end]
-        pair = (token.low, tokens.low(end + 1))
         if token.kind == "line":
             if not _next_line_goes_on(tokens, end):
                 break
-        elif token.low == "," and not _goes_on(tokens, end):
-            break
-        elif token.text in '“"' and end - at <= 4 and (close := _quote_end(tokens, end)) is not None:
-            return close
-        elif token.text in '.;:!?()[]“”"…' or (token.low in _STOP_WORDS and not token.capital):
-            break
-        elif (
-            pair in _STOP_PAIRS or _is_day(tokens, end) or (end > at and tokens.low(end) in PARTS and tokens.kind(end + 1) == "num")
-        ):
-            break
-        elif token.text.islower() and _speech_verb(tokens, end) and pair[0] not in _BUSINESS:
+        elif token.low == ",":
+            if not _goes_on(tokens, end, framed):
+                break
+        elif token.text in '“"' and (close := _quote_end(tokens, end)) is not None:
+            end = close
+            continue
+        elif token.text == ":" and end - at <= 3 and _names_theme(tokens, end, start):
+            pass
+        elif token.text in '.;:!?()[]“”"…' or _stops(tokens, end, start):
             break
         end += 1
     return end
+
+
+def _stops(tokens: Tokens, at: int, start: int) -> bool:
+    """Whether the name of a meeting ends in front of a word."""
+    token = tokens.row[at]
+    if token.kind != "word" or (token.capital and not token.text.isupper()):
+        return False
+    if phrases("titles", "stops").at(tokens, at) is not None:
+        return not (token.low == "là" and tokens.low(at + 1) == "một")
+    if token.low == "do":
+        return _actor_follows(tokens, at + 1)
+    if token.low in ("đến", "tới"):
+        reached = phrases("titles", "reached").at(tokens, at + 1) is not None or (
+            tokens.kind(at + 1) == "num" and tokens.low(at + 2) != "/"
+        )
+        return reached and not any(tokens.low(i) == "từ" for i in range(max(start, at - 6), at))
+    if token.low == "tại":
+        return _place_follows(tokens, at + 1)
+    if token.low in _TIMES and tokens.kind(at + 1) == "num":
+        return token.low not in ("thứ",)
+    if token.low in PARTS and tokens.low(at + 1) in _TIMES:
+        return True
+    return not token.capital and token.low not in _BUSINESS and _speech_verb(tokens, at)
+
+
+def _actor_follows(tokens: Tokens, at: int) -> bool:
+    """Whether «do» tells who does something («do Bộ Y tế tổ chức»), not a cause («khó khăn do đại dịch»)."""
+    if at >= len(tokens) or tokens.kind(at) != "word":
+        return True
+    return (
+        tokens.row[at].capital
+        or organisations.body_at(tokens, at) is not None
+        or organisations.position_at(tokens, at) is not None
+        or names.honorific_at(tokens, at) is not None
+        or tokens.low(at) in ("các", "lãnh")
+    )
+
+
+def _place_follows(tokens: Tokens, at: int) -> bool:
+    """Whether «tại» tells where the meeting is held."""
+    if at >= len(tokens):
+        return True
+    if tokens.low(at) == "việt" and tokens.low(at + 1) == "nam":
+        return False
+    return tokens.row[at].capital or phrases("titles", "where").at(tokens, at) is not None
 
 
 def _speech_verb(tokens: Tokens, at: int) -> bool:
@@ -129,11 +145,17 @@ def _speech_verb(tokens: Tokens, at: int) -> bool:
 
 
 def _quote_end(tokens: Tokens, at: int) -> int | None:
-    """A title in quotation marks: «Hội nghị trực tuyến “Phục hồi du lịch”»."""
+    """The end of a theme in quotation marks: «Hội nghị trực tuyến “Phục hồi du lịch”»."""
     end = next(
         (i for i in range(at + 2, min(len(tokens), at + 40)) if tokens.row[i].text in '”"' or tokens.kind(i) == "line"), None
     )
     return end + 1 if end is not None and tokens.kind(end) == "mark" else None
+
+
+def _names_theme(tokens: Tokens, colon: int, start: int) -> bool:
+    """«Hội nghị trực tuyến: “Giải pháp …”» at the beginning of a line."""
+    heading = start == 0 or tokens.kind(start - 1) == "line"
+    return colon + 1 < len(tokens) and tokens.row[colon + 1].text in '“"' and (heading or tokens.row[start].capital)
 
 
 def _next_line_goes_on(tokens: Tokens, at: int) -> bool:
@@ -147,8 +169,13 @@ def _next_line_goes_on(tokens: Tokens, at: int) -> bool:
     )
 
 
-def _goes_on(tokens: Tokens, comma: int) -> bool:
-    """Whether a title goes on behind a comma: a further business («, triển khai nhiệm vụ …»), or a word that has a comma in it."""
+def _framed(tokens: Tokens, start: int) -> bool:
+    """Whether the meeting is only where something is said: «Tại hội nghị …, ông A cho biết»."""
+    return phrases("titles", "framing").before(tokens, start) is not None
+
+
+def _goes_on(tokens: Tokens, comma: int, framed: bool) -> bool:
+    """Whether a title goes on behind a comma: a further business («, triển khai nhiệm vụ …»), or a list («xã, phường»)."""
     if any(
         (field := lexicon.fields().at(tokens, at)) is not None and field.end > comma + 1 for at in range(max(0, comma - 3), comma)
     ):
@@ -158,32 +185,35 @@ def _goes_on(tokens: Tokens, comma: int) -> bool:
     follower = tokens.row[comma + 1] if comma + 1 < len(tokens) else None
     if follower is None or follower.kind != "word":
         return False
+    if tokens.low(comma + 1) == tokens.low(comma - 2) and not follower.capital:  # «dạy thêm, học thêm» has its own rhythm
+        return True
     verb = lexicon.verbs().at(tokens, comma + 1)
-    if verb is not None and verb.what in ("act", "report"):
-        return not (verb.what == "act" and tokens.low(comma + 1) in ("chủ", "tham", "kết", "nối"))
-    pair = (follower.low, tokens.low(comma + 2))
-    return pair in (
-        ("phương", "hướng"),
-        ("nhiệm", "vụ"),
-        ("kế", "hoạch"),
-        ("giải", "pháp"),
-        ("sơ", "kết"),
-        ("tổng", "kết"),
-        ("kinh", "tế"),
-    ) or (follower.low in ("chống", "xã", "lâm", "thủy", "cháy", "cứu") and tokens.low(comma - 1) != "tỉnh")
+    apart = phrases("titles", "apart").at(tokens, comma + 1) is not None
+    if verb is not None and verb.what in ("act", "report") and not (apart and verb.end - comma <= 2):
+        return not (verb.what == "act" and tokens.low(comma + 1) in ("chủ", "tham", "kết", "nối", "tổ"))
+    if _lists(tokens, comma):
+        return True
+    if follower.capital and not follower.text.isupper():
+        return False
+    return not framed and not apart
 
 
-def _is_day(tokens: Tokens, at: int) -> bool:
-    return tokens.low(at) == "ngày" and tokens.kind(at + 1) == "num"
+def _lists(tokens: Tokens, comma: int) -> bool:
+    """Whether the words behind a comma are surely of the same list: «, phương hướng», «, chống», «, khóa XIII»."""
+    pair = (tokens.low(comma + 1), tokens.low(comma + 2))
+    if pair in (("phương", "hướng"), ("nhiệm", "vụ"), ("kế", "hoạch"), ("giải", "pháp"), ("kinh", "tế"), ("học", "tập")):
+        return True
+    return pair[0] in ("chống", "xã", "lâm", "thủy", "cháy", "cứu", "khóa") and tokens.low(comma - 1) != "tỉnh"
 
 
 def _score(page: Page, start: int, end: int, size: int) -> float:
     tokens = page.tokens
-    more = end - start - size
+    more = end - start - size - 2 * (tokens.low(start + size) == "trực")
     if more <= 0:
         return -1.0
     score = min(more, 14) / 7.0
-    score += 1.0 if any(tokens.low(at) in _ABOUT for at in range(start + size, end)) else -1.0
+    about = phrases("titles", "about")
+    score += 1.0 if any(about.at(tokens, at, end) for at in range(start + size, end)) else -1.0
     offset = tokens.row[start].start
     line = page.prepared.lines[page.line_of(offset)]
     if page.token(line.body) == start and end - start > 4:

@@ -6,8 +6,11 @@ from __future__ import annotations
 import pytest
 
 from minutes.language import conference
+from minutes.language.answer import answer
 from minutes.language.page import page
+from minutes.language.reader import read
 from minutes.language.text import prepare
+from tests.language.tables_of_cases import Told, told
 
 LEADS = [  # the beginning of a text; title | date | part | organiser
     (
@@ -67,10 +70,16 @@ REVIEWED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "told"), LEADS)
-def test_what_the_beginning_tells(text: str, told: str) -> None:
+@pytest.mark.parametrize(("text", "wanted"), LEADS)
+def test_what_the_beginning_tells(text: str, wanted: str) -> None:
     found = conference.read(page(prepare(text)))
-    assert f"{found.title}|{found.date or ''}|{found.part}|{found.organiser}" == told
+    assert f"{found.title}|{found.date or ''}|{found.part}|{found.organiser}" == wanted
+
+
+@pytest.mark.parametrize("case", told("conferences"), ids=lambda case: case.said[:60])
+def test_the_beginnings_of_the_table(case: Told) -> None:
+    found = answer(read(case.said))["conference"]
+    assert " | ".join(str(found[key] or "–") for key in ("title", "date", "session", "organiser")) == case.wanted[0]
 
 
 @pytest.mark.parametrize(("text", "period"), REVIEWED)

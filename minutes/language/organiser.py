@@ -1,0 +1,266 @@
+"""Who organises a conference: the subject of «tổ chức» and its like, or the body whose session it is.
+
+The subject is a part of the sentence («Sáng 7/4, | Bộ Tư lệnh Quân khu 9 | tổ chức hội nghị …»), found between marks and
+the verb, so that bodies that no table knows are found too; of several that work together the first one counts
+(«Bộ A phối hợp với Bộ B»), «A và B» stay together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from minutes.language import lexicon, names, organisations
+from minutes.language.page import Page
+from minutes.language.titles import Title, cue_size
+from minutes.language.tokens import Tokens, phrases
+
+_OFFICE_BODIES = frozenset(("people", "party", "ministry", "state", "board", "front", "department", "union", "company"))
+_MANNER = frozenset(
+    "tháng năm quý i ii iii iv thứ lần định trực tuyến thường kỳ của giao chuyên đề đột xuất mở rộng nhất hai ba gb".split()
+)
+_TOGETHER = frozenset(("phối", "cùng", "và", "chủ"))
+_NOT_OWNED = frozenset(("với", "tại", "ở", "và", ",", "cho", "về", "giữa", "cùng", "từ", "đến", "tới"))
+_FAR = 44
+_NEAR = 8
+
+
+def find(page: Page, best: Title, named: Sequence[Title], limit: int) -> str:
+    """Return who organises the conference, as written, or an empty text."""
+    labelled = _labelled(page, limit)
+    if labelled:
+        return labelled
+    same = [best, *(one for one in named if one is not best and _same(page.tokens, best, one))]
+    for title in same:
+        found = _around(page, title)
+        if found:
+            return found
+    return _told_of_event(page, best, limit) or next((body for title in same if (body := _in_title(page.tokens, title))), "")
+
+
+def _same(tokens: Tokens, best: Title, other: Title) -> bool:
+    """Whether a naming means the same meeting: most of its words are in the full name."""
+    words = {tokens.low(at) for at in range(best.start, best.end)}
+    mine = [tokens.low(at) for at in range(other.start, other.end)]
+    return 5 * sum(word in words for word in mine) >= 4 * len(mine) and len(mine) > 3
+
+
+def _labelled(page: Page, limit: int) -> str:
+    """«Đơn vị tổ chức: Sở A», at the beginning of a line or of a sentence."""
+    tokens = page.tokens
+    for at in range(page.token(page.prepared.body), limit):
+        if tokens.low(at) not in ("đơn", "cơ", "ban", "tổ") or (at and tokens.kind(at - 1) == "word"):
+            continue
+        label = phrases("organisers", "labels").at(tokens, at)
+        if label is not None and tokens.low(label.end) == ":" and (end := _plain_end(tokens, label.end + 1)) > label.end + 1:
+            return tokens.words(label.end + 1, end)
+    return ""
+
+
+def _plain_end(tokens: Tokens, start: int) -> int:
+    """Where a name ends that fills the rest of a line or a sentence."""
+    body = organisations.body_at(tokens, start) if start < len(tokens) else None
+    at = body.end if body is not None else start
+    while at < len(tokens) and tokens.kind(at) == "word":
+        at += 1
+    return at
+
+
+# the sentence of the title -------------------------------------------------------------------------------------------
+
+
+def _around(page: Page, title: Title) -> str:
+    """The organiser in the sentence that names the meeting, or in the line below a heading."""
+    tokens = page.tokens
+    first, last = page.sentences[page.sentence_of(tokens.row[title.start].start)]
+    behind = _agent(tokens, title.end, min(last, title.end + _FAR))
+    if behind:
+        return behind
+    verb = _verb_before(tokens, first, title)
+    if verb is not None and (before := _subject(tokens, first, verb)):
+        return before
+    return _next_line(page, title)
+
+
+def _agent(tokens: Tokens, start: int, stop: int) -> str:
+    """«… do Bộ A (phối hợp với Bộ B) tổ chức», «… được Bộ A tổ chức»."""
+    for at in range(start, stop):
+        if tokens.low(at) not in ("do", "được") or at + 1 >= stop or not tokens.row[at + 1].capital:
+            continue
+        verb = next((i for i in range(at + 2, stop) if phrases("organisers", "verbs").at(tokens, i) is not None), None)
+        if verb is None:
+            return ""
+        if not any(tokens.low(i) in (".", ";", "\n") or _presides(tokens, i) for i in range(at + 1, verb)):
+            return _cut(tokens, at + 1, verb)
+    return ""
+
+
+def _presides(tokens: Tokens, at: int) -> bool:
+    """«do ông A chủ trì …» tells of a chair; «chủ trì, phối hợp với» of who leads the organising."""
+    return tokens.low(at) == "chủ" and tokens.low(at + 1) == "trì" and tokens.low(at + 2) not in (",", "phối", "tổ", "cùng", "và")
+
+
+def _verb_before(tokens: Tokens, first: int, title: Title) -> int | None:
+    """The verb of organising in front of the name of the meeting, or the name itself where it is a verb («họp trực tuyến …»)."""
+    for at in range(title.start - 1, max(first, title.start - _NEAR) - 1, -1):
+        if tokens.low(at) in (",", ".", ":", ";") or (tokens.low(at) in ("chủ", "dự") and tokens.low(at + 1) in ("trì", "hội")):
+            break
+        if phrases("organisers", "verbs").at(tokens, at) is not None and tokens.low(at - 1) not in ("được", "ban", "công", "tác"):
+            return at
+        found = phrases("organisers", "holds").at(tokens, at)
+        if found is not None and found.end == title.start and at > first:
+            return at
+    if tokens.low(title.start) in ("họp", "giao") and title.start > first and not tokens.row[title.start].capital:
+        return title.start
+    return None
+
+
+def _subject(tokens: Tokens, first: int, verb: int) -> str:
+    """The subject in front of a verb: the last part of the sentence before it that is no adverbial, with those it works with."""
+    parts = list(_parts(tokens, first, verb))
+    chosen: tuple[int, int] | None = None
+    for start, end in reversed(parts):
+        if tokens.low(start) in _TOGETHER and not tokens.row[start].capital:
+            continue
+        if not tokens.row[start].capital or phrases("organisers", "adverbial").at(tokens, start) is not None:
+            break
+        body = organisations.body_at(tokens, start)
+        if chosen is not None and (body is None or body.end != end or tokens.low(end) != ","):
+            break
+        chosen = start, end
+    return _cut(tokens, chosen[0], verb) if chosen is not None else ""
+
+
+def _parts(tokens: Tokens, first: int, verb: int) -> Iterator[tuple[int, int]]:
+    """The parts of a sentence between commas, colons and dashes; a comma inside a body's name («Bộ Văn hóa, Thể thao …») is none."""
+    at = start = first
+    while at < verb:
+        low = tokens.low(at)
+        body = organisations.body_at(tokens, at) if tokens.kind(at) == "word" and tokens.row[at].capital else None
+        if body is not None and body.end <= verb:
+            at = body.end
+        elif low == "," and _inside_field(tokens, at):
+            at += 1
+        elif low in (",", ":", ")", ";", ".", "\n") or (low in ("-", "–") and not tokens.row[at].glued and at - first < 16):
+            if at > start and not (low == ")" and _bracket(tokens, start, at)):
+                yield start, at
+            start = start if low == ")" and _bracket(tokens, start, at) and tokens.low(at + 1) not in ("-", "–", ",") else at + 1
+            at += 1
+        else:
+            at += 1
+    if start < verb:
+        yield start, verb
+
+
+def _inside_field(tokens: Tokens, comma: int) -> bool:
+    """Whether a comma stands inside the name of a field of work: «phòng, chống thiên tai»."""
+    fields = (lexicon.fields().at(tokens, at) for at in range(max(0, comma - 3), comma))
+    return any(field is not None and field.end > comma + 1 for field in fields)
+
+
+def _bracket(tokens: Tokens, start: int, close: int) -> bool:
+    """Whether a closing bracket ends a gloss inside a part: «Ngân hàng Nhà nước (NHNN) tổ chức»."""
+    opening = next((at for at in range(close - 1, start, -1) if tokens.low(at) == "("), None)
+    return opening is not None and opening > start
+
+
+def _cut(tokens: Tokens, start: int, verb: int) -> str:
+    """The name of the organiser: up to a bracket, a comma, a helper or an adverb before the verb; empty for a person."""
+    body = organisations.body_at(tokens, start)
+    if names.honorific_at(tokens, start) is not None or (body is None and organisations.position_at(tokens, start) is not None):
+        return ""
+    end = body.end if body is not None and body.end <= verb else start + 1
+    while end < verb and tokens.kind(end) not in ("line",) and tokens.low(end) not in ("(", ";", ":"):
+        if tokens.low(end) == "," and not _inside_field(tokens, end):
+            break
+        if not tokens.row[end].capital and phrases("organisers", "between").at(tokens, end) is not None:
+            break
+        inner = organisations.body_at(tokens, end) if tokens.row[end].capital and tokens.low(end - 1) == "và" else None
+        end = inner.end if inner is not None and inner.end <= verb else end + 1
+    known = body is not None and body.kind != "group"
+    capitals = sum(token.capital for token in tokens.row[start:end])
+    if end - start > 24 or not (known or (capitals > 1 and tokens.row[start].capital)):
+        return ""
+    return "" if not known and names.looks_like_name(tokens, start, end) else tokens.words(start, end)
+
+
+def _next_line(page: Page, title: Title) -> str:
+    """«Ghi chép hội nghị …», and on the line below «UBND TP tổ chức, chiều 14/9»."""
+    tokens = page.tokens
+    number = page.line_of(tokens.row[title.start].start)
+    for line in page.prepared.lines[number + 1 : number + 3]:
+        start, stop = page.token(line.body), page.token(line.end)
+        if start >= stop or (not tokens.row[start].capital and tokens.low(start) not in ("(", "do")):
+            continue
+        start += tokens.low(start) in ("(", "do")
+        verb = next((at for at in range(start + 1, min(stop, start + 24)) if phrases("organisers", "verbs").at(tokens, at)), None)
+        short = stop - start < 40 and start < stop and tokens.row[start].capital
+        if verb is None or not short or phrases("organisers", "adverbial").at(tokens, start) is not None:
+            continue
+        if _meets_another(tokens, verb, stop):
+            continue
+        return _cut(tokens, start, verb)
+    return ""
+
+
+def _meets_another(tokens: Tokens, verb: int, stop: int) -> bool:
+    """Whether what is organised is named right behind the verb: then it is that, not the meeting of the heading."""
+    return any(cue_size(tokens, at) for at in range(verb + 2, min(stop, verb + 5)))
+
+
+def _told_of_event(page: Page, title: Title, limit: int) -> str:
+    """«Sự kiện do Sở A tổ chức», in a sentence of its own."""
+    tokens = page.tokens
+    here = page.sentence_of(tokens.row[title.start].start)
+    for first, last in page.sentences[max(0, here - 2) : here + 8]:
+        if first >= limit:
+            break
+        opening = next((at for at in range(first, min(last, first + 4)) if phrases("organisers", "events").at(tokens, at)), None)
+        if opening is not None and (found := _agent(tokens, opening, min(last, opening + 2 * _FAR))):
+            return found
+    return ""
+
+
+# the title itself ----------------------------------------------------------------------------------------------------
+
+
+def _in_title(tokens: Tokens, title: Title) -> str:
+    """«phiên họp UBND tỉnh …», «Hội nghị trực tuyến của Bộ Công Thương với …»: whose session it is."""
+    start = title.start
+    after = start + cue_size(tokens, start)
+    session = tokens.low(start) in ("họp", "phiên", "cuộc", "giao", "buổi") and tokens.low(start + 1) not in ("làm", "giải")
+    while after < title.end and (
+        tokens.low(after) in _MANNER or tokens.kind(after) == "num" or tokens.low(after) in ("/", "ban", "họp")
+    ):
+        if tokens.low(after) == "ban" and tokens.row[after].capital and not tokens.row[after].text.isupper():
+            break
+        after += 1
+    body = organisations.body_at(tokens, after) if after < title.end and session else None
+    if body is not None and _owner(title, body):
+        return _whole(tokens, title, body)
+    shouted = tokens.words(start, title.end).isupper()
+    for at in range(start + 2, title.end - 1):
+        owned = tokens.low(at - 1) == "của" or (session and not shouted and tokens.low(at - 1) not in _NOT_OWNED)
+        found = organisations.body_at(tokens, at) if owned and tokens.row[at].capital else None
+        if found is not None and _owner(title, found) and not _of_paper(tokens, start, at):
+            return _whole(tokens, title, found)
+    return ""
+
+
+def _owner(title: Title, body: organisations.Body) -> bool:
+    return body.kind in _OFFICE_BODIES and body.end <= title.end
+
+
+def _whole(tokens: Tokens, title: Title, body: organisations.Body) -> str:
+    """The body, with the one above it: «Ban Chỉ đạo cải cách hành chính | của Chính phủ», «BQLDA | đường Vành đai 4»."""
+    end = body.end
+    if tokens.low(end) == "của" and (above := organisations.body_at(tokens, end + 1)) is not None and above.end <= title.end:
+        end = above.end
+    elif body.kind == "board" and end == body.head_end:
+        end = title.end
+    return tokens.words(body.start, end)
+
+
+def _of_paper(tokens: Tokens, start: int, at: int) -> bool:
+    """«triển khai Nghị quyết của Chính phủ»: it is the paper's, not the meeting's."""
+    papers = phrases("titles", "papers")
+    return any(papers.at(tokens, i) is not None for i in range(max(start, at - 8), at))
