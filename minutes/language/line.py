@@ -98,7 +98,8 @@ class _Line:
 
     def _turn(self, person: str, body: str, start: int, end: int, *, chairs: bool) -> Turn:
         kind = "conclusion" if chairs else "report" if body else "opinion"
-        return Turn(person, body, start, end, kind, "transcript label", self.prepared.lines[0].start)
+        rule = "transcript label" if chairs else "line"  # from who presides, bodies with bare verbs are told what to do
+        return Turn(person, body, start, end, kind, rule, self.prepared.lines[0].start)
 
     def _behind(self, label: Label) -> int:
         tokens = self.page.tokens

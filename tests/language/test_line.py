@@ -95,6 +95,9 @@ TASKS = [
         [],
     ),
     ("Chúng tôi cam kết hoàn thành hồ sơ trước ngày 15/11", LAN, [("Vũ Thị Lan", "hoàn thành hồ sơ", "2024-11-15")], []),
+    ("Sẽ lắp xong trạm đo trước ngày 15/11", KHOA, [("Lê Minh Khoa", "lắp xong trạm đo", "2024-11-15")], []),
+    ("Cam kết vận hành trạm đo trước ngày 15/11", KHOA, [("Lê Minh Khoa", "vận hành trạm đo", "2024-11-15")], []),
+    ("Các điểm cầu gửi biểu số liệu trước 17h ngày 12/10", CHAIR, [("Các điểm cầu", "gửi biểu số liệu", "2024-10-12")], []),
     (
         "Bà Rịa - Vũng Tàu hoàn thành bản đồ số trước 15/11; Cà Mau báo cáo số liệu tuần này",
         CHAIR,
