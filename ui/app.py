@@ -82,6 +82,13 @@ def start(kept: Settings, files: Sequence[Path], *, theme: str | None = None) ->
     return program
 
 
+def show(program: Program, files: Sequence[Path]) -> MainWindow:
+    """Show the first window; once its frame is painted, open the files, or go home."""
+    window = program.show_frame(Room.RECORD if files else Room.HOME)
+    AfterPainting(window, lambda: _go_on(program, window, files))
+    return window
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; return the exit code.
 
@@ -102,11 +109,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     faults.tell = program.tell
     if sys.platform == "darwin":  # elsewhere a double click comes as an argument, and a filter in Python costs every event
         application.installEventFilter(program)
-    window = program.show_frame(Room.RECORD if chosen.files else Room.HOME)
     if chosen.picture is not None:
-        _fill(program, window, chosen.files)
+        program.begin(program.show_frame(), chosen.files)
         return _draw(program, chosen)
-    AfterPainting(window, lambda: _go_on(program, window, chosen.files))
+    show(program, chosen.files)
     code = application.exec()
     faults.remove()
     return code
@@ -118,17 +124,15 @@ def _go_on(program: Program, window: MainWindow, files: Sequence[Path]) -> None:
     if until == "1":
         QApplication.quit()
         return
-    _fill(program, window, files)
+    try:
+        program.begin(window, files)
+    finally:
+        if not gc.isenabled():  # as the door left it
+            gc.freeze()  # what has been made by now stays: the collector need not look at it again
+            gc.enable()
     if until == "content":
         wait_for_jobs(window)
         QApplication.quit()
-
-
-def _fill(program: Program, window: MainWindow, files: Sequence[Path]) -> None:
-    """Fill the first window; what has been made by then stays, so the collector need not look at it again."""
-    program.begin(window, files)
-    gc.freeze()
-    gc.enable()
 
 
 def _options(argv: Sequence[str]) -> argparse.Namespace:
