@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minutes.language.figures.candidate import Candidate, cue
-from minutes.language.figures.clauses import actions, deeds
+from minutes.language.figures.candidate import Candidate, cue, phrases_split
+from minutes.language.figures.clauses import actions, deed_at
 from minutes.language.figures.scene import Scene
 from minutes.language.tokens import phrases, words
 from minutes.language.units import noun_at
@@ -112,7 +112,7 @@ def _with_list(scene: Scene, start: int, floor: int) -> int:
         if mark == "," and tokens.kind(start) == tokens.kind(start - 2) == "num":  # «mức độ 3, 4 của ngành»
             start = begin
             continue
-        if mark == "," and cue("place_pairs").at(tokens, start - 2) is not None:
+        if mark == "," and phrases_split("place_pairs").at(tokens, start - 2) is not None:
             start = _after_asking(scene, begin, start)
             continue
         if mark != "," or not _is_half(scene, begin, start) or (begin == floor and begin != scene.place(start - 2).piece.start):
@@ -140,7 +140,8 @@ def _is_half(scene: Scene, begin: int, start: int) -> bool:
         tokens, begin
     ):  # «quỹ phòng, chống thiên tai», «kinh phí sửa chữa, mua sắm»
         last = actions().before(tokens, start - 1, begin)
-        return last is not None and cue("measured_heads").at(tokens, begin) is not None
+        field = cue("fields").at(tokens, begin) is not None
+        return field or (last is not None and cue("measured_heads").at(tokens, begin) is not None)
     if tokens.low(begin) in words("figures", "no_list") or any(tokens.kind(at) != "word" for at in range(begin, start - 1)):
         return False
     if cue("lead").at(tokens, start) or phrases("figures", "up", "down").at(tokens, start) or actions().at(tokens, start):
@@ -196,7 +197,10 @@ def _trimmed(scene: Scene, kept: list[int]) -> list[int]:
     changed = True
     while kept and changed:
         changed = False
-        head = cue("lead").at(tokens, kept[0], kept[-1] + 1)
+        if cue("no_lead").at(tokens, kept[0], kept[-1] + 1) is not None:
+            head = None
+        else:
+            head = cue("lead").at(tokens, kept[0], kept[-1] + 1)
         if tokens.kind(kept[0]) == "mark" or (head is not None and not _begins_name(scene, head.start, head.end)):
             end = head.end if head is not None else kept[0] + 1
             kept, changed = [at for at in kept if at >= end], True
@@ -232,7 +236,7 @@ def words_after(scene: Scene, one: Candidate, after: Candidate | None) -> tuple[
         end = min(end, after.first)
     at = inner = _after_brackets(scene, one.last, end)
     while at < end and not scene.is_break(at) and not _stops(scene, one, at, end, after):
-        if tokens.kind(at) == "num" and not scene.in_time(at) and not scene.named[at]:
+        if tokens.kind(at) == "num" and not scene.in_time(at) and not scene.named[at] and not scene.taken[at]:
             break
         at += 1
     at = _with_rest(scene, one, at, end)
@@ -286,7 +290,7 @@ def _with_rest(scene: Scene, one: Candidate, at: int, end: int) -> int:
         return at
     if phrases("figures", "up", "down", "trail", "lead", "right_stop", "rank", "joint").at(tokens, piece.start, piece.end):
         return at
-    return at if any(deeds().at(tokens, step, piece.end) for step in range(*piece)) else piece.end
+    return at if any(deed_at(scene, step, piece.end) for step in range(*piece)) else piece.end
 
 
 def _right_trimmed(scene: Scene, kept: list[int]) -> list[int]:
@@ -317,7 +321,8 @@ def written(scene: Scene, kept: Sequence[int], *, lower: bool = False) -> str:
         token = scene.tokens.row[at]
         glue = at == last + 1 and token.glued
         text = token.text
-        if lower and not parts and token.capital and not text.isupper() and token.low in words("figures", "common_heads"):
+        moved = (lower and not parts) or (bool(parts) and at < last)
+        if moved and token.capital and not text.isupper() and token.low in words("figures", "common_heads"):
             text = token.text[0].lower() + token.text[1:]
         parts.append(text if glue or not parts else f" {text}")
         last = at

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from minutes.language.figures.scene import Place, Scene
 from minutes.language.numbers import NumberSpan
-from minutes.language.tokens import Phrases, Tokens, phrases
+from minutes.language.tokens import Phrases, Tokens, phrases, table
 from minutes.language.units import Unit
 from minutes.model import Comparison, FigureKind
 
@@ -65,3 +66,9 @@ def direction_before(tokens: Tokens, first: int, floor: int) -> bool:
     if tokens.low(first - 1) in ("+", "-", "–", "−") and tokens.row[first].glued:
         return True
     return phrases("figures", "up", "down").before(tokens, first, floor) is not None
+
+
+@cache
+def phrases_split(section: str) -> Phrases[str]:
+    """Return a section whose phrases stand between strokes."""
+    return Phrases((piece.strip(), section) for piece in table("figures")[section].split("|"))

@@ -12,7 +12,7 @@ from functools import cache
 from minutes.language import lexicon
 from minutes.language.figures.candidate import cue
 from minutes.language.figures.scene import Scene
-from minutes.language.tokens import Found, Phrases, phrases, table, words
+from minutes.language.tokens import Found, Phrases, table, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Told:
     aux: tuple[int, ...]
     done: tuple[int, ...]
     link: str
+    owner: tuple[int, ...] = ()
 
 
 @cache
@@ -41,7 +42,10 @@ def deeds() -> Phrases[str]:
 
 
 def tell_apart(scene: Scene, left: list[int]) -> Told:
-    """Tell the words before a number apart; a noun phrase is all ``who``."""
+    """Tell the words before a number apart; a noun phrase is all ``who``. ``owner`` stands before what is measured: «Toàn tỉnh số …»."""
+    split = _owned(scene, left)
+    if split is not None:
+        return Told(tuple(split[1]), (), (), "", tuple(split[0]))
     left = _without_helpers(scene, without_goal(scene, left))
     if not left or is_measured(scene, left):
         return Told(tuple(left), (), (), "")
@@ -61,6 +65,22 @@ def tell_apart(scene: Scene, left: list[int]) -> Told:
     return Told(tuple(left), (), (), "")
 
 
+def _owned(scene: Scene, left: list[int]) -> tuple[list[int], list[int]] | None:
+    """«Toàn tỉnh | số trường», «Tỉnh đặt mục tiêu | tăng trưởng GRDP»: whose it is, and what is measured."""
+    if not left:
+        return None
+    whole = cue("wholes").at(scene.tokens, left[0], left[-1] + 1)
+    end = whole.end if whole is not None else 0
+    goal = next(cue("goal").all(scene.tokens, left[0], left[-1] + 1), None) if whole is None else None
+    if goal is not None and goal.start > left[0] and is_body(scene, tuple(at for at in left if at < goal.start)):
+        end = goal.end
+    owner = [at for at in left if at < (goal.start if goal is not None else end)]
+    rest = [at for at in left if at >= end]
+    if not end or not rest or not owner or not (is_measured(scene, rest) or cue("growths").at(scene.tokens, rest[0])):
+        return None
+    return owner, rest
+
+
 def _after_small(scene: Scene, left: list[int], index: int) -> int:
     """The place after the auxiliaries that stand at a place: «còn», «đã được», «sẽ tiếp tục»."""
     while index < len(left):
@@ -73,10 +93,12 @@ def _after_small(scene: Scene, left: list[int], index: int) -> int:
 
 
 def _verb(scene: Scene, left: list[int], index: int) -> Found[str] | None:
-    found = deeds().at(scene.tokens, left[index], left[-1] + 1)
-    if found is None or (phrases("figures", "no_deed").at(scene.tokens, left[index], left[-1] + 1)):
-        return None
-    return found
+    return deed_at(scene, left[index], left[-1] + 1)
+
+
+def deed_at(scene: Scene, at: int, end: int) -> Found[str] | None:
+    """Return the verb of :func:`deeds` at a token; names of things that look like one are none."""
+    return None if cue("no_deed").at(scene.tokens, at, end) is not None else deeds().at(scene.tokens, at, end)
 
 
 def without_goal(scene: Scene, left: list[int]) -> list[int]:
@@ -120,4 +142,5 @@ def is_body(scene: Scene, who: tuple[int, ...]) -> bool:
         return False
     if cue("body_heads").at(scene.tokens, who[0]) is not None:
         return True
-    return len(who) <= 4 and all(scene.tokens.row[at].capital for at in who)
+    named = all(scene.tokens.row[at].capital for at in who)
+    return named and len(who) <= 4 and scene.tokens.row[who[0]].low not in words("figures", "common_heads")

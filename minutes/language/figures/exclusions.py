@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from minutes.language.figures.candidate import Candidate, cue, direction_before, led_by
+from minutes.language.figures.candidate import Candidate, cue, direction_before, led_by, phrases_split
 from minutes.language.figures.scene import Scene
 from minutes.language.numbers import NumberSpan
-from minutes.language.tokens import Phrases, Tokens, phrases, table, words
+from minutes.language.tokens import Tokens, phrases, table, words
 from minutes.language.units import Unit, noun_at
 from minutes.model import FigureKind
 
@@ -198,12 +198,6 @@ def _is_present(scene: Scene, one: Candidate) -> bool:
         return True
     came = any(scene.tokens.low(at) in ("dự", "tham") for at in range(start, end))
     return came and _has_cue(scene, one.place.sentence, "meeting")
-
-
-@cache
-def phrases_split(section: str) -> Phrases[str]:
-    """Return a section whose phrases stand between strokes."""
-    return Phrases((piece.strip(), section) for piece in table("figures")[section].split("|"))
 
 
 def _connects(scene: Scene, one: Candidate) -> bool:

@@ -34,10 +34,20 @@ def describe(
     one.inherits = near and (back is not None or not subject or only_direction(subject) or verb)
     own = " ".join(part for part in (noun, more) if part)
     earlier = (before.subject or before.indicator) if before is not None and one.inherits else ""
+    if verb and left and scene.tokens.low(left[0] - 1) == "đã":
+        subject = f"đã {subject}"
     if one.kind is FigureKind.RANK:
         name_rank(scene, one, earlier, left, own)
     elif one.derived:
-        _degree(one, earlier, subject, own)
+        _degree(one, earlier, _goal_last(scene, tell_apart(scene, left)) if left and back is None else subject, own)
+    elif before is not None and near and _of_the_same(scene, one, left, before):
+        one.subject = one.indicator = f"{subject} {_thing(before)}"
+    elif before is not None and together and _is_part(scene, one, left, more):
+        one.subject = subject
+        one.indicator = f"{_rate(subject)} trong {_thing(before)}"
+    elif before is not None and together and _is_one_place(scene, one, left, more, before):
+        one.subject = subject
+        one.indicator = f"{_level(before.subject or before.indicator)} {subject}"
     elif earlier and before is not None:
         _inherited(scene, one, before, (earlier, subject, own, more))
     else:
@@ -45,6 +55,38 @@ def describe(
     if not one.indicator:
         one.indicator = one.unit.text or scene.tokens.words(one.first, one.last)
         one.confidence = 0.3
+
+
+def _thing(before: Candidate) -> str:
+    """What a figure before counted, without «diện tích»: the next one tells the yield of the same thing."""
+    said = before.subject or before.indicator
+    for quantity in set(table("units")["quantities"].values()):
+        said = said.removeprefix(f"{quantity} ")
+    return said
+
+
+def _of_the_same(scene: Scene, one: Candidate, left: list[int], before: Candidate) -> bool:
+    """«212.900 ha cà phê, sản lượng 535.700 tấn», «42 doanh nghiệp nợ lương với số tiền 167 tỷ đồng»."""
+    if not left or before.kind is not FigureKind.AMOUNT or before.place.sentence != one.place.sentence:
+        return False
+    found = cue("of_the_same").at(scene.tokens, left[0], left[-1] + 1)
+    return found is not None and found.end > left[-1] and before.unit.sort in ("noun", "measure")
+
+
+def _is_part(scene: Scene, one: Candidate, left: list[int], more: str) -> bool:
+    """«…, trong đó nguồn xã hội hóa chiếm 35%»: a part of what was told before."""
+    if one.kind is not FigureKind.PERCENT or one.derived or more or not left:
+        return False
+    begin = one.place.piece.start
+    share = any(scene.tokens.low(at) == "chiếm" for at in range(left[-1], one.first))
+    return share and cue("hanging").at(scene.tokens, begin) is not None
+
+
+def _is_one_place(scene: Scene, one: Candidate, left: list[int], more: str, before: Candidate) -> bool:
+    """«Tỷ lệ tiêm đạt 54%; cá biệt huyện Kỳ Sơn chỉ đạt 19,5%»: the same of one place."""
+    if one.kind is not FigureKind.PERCENT or before.kind is not FigureKind.PERCENT or more or not left or one.derived:
+        return False
+    return is_body(scene, tuple(left)) and not tell_apart(scene, left).done
 
 
 def _same_turn(one: Candidate, before: Candidate) -> bool:
@@ -95,17 +137,23 @@ def _after_copula(scene: Scene, one: Candidate) -> bool:
 
 def _degree(one: Candidate, earlier: str, subject: str, own: str) -> None:
     """«thu nội địa so với dự toán Trung ương giao»."""
-    earlier = _level(earlier)
+    earlier, subject = _level(earlier), _level(subject)
     subject = " ".join(part for part in (earlier, subject) if part)
     one.subject = earlier or subject
     versus = own if own.casefold().startswith(("so ", "gấp", "về ")) else f"so với {own}" if own else ""
     one.indicator = f"{subject} {versus}".strip()
 
 
+_RATES = frozenset(["mức", "độ", "lệ", "tốc", "đà", "sự"])
+"""Words after which a direction is the thing itself: «mức tăng trưởng», «tốc độ tăng»."""
+
+
 def _level(earlier: str) -> str:
     """«Kim ngạch xuất khẩu giảm» without the direction: its level is spoken of next."""
     kept = earlier.split(" ")
-    while len(kept) > 1 and only_direction(kept[-1]):
+    while len(kept) > 1 and only_direction(kept[-1]) and kept[-2].casefold() not in _RATES:
+        if len(kept) > 2 and kept[-1].casefold() == "trưởng" and kept[-3].casefold() in _RATES:
+            break
         kept.pop()
     return " ".join(kept)
 
@@ -120,13 +168,15 @@ def _inherited(scene: Scene, one: Candidate, before: Candidate, told: tuple[str,
         and one.place.piece.start == one.first
         and not _is_predicate(scene, one)
     ):
-        one.subject = one.indicator = own if only_direction(own) else f"tỷ lệ {own}"
+        one.subject = one.indicator = own if only_direction(own) else _rate(own)
     elif one.kind is FigureKind.PERCENT:
         one.subject = earlier
         if own and not only_direction(own) and not subject:
             one.indicator = f"{earlier} {own}" if _is_predicate(scene, one) else f"{earlier} so với {own}"
         else:
             base = _share_of(before, earlier, subject)
+            if subject in cue("plan"):
+                base, subject = _level(earlier), f"theo {subject}"
             again = bool(subject) and base.casefold().endswith(f" {subject.casefold()}")
             base = _level(base) if only_direction(subject) and not again else base
             one.indicator = " ".join(part for part in (base, "" if again else subject, own) if part)
@@ -135,7 +185,9 @@ def _inherited(scene: Scene, one: Candidate, before: Candidate, told: tuple[str,
         one.indicator = " ".join(part for part in (earlier, subject, own) if part)
     elif not more and one.kind is FigureKind.AMOUNT:
         one.subject = own
-        one.indicator = own if earlier.casefold().startswith(own.casefold()) else f"{own} {earlier}"
+        given = scene.tokens.low(one.first - 1) == "cho"  # «đã chi 186 tỷ đồng cho 171.500 người»
+        link = f"{own} được {earlier.replace(' đã ', ' ')}" if given else f"{own} {earlier}"
+        one.indicator = own if earlier.casefold().startswith(own.casefold()) else link
     else:
         one.subject = one.indicator = own
 
@@ -144,10 +196,15 @@ def _share_of(before: Candidate, earlier: str, subject: str) -> str:
     """«tỷ lệ ca mắc là công nhân» of «143 ca là công nhân, chiếm 16,4%»: a share of things that were counted."""
     if before.unit.sort != "noun" or before.kind is not FigureKind.AMOUNT or only_direction(subject):
         return earlier
-    low = earlier.casefold()
-    if low.startswith(("tỷ lệ", "tỉ lệ", "mức")):
-        return earlier
-    return f"tỷ lệ {earlier[3:]}" if low.startswith("số ") else f"tỷ lệ {earlier}"
+    return _rate(earlier)
+
+
+def _rate(thing: str) -> str:
+    """«tỷ lệ hộ nghèo» of «hộ nghèo» and of «số hộ nghèo»."""
+    low = thing.casefold()
+    if low.startswith(("tỷ lệ", "tỉ lệ", "mức", "tỷ trọng")):
+        return thing
+    return f"tỷ lệ {thing[3:]}" if low.startswith("số ") else f"tỷ lệ {thing}"
 
 
 def _is_predicate(scene: Scene, one: Candidate) -> bool:
@@ -230,6 +287,8 @@ def _measured(scene: Scene, one: Candidate, told: Told, more: str) -> str:
 
 def _paid(scene: Scene, told: Told, more: str) -> str:
     """«số tiền ngân hàng dành cho …»: a verb with nothing of its own but the money."""
+    if told.done and more.casefold().startswith("tiền "):
+        return _joined(more, written(scene, told.who, lower=True), written(scene, (*told.aux, *told.done), lower=True))
     if told.done and not told.link:
         verb = deeds().at(scene.tokens, told.done[0], told.done[-1] + 1)
         bare = verb is not None and verb.end > told.done[-1]
@@ -238,17 +297,16 @@ def _paid(scene: Scene, told: Told, more: str) -> str:
         if bare and owned and (nominal is None or nominal.end <= told.done[-1]):
             who = written(scene, told.who, lower=True)
             done = written(scene, (*told.aux, *told.done), lower=True)
-            return _joined(more, who, done) if more.casefold().startswith("tiền ") else _joined("số tiền", who, done, more)
+            return _joined("số tiền", who, done, more)
     return _joined(_goal_last(scene, told), more)
 
 
 def _goal_last(scene: Scene, told: Told) -> str:
-    whole = cue("wholes").at(scene.tokens, told.who[0], told.who[-1] + 1) if told.who else None
-    if whole is not None and whole.end <= told.who[-1] and not told.done:
-        rest = [at for at in told.who if at >= whole.end]
-        return _joined(written(scene, rest), written(scene, [at for at in told.who if at < whole.end], lower=True))
+    if told.owner:
+        of = "" if is_place(scene, told.owner) else "của"
+        return _joined(written(scene, told.who), of, written(scene, told.owner, lower=True))
     link = (told.link,) if told.link else ()
-    return _joined(written(scene, told.who), written(scene, (*told.aux, *told.done)), *link)
+    return _joined(written(scene, (*told.who, *told.aux, *told.done)), *link)
 
 
 def _percent(scene: Scene, one: Candidate, told: Told, subject: str, more: str) -> tuple[str, str]:
@@ -257,11 +315,11 @@ def _percent(scene: Scene, one: Candidate, told: Told, subject: str, more: str) 
     if not more:
         return whole, whole
     if not whole:
-        worded = more if only_direction(more) else f"tỷ lệ {more}"
+        worded = more if only_direction(more) else _rate(more)
         return worded, worded
     if told.link and told.done:
         who, done = written(scene, told.who, lower=True), written(scene, told.done, lower=True)
-        return whole, _joined("tỷ lệ", more, "được", who, done)
+        return whole, _joined(_rate(more), "được", who, done)
     if more.casefold() in cue("aspects"):
         return _joined(more.casefold(), whole), _joined(more.casefold(), whole)
     if told.done or _is_predicate(scene, one) or subject != subject.strip() or cue("part_of").at(scene.tokens, one.last):
