@@ -19,6 +19,7 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["DAUCAU_HOME"] = tempfile.mkdtemp(prefix="daucau-pictures-")
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QMenu, QWidget
 
 from minutes import settings
@@ -48,6 +49,22 @@ def _wrong_setting(window: MainWindow) -> None:
     assert isinstance(editor, QLineEdit)
     editor.setText("BB-VP/")
     editor.textEdited.emit("BB-VP/")
+
+
+def _typing(window: MainWindow) -> None:
+    """A line under the cursor, its readings beneath: the first accepted, the others waiting."""
+    window.go(Room.RECORD)
+    assert window.page is not None
+    entry = window.page.record.entry
+    entry.text.setFocus()
+    entry.text.setPlainText(
+        "Tỷ lệ hồ sơ trực tuyến đạt 87,5%, tăng 4% so với cùng kỳ; toàn tỉnh có 1.250 điểm phục vụ. "
+        "Giao Sở TT&TT hoàn thành hướng dẫn kết nối trước ngày 15/01/2022."
+    )
+    entry.text.moveCursor(QTextCursor.MoveOperation.End)
+    while not entry.chips.count():  # read at a pause, once the language is loaded
+        QApplication.processEvents()
+    entry.accept_number(1)
 
 
 def _bars(window: MainWindow) -> None:
@@ -126,6 +143,7 @@ STATES: dict[str, Deed] = {
     "home": _room(Room.HOME),
     "conference": _room(Room.CONFERENCE),
     "record": _room(Room.RECORD),
+    "record-typing": _typing,
     "figures": _room(Room.FIGURES),
     "tasks": _room(Room.TASKS),
     "settings": _room(Room.SETTINGS),
