@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from minutes import wording
-from minutes.model import Conference, Figure, kind_of
+from minutes.model import Conference, Figure
 from minutes.texts import N_, _, ngettext
 from ui.models.desk import Desk
 from ui.models.fields import FIELDS, bare_number
@@ -118,7 +118,3 @@ class FiguresRoom(TableRoom):
         """Return how many figures there are, those that wait counted with the others."""
         count = len(self.all_rows)
         return ngettext("{n} figure", "{n} figures", count).format(n=count) if count else ""
-
-    def conflicts(self) -> int:
-        """Return in how many figures two values stand, whether the room is seen or not."""
-        return sum(kind_of(thing) == Figure.kind and self.desk.conference.find(thing) is not None for thing in self.desk.conflicts)

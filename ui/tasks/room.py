@@ -153,11 +153,6 @@ class TasksRoom(TableRoom):
         count = len(self.all_rows)
         return ngettext("{n} task", "{n} tasks", count).format(n=count) if count else ""
 
-    def overdue(self) -> int:
-        """Return how many tasks are overdue, whether the room is seen or not."""
-        today = self._today()
-        return sum(state_of(task, today) is State.OVERDUE for task in self.desk.conference.tasks)
-
     def deeds(self) -> list[Deed]:
         """Return the buttons of the inspector, the mark «done» first."""
         open_, done = (State.RUNNING, State.TODAY, State.OVERDUE), (State.DONE, State.CANCELLED)
