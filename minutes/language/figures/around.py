@@ -274,6 +274,8 @@ def _stops(scene: Scene, one: Candidate, at: int, end: int, after: Candidate | N
         return True
     if phrases("figures", "up", "down").at(tokens, at, end):
         return any(tokens.kind(step) == "num" for step in range(at + 1, min(at + 9, len(tokens))))
+    if tokens.low(at) == "và" and tokens.low(at + 1) == "thứ":
+        return True
     led = phrases("deadlines", "strong").at(tokens, at, end)
     return led is not None and scene.time_at(led.end) is not None
 

@@ -24,7 +24,7 @@ def find_candidates(scene: Scene) -> tuple[list[Candidate], list[tuple[NumberSpa
         if number.first < reached:  # the «10.000» of «giường/10.000 dân»
             continue
         after = spans[index + 1] if index + 1 < len(spans) else None
-        candidate = _classify(scene, number)
+        candidate = _classify(scene, number, found[-1] if found else None)
         reached = candidate.last
         candidate.moved, moved = moved, 0
         reason = reason_against(scene, candidate, before, after)
@@ -54,7 +54,7 @@ def _with_doubles(scene: Scene) -> list[NumberSpan]:
     return sorted(spans, key=lambda span: span.first)
 
 
-def _classify(scene: Scene, number: NumberSpan) -> Candidate:
+def _classify(scene: Scene, number: NumberSpan, before: Candidate | None) -> Candidate:
     tokens, place = scene.tokens, scene.place(number.first)
     floor = place.piece.start
     unit = read_unit(tokens, number.last, number.scale)
@@ -63,7 +63,17 @@ def _classify(scene: Scene, number: NumberSpan) -> Candidate:
     if unit.sort == "none" and number.unit:
         unit = replace(unit, text=number.unit)
     kind, unit, derived, rule = _kind(scene, number, unit, floor)
+    if before is not None and before.kind is FigureKind.RANK and _is_second_rank(scene, number, before):
+        kind, unit, rule = FigureKind.RANK, Unit("", "none", number.last), "rank"
     return Candidate(number, unit, kind, place, derived, rule=rule)
+
+
+def _is_second_rank(scene: Scene, number: NumberSpan, before: Candidate) -> bool:
+    """«đứng thứ 7 toàn quốc và thứ hai khu vực Tây Nguyên»: a second place, whose verb stands with the first."""
+    tokens = scene.tokens
+    if tokens.low(number.first - 1) != "thứ" or before.place.sentence != scene.place(number.first).sentence:
+        return False
+    return tokens.low(number.first - 2) in ("và", ",") and number.first - before.last <= 10
 
 
 def _kind(scene: Scene, number: NumberSpan, unit: Unit, floor: int) -> tuple[FigureKind, Unit, bool, str]:

@@ -177,7 +177,7 @@ def _is_in_roll(scene: Scene, one: Candidate) -> bool:
     place = one.place
     ends = one.last >= len(scene.tokens) or scene.is_break(one.last) or scene.tokens.row[one.last].kind != "word"
     alone = place.piece.start == one.first and ends
-    return alone and _has_cue(scene, place.sentence, "attendance_cue")
+    return alone and _has_cue(scene, place.sentence, "roll")
 
 
 def _is_of_the_counted(scene: Scene, one: Candidate, before: Candidate | None) -> bool:

@@ -27,12 +27,14 @@ def describe(
     subject, more = written(scene, left), written(scene, right)
     noun = _noun(scene, one, subject, more)
     near = before is not None and _same_turn(one, before)
-    together = before is not None and before.place.sentence == one.place.sentence and not _is_action(before)
-    verb = (together and _tells_what_was_done(scene, one, left)) or (
+    together = before is not None and before.place.sentence == one.place.sentence
+    verb = (together and before is not None and not _is_action(before) and _tells_what_was_done(scene, one, left)) or (
         subject.casefold() in cue("verb_only") and not (one.kind is FigureKind.AMOUNT and noun)
     )
     one.inherits = near and (back is not None or not subject or only_direction(subject) or verb)
     own = " ".join(part for part in (noun, more) if part)
+    if before is not None and not together and one.kind is FigureKind.AMOUNT and noun and not more and noun not in before.unit.text:
+        one.inherits = False  # another thing is counted in another sentence
     earlier = (before.subject or before.indicator) if before is not None and one.inherits else ""
     if verb and left and scene.tokens.low(left[0] - 1) == "đã":
         subject = f"đã {subject}"
@@ -187,9 +189,17 @@ def _inherited(scene: Scene, one: Candidate, before: Candidate, told: tuple[str,
         one.subject = own
         given = scene.tokens.low(one.first - 1) == "cho"  # «đã chi 186 tỷ đồng cho 171.500 người»
         link = f"{own} được {earlier.replace(' đã ', ' ')}" if given else f"{own} {earlier}"
+        counted = _counted_noun(before)
+        if counted and earlier.casefold().startswith(f"{counted.casefold()} "):  # «với 4 bộ, 13 địa phương»: the same of both
+            link = f"{own}{earlier[len(counted) :]}"
         one.indicator = own if earlier.casefold().startswith(own.casefold()) else link
     else:
         one.subject = one.indicator = own
+
+
+def _counted_noun(before: Candidate) -> str:
+    """The noun that a figure counted, without its scale words."""
+    return before.unit.text[len(before.number.scale) :].strip() if before.unit.sort == "noun" else ""
 
 
 def _share_of(before: Candidate, earlier: str, subject: str) -> str:

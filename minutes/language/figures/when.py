@@ -72,11 +72,17 @@ class When:
             return deadline
         if one.moved and after:
             return after[0]
+        if before and after and self._parted(before[-1], one) and self._attached(after[0], one):
+            return after[0]
         if before:
             return before[-1]
         if after and (not earlier or not earlier[-1].phase):
             return after[0] if self._attached(after[0], one) or not earlier else earlier[-1]
         return earlier[-1] if earlier else None
+
+    def _parted(self, time: Time, one: Candidate) -> bool:
+        """Whether «và» stands between a time and the number: «… trước ngày 10/10 và cử 5 tổ … trong tháng này»."""
+        return any(self.scene.tokens.low(at) == "và" for at in range(time.last, one.first))
 
     def _attached(self, time: Time, one: Candidate) -> bool:
         """Whether a time after the number is the clause's own, not that of a noun far behind it."""
@@ -91,6 +97,8 @@ class When:
             if scene.has_number(one.last, time.first) and time.edge != "hết":
                 break
             if phrases("deadlines", "strong", "weak").before(scene.tokens, time.first, one.last) or time.edge == "hết":
+                return time
+            if scene.begins_cell(time.first):
                 return time
         return None
 
@@ -196,8 +204,17 @@ class When:
         if time.form in ("now", "week"):
             return ""
         context = self.scene.context
-        here = Standpoint(context.date, context.review_period, self._year_before(time), "", future)
+        current = self._spoken(time) if self.scene.tokens.low(time.first) == "trong" and time.n is None else ""
+        here = Standpoint(context.date, context.review_period, self._year_before(time), current, future)
         return standpoint.period(time, here)
+
+    def _spoken(self, time: Time) -> str:
+        """The month or quarter that «trong tháng», «trong quý» goes back to, named before in the paragraph."""
+        start = self.scene.place(time.first).paragraph.start
+        for earlier in reversed(self.scene.times_between(max(start, time.first - _BACK), time.first)):
+            if earlier.form == time.form and earlier.n is not None and not self._base(earlier):
+                return self._meant.get(earlier.first) or self._resolve(earlier, future=None)
+        return ""
 
     def _year_before(self, time: Time) -> int | None:
         """The year that was last named before a time in its paragraph, else the one under review."""
