@@ -25,17 +25,25 @@ _BODY_VERBS = _THAT | {
     "chia sẻ",
     "giải trình",
     "trả lời",
+    "nêu thực tế",
+    "thừa nhận",
 }
+_MARKED_VERBS = frozenset(("báo cáo", "cảnh báo", "khuyến cáo", "lưu ý", "bổ sung", "trình bày", "cam kết", "nói", "nói rõ"))
+"""Verbs of a body that tell of speech only before a mark: «Sở GTVT bổ sung 2 mũi thi công» is no speech."""
 _FILLER = frozenset(
     "đã cũng lại còn tiếp tục thẳng thắn thì đồng thời trực tiếp tại hội nghị họp cuộc phiên buổi và , trong đó dự chủ trì kết thúc sau "
     "khi phần mình ý kiến này thêm rất vừa mới riêng ngay đầu trước hết thay mặt lời của từ điểm cầu luận thảo có - – đại biểu".split()
 )
 _REPORTED = frozenset(
-    "báo cáo dự thống kê số liệu đánh giá tổng hợp kết quả khảo sát thông tin ước tính toán của từ ý kiến phản ánh nhanh sơ bộ ban đầu mới nhất lãnh đạo đại diện".split()
+    "báo cáo dự thống kê số liệu đánh giá tổng hợp kết quả khảo sát thông tin ước tính toán của từ do ý kiến phản ánh nhanh sơ bộ ban đầu mới nhất lãnh đạo đại diện".split()
 )
 _NOT_SUBJECT = frozenset("được bị do của theo từ với cho nghe giao tại về gửi trình mời xin báo".split())
 _SOURCES = frozenset(
-    (("báo", "cáo"), ("số", "liệu"), ("thống", "kê"), ("kết", "quả"), ("khảo", "sát"), ("tổng", "hợp"), ("tờ", "trình"))
+    tuple(pair.split())
+    for pair in "báo cáo|số liệu|thống kê|kết quả|khảo sát|tổng hợp|tờ trình|ý kiến|tính toán|tham luận|rà soát|phản ánh".split("|")
+)
+_NOT_IN_NAMES = frozenset(
+    "của cho là có đã sẽ được bị tại ở trong ngoài từ đến khi này đó theo mà thì hiện năm tháng ngày cùng với do để".split()
 )
 _IN_ROOM = frozenset("tại ở trong hội nghị cuộc họp phiên buổi trước".split())
 _SHOWS = frozenset(("cho thấy", "ghi rõ", "ghi nhận", "thể hiện", "đưa ra", "chỉ ra", "chỉ rõ", "có đoạn", "nói rõ", "ghi"))
@@ -52,7 +60,7 @@ def acts(page: Page, people: Registry, number: int) -> Iterator[Act]:
 
 
 def _acts_in(page: Page, people: Registry, start: int, end: int) -> Iterator[Act]:
-    first = _according(page, people, start, end) or _quoted(page, people, start, end)
+    first = _according(page, people, start, end) or _quoted(page, people, start, end) or _behind(page, people, start, end)
     if first is not None:
         yield first
         return
@@ -98,7 +106,19 @@ def _according(page: Page, people: Registry, start: int, end: int) -> Act | None
     if who is None:
         return None
     person, body, after = who
-    return _after_source(page, person, body, start, after, end, report)
+    return _after_source(page, person, _stretched(page, body, at, after, end), start, after, end, report)
+
+
+def _stretched(page: Page, body: str, at: int, after: int, end: int) -> str:
+    """«Theo Ban Quan | hệ lao động Tổng LĐLĐ Việt Nam, …»: a name that no table knows goes on to the comma, or the verb."""
+    if not body or after >= end or page.tokens.kind(after) != "word":
+        return body
+    for stop in range(after, min(end, after + 9)):
+        if page.tokens.low(stop) in (",", ":") or lexicon.speech().at(page.tokens, stop) is not None:
+            return page.slice(at, stop) if stop > after else body
+        if page.tokens.kind(stop) == "mark" or page.tokens.low(stop) in _NOT_IN_NAMES:
+            return body
+    return body
 
 
 def _source_noun(tokens: Tokens, start: int, end: int) -> int | None:
@@ -121,7 +141,46 @@ def _quoted(page: Page, people: Registry, start: int, end: int) -> Act | None:
     here = [m for m in people.at(close + 1, min(end, close + 8)) if m.person and m.kind != "pronoun"]
     if not here or not any(lexicon.speech().at(tokens, at, end) for at in range(close + 1, min(end, here[0].end + 6))):
         return None
-    return Act(here[0].person, "", tokens.row[start + 1].start, tokens.row[start].start, "", "quotation", 0.85)
+    ends = _ends_line(page, end) and _last_verb(tokens, here[0].end, end - (tokens.low(end - 1) == "."))
+    stop = tokens.row[close].start if ends else 0
+    return Act(here[0].person, "", tokens.row[start + 1].start, tokens.row[start].start, "", "quotation", 0.85, stop)
+
+
+def _ends_line(page: Page, end: int) -> bool:
+    """Whether a sentence is the last one of its line, so that its speaker's turn ends with it."""
+    last = page.tokens.row[end - 1]
+    return last.end == page.prepared.lines[page.line_of(last.start)].end
+
+
+def _behind(page: Page, people: Registry, start: int, end: int) -> Act | None:
+    """«Nước đã rút, ông Sơn cho biết.», «Giá còn cao, theo Sở Công Thương.»: who says it stands behind the words, or among them."""
+    tokens = page.tokens
+    last = end - 1 if tokens.low(end - 1) in (".", "!", "?") else end
+    for at in range(start + 4, end):
+        if tokens.low(at - 1) != "," and tokens.row[at - 1].text not in CLOSE:
+            continue
+        aside = tokens.low(at) == "theo"
+        who = _subject_at(page, people, at + aside)
+        if who is None:
+            continue
+        person, body, after = who
+        said = _last_verb(tokens, after, last)
+        if (aside and (after >= last or tokens.low(after) == ",") and (person or after >= last)) or (not aside and said):
+            stop = tokens.row[at - 1].start if said and at - 1 > start and _ends_line(page, end) else 0
+            begin = start + (tokens.row[start].text in OPEN)
+            return Act(person, body, tokens.row[begin].start, tokens.row[start].start, "", "told behind the words", 0.85, stop)
+    return None
+
+
+def _last_verb(tokens: Tokens, after: int, last: int) -> bool:
+    """Whether nothing but a verb of saying stands from a token to the end of a sentence: «…, ông A nói thêm.»."""
+    for at in range(after, min(last, after + 4)):
+        verb = lexicon.speech().at(tokens, at, last)
+        if verb is not None and verb.what == "say":
+            return verb.end == last or (verb.end == last - 1 and tokens.low(verb.end) in ("thêm", "vậy", "rõ"))
+        if tokens.low(at) not in _FILLER:
+            return False
+    return False
 
 
 def _after_source(page: Page, person: str, body: str, start: int, after: int, end: int, report: bool) -> Act | None:
@@ -147,10 +206,44 @@ def _subject_at(page: Page, people: Registry, at: int) -> tuple[str, str, int] |
         return here[0].person, "", here[0].end
     if page.tokens.kind(at) != "word":
         return None
+    at += _on_behalf(page.tokens, at)
     body = organisations.body_at(page.tokens, at)
     if body is None or body.kind == "group" or (body.kind == "place" and not page.tokens.row[body.end - 1].capital):
         return None
+    if _any_company(page.tokens, body):
+        return None
     return "", page.slice(body.start, body.end), body.end
+
+
+def _any_company(tokens: Tokens, body: organisations.Body) -> bool:
+    """«Doanh nghiệp nói gì?», «Nhà trường cho biết»: a kind of body without a name."""
+    return (
+        body.end == body.head_end and body.kind in ("company", "school", "centre") and not names.outlandish(tokens.row[body.start])
+    )
+
+
+def _on_behalf(tokens: Tokens, at: int) -> int:
+    """How many tokens say that somebody speaks for a body: «đại diện», «đại diện lãnh đạo», «lãnh đạo»."""
+    size = 2 if (tokens.low(at), tokens.low(at + 1)) in (("đại", "diện"), ("lãnh", "đạo")) else 0
+    if size and (tokens.low(at + size), tokens.low(at + size + 1)) in (("lãnh", "đạo"), ("của", "lãnh")):
+        size += 2
+    return size
+
+
+def _unnamed(page: Page, at: int, end: int) -> tuple[str, int] | None:
+    """A body that no table knows: in capitals, before a verb of saying («Đại diện Vinatex cho biết», «Agribank khẳng định»)."""
+    tokens = page.tokens
+    begin = at + _on_behalf(tokens, at)
+    if begin >= end or not tokens.row[begin].capital or tokens.low(begin) in names.NOT_NAMES or tokens.kind(begin) != "word":
+        return None
+    if begin == at and not names.outlandish(tokens.row[begin]):
+        return None
+    for stop in range(begin + 1, min(end, begin + 9)):
+        if lexicon.speech().at(tokens, stop) is not None and not tokens.row[stop].capital:
+            return tokens.words(begin, stop), stop
+        if tokens.kind(stop) == "mark" or tokens.low(stop) in _NOT_IN_NAMES:
+            return None
+    return None
 
 
 def _subjects(page: Page, people: Registry, start: int, end: int) -> Iterator[tuple[str, str, int, int]]:
@@ -167,11 +260,15 @@ def _subjects(page: Page, people: Registry, start: int, end: int) -> Iterator[tu
             continue
         if tokens.kind(at) == "word":
             body = organisations.body_at(tokens, at)
+            free = at == start or tokens.low(at - 1) in (",", ".", ":", "và", "-", "diện", "đạo", ")")
             if body is not None and body.kind not in ("group", "state"):
-                free = at == start or tokens.low(at - 1) in (",", ".", ":", "và", "-", "diện", "đạo", ")")
-                if free:
+                if free and not _any_company(tokens, body):
                     yield "", tokens.words(body.start, body.end), at, body.end
                 at = max(at + 1, body.end)
+                continue
+            if body is None and free and (unnamed := _unnamed(page, at, end)) is not None:
+                yield "", unnamed[0], at, unnamed[1]
+                at = unnamed[1]
                 continue
         at += 1
 
@@ -204,10 +301,13 @@ def _spoken(page: Page, person: str, body: str, begin: int, after: int, start: i
 def _worded(page: Page, person: str, body: str, kind: str, word: str, verb: int, after: int, end: int, cue: int) -> Act | None:
     tokens = page.tokens
     near = next((i for i in range(after, min(end, after + 22)) if tokens.low(i) == ":"), None)
-    if body and (word not in _BODY_VERBS or (word == "báo cáo" and tokens.low(after) not in (":", ",", "rằng") and near is None)):
+    marked = tokens.low(after) in (":", ",", "rằng") or (near is not None and word == "báo cáo")
+    if body and (word not in _BODY_VERBS | _MARKED_VERBS or (word in _MARKED_VERBS and not marked)):
         return None
     if body and kind == "keep" and word != "đề nghị":
         return None
+    if kind == "keep" and tokens.low(after) == ":" and after + 1 < end and tokens.row[after + 1].text in OPEN:
+        return Act(person, body, _content(page, after, end), cue, word, "speech with colon", 0.9)
     if kind in ("keep", "up"):
         return Act(person, body, tokens.row[verb].start, cue, word, "speech verb with content", 0.85)
     if kind == "speak" or word == "phát biểu":

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 
 from minutes.language import lexicon, names, organisations
 from minutes.language.page import Page
-from minutes.language.tokens import Tokens
+from minutes.language.tokens import Tokens, phrases
 
 _SEPARATORS = frozenset((",", "-", "–", "—"))
-_NOT_TOLD = frozenset(("ghi", "thư ký", "người ghi", "ảnh", "tin", "bài", "tác giả", "biên tập", "người ký", "người thực hiện"))
 _PRONOUNS = {"ông": "m", "bà": "f", "đồng chí": "", "đ/c": "", "anh": "m", "chị": "f"}
 
 
@@ -46,8 +45,12 @@ def find(page: Page) -> list[Mention]:
     tokens = page.tokens
     for line, (start, stop) in zip(page.prepared.lines, page.lines, strict=True):
         index = page.token(line.body)
+        small = not any(token.capital for token in tokens.row[index:stop])
         while index < stop:
-            new = _at(tokens, index, stop, start, len(found))
+            new = (_spoken(tokens, index, stop) if small else []) or _at(tokens, index, stop, start, len(found))
+            if not new and (honour := names.honorific_at(tokens, index)) is not None and honour.kind == "plural":
+                index = honour.end
+                continue
             if new:
                 found.extend(new)
                 index = max(index + 1, new[-1].end)
@@ -70,20 +73,33 @@ def _at(tokens: Tokens, index: int, stop: int, floor: int, group: int) -> list[M
     return [_told(tokens, one, floor)] if one else []
 
 
+def _spoken(tokens: Tokens, index: int, stop: int) -> list[Mention]:
+    """«ông lê văn dũng giám đốc sở y tế: …»: somebody in a line without capitals, as speech-to-text writes it."""
+    honour = names.honorific_at(tokens, index)
+    end = names.spoken_at(tokens, honour.end, stop) if honour is not None and honour.kind != "plural" else None
+    if honour is None or end is None:
+        return []
+    kind = "named" if end - honour.end > 1 else "short"
+    mention = Mention(index, end, kind, tokens.words(honour.end, end).title(), honour.full, "", honour.end, end)
+    mention.gender = gender(mention.honorific, mention.name)
+    position = organisations.position_at(tokens, end + (tokens.low(end) in (",", "(", "-")))
+    if position is not None:
+        close = next((at for at in range(position.end, min(stop, position.end + 8)) if tokens.kind(at) != "word"), position.end)
+        mention.end = close if tokens.low(close) in (":", ")", ",") else position.end
+        mention.position = tokens.words(position.start, mention.end)
+        mention.end += tokens.low(mention.end) == ")"
+    return [mention]
+
+
 def _told(tokens: Tokens, mention: Mention, floor: int) -> Mention:
-    """Whoever writes, signs or takes the minutes is not one of the people: the words before say so."""
-    at, back = mention.start - 1, 0
-    while at >= floor and back < 5:
-        if tokens.low(at) == "ảnh" and tokens.low(at - 1) == "trong":  # a caption tells who is in the picture
-            break
-        if any(tokens.low(at) == cue or f"{tokens.low(at - 1)} {tokens.low(at)}" == cue for cue in _NOT_TOLD):
-            after = tokens.low(at + 1)
-            mention.hidden = after in (":", "-") or at + 1 == mention.start
-            break
-        if tokens.low(at) in (".", ";"):
-            break
-        at, back = at - 1, back + 1
-    if lexicon.offices().at(tokens, mention.start) and tokens.low(mention.start) == "thư" and tokens.low(mention.start + 1) == "ký":
+    """Whoever writes, signs or takes the minutes is not one of the people: «Thư ký: bà A», «Người ghi biên bản - ông B»."""
+    cues, before = phrases("discourse", "not_told"), mention.start - 1
+    if tokens.low(before) in (":", "-", "–", "là", "("):
+        begins = [at for at in range(max(floor, before - 6), before) if at == floor or tokens.kind(at - 1) != "word"]
+        mention.hidden = any(cues.at(tokens, at, before) is not None for at in begins)
+    else:
+        mention.hidden = cues.before(tokens, mention.start, floor) is not None
+    if lexicon.offices().at(tokens, mention.start) and (tokens.low(mention.start), tokens.low(mention.start + 1)) == ("thư", "ký"):
         mention.hidden = True
     return mention
 
@@ -248,23 +264,34 @@ def _listed(tokens: Tokens, honour: names.Honorific, stop: int, group: int, floo
             one = Mention(begin if found else honour.start, end, "named", tokens.words(at, end), full, shared, at, end)
             one = _apposed(tokens, one, stop)
         one.group, one.gender = group, gender(one.honorific, one.name)
-        if (
-            found
-            and one.position
-            and not found[-1].position
-            and tokens.low(found[-1].end) in (",", "và")
-            and tokens.low(one.name_end) in ("-", "–")
-        ):
-            for other in found:
-                other.position = other.position or one.position
         found.append(_told(tokens, one, floor))
+        one.hidden = found[0].hidden
         at = one.end
-        if tokens.low(at) in (",", ";") or tokens.low(at) in ("và", "cùng"):
-            at += 1
-            at += 1 if tokens.low(at) == "và" else 0
-        else:
+        if tokens.low(at) not in (",", ";", "và", "cùng"):
             break
+        at += 2 if tokens.low(at + 1) == "và" else 1
+    _share(tokens, found)
     return found
+
+
+_SHARED = frozenset("phó thứ ủy pct pgđ pbt nguyên tỉnh thành lãnh".split())
+"""How positions begin that several people can have at once."""
+
+
+def _share(tokens: Tokens, found: list[Mention]) -> None:
+    """«A, B - Phó Chủ tịch UBND tỉnh; C, D, Phó Bí thư»: a position that several people may have is told once, behind the last."""
+    for at in range(len(found) - 2, -1, -1):
+        one, following = found[at], found[at + 1]
+        if one.position or not following.position or tokens.low(one.end) not in (",", "và", "cùng"):
+            continue
+        dashed = tokens.low(following.name_end) in ("-", "–")
+        if (
+            dashed
+            or tokens.low(following.name_end + 1) in _SHARED
+            or (at + 2 < len(found)
+            and found[at + 2].position == following.position)
+        ):
+            one.position = following.position
 
 
 def _separate(tokens: Tokens, at: int) -> bool:

@@ -59,7 +59,7 @@ def honorific_at(tokens: Tokens, index: int) -> Honorific | None:
         kind = kind if kind == "plural" else again.what.kind
         full, end = full if first == "rank" else again.what.full, again.end
         first = "rank" if again.what.kind == "rank" else first
-    if tokens.low(end) == "." and tokens.row[end].glued and _shortened(tokens.row[end - 1]):
+    if tokens.low(end) == "." and tokens.row[end].glued and kind != "plural" and _shortened(tokens.row[end - 1]):
         end += 1
     return Honorific(index, end, kind, full)
 
@@ -164,8 +164,25 @@ def name_at(tokens: Tokens, index: int, *, addressed: bool) -> int | None:
     return end if looks_like_name(tokens, index, end) else None
 
 
+def spoken_at(tokens: Tokens, index: int, stop: int) -> int | None:
+    """Return where a name in small letters ends that stands behind a word of address, as speech-to-text writes it, or None.
+
+    «ông | lê văn dũng | giám đốc sở y tế»: a family name, and up to three words more, to an office, a body, a verb or a mark.
+    """
+    if index >= stop or tokens.kind(index) != "word":
+        return None
+    full = lexicon.surnames().get(tokens.low(index), 0) >= 2
+    for at in range(index + 1, min(stop, index + _LONGEST + 1) if full else min(stop, index + 2)):
+        bound = tokens.kind(at) == "mark" or lexicon.speech().at(tokens, at) or lexicon.offices().at(tokens, at)
+        if bound or lexicon.heads().at(tokens, at):
+            return at if at - index > 1 or tokens.kind(at) == "mark" or lexicon.speech().at(tokens, at) else None
+        if tokens.kind(at) != "word":
+            return None
+    return None
+
+
 def _before_letters(tokens: Tokens, index: int, end: int) -> int:
     """«đ/c Giang | KL:», «ông Pích | PCT UBND»: letters that stand for words are no part of a name in small letters."""
-    if tokens.row[index].text.isupper() and len(tokens.row[index].text) > 1:
+    if all(tokens.row[at].text.isupper() or tokens.kind(at) == "mark" for at in range(index, end)):
         return end
     return next((at for at in range(index + 1, end) if tokens.row[at].text.isupper() and len(tokens.row[at].text) > 1), end)

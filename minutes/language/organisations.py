@@ -233,7 +233,7 @@ def _office_end(tokens: Tokens, at: int, people_after: bool) -> int:
     end = at
     if tokens.low(at - 1) in ("ban", "phòng", "đoàn", "khoa", "trạm", "đội"):
         inner = body_at(tokens, at - 1, people_after=people_after, any_case=True)
-        end = inner.end if inner is not None else end
+        end = max(inner.end if inner is not None else end, _office_part(tokens, end, people_after, first=True))
     for _part in range(5):
         nxt = _office_part(tokens, end, people_after, first=end == at)
         if nxt == end:

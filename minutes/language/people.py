@@ -55,7 +55,7 @@ class Registry:
         self._near = near
         self.chair: str = ""
         for mention in mentions:
-            if mention.kind in ("named", "bare") and not mention.hidden and len(mention.name.split()) > 1:
+            if mention.kind in ("named", "bare") and not mention.hidden and mention.name_end - mention.name_start > 1:
                 self._meet(mention)
         self._resolve()
 

@@ -60,7 +60,7 @@ def chairings(page: Page, people: Registry) -> Iterator[Chairing]:
 
 def _in_part(page: Page, people: Registry, first: int, last: int) -> Iterator[Chairing]:
     tokens = page.tokens
-    spots = [at for at in range(first, last - 1) if tokens.low(at) == "chủ" and tokens.low(at + 1) in ("trì", "tọa")]
+    spots = [at for at in range(first, last - 1) if _cue(tokens, at)]
     for number, at in enumerate(spots):
         if _about_a_task(tokens, at, last):
             continue
@@ -73,6 +73,13 @@ def _in_part(page: Page, people: Registry, first: int, last: int) -> Iterator[Ch
             yield from _one_by_one(page, people, chairing_end=last, first=at, mentions=mentions)
         elif tokens.low(at - 1) in ("tôi", "mình") and people.chair:
             yield Chairing(at, (people.chair,), left, right, at - 1, at)
+
+
+def _cue(tokens: Tokens, at: int) -> bool:
+    """«chủ trì», «chủ tọa», or «CT:» in notes."""
+    if tokens.low(at) == "ct":
+        return tokens.low(at + 1) == ":" and tokens.row[at].text == "CT"
+    return tokens.low(at) == "chủ" and tokens.low(at + 1) in ("trì", "tọa")
 
 
 def _one_by_one(page: Page, people: Registry, *, chairing_end: int, first: int, mentions: list[Mention]) -> Iterator[Chairing]:
@@ -157,12 +164,24 @@ def _after(page: Page, people: Registry, at: int, right: int) -> list[Mention]:
     behind = [mention for mention in people.at(at + 2, right) if mention.person]
     if not behind:
         return []
-    between = [tokens.low(i) for i in range(at + 2, behind[0].start)]
+    between = [tokens.low(i) for i in range(at + 1 if tokens.low(at) == "ct" else at + 2, behind[0].start)]
     if len(between) > 20 or (between and not any(word in _INTRODUCE for word in between)):
         return []
     if any(word in _OTHERS for word in between):
         return []
-    return [m for m in behind if m is behind[0] or (behind[0].group >= 0 and m.group == behind[0].group)]
+    chosen = [behind[0]]
+    for mention in [*behind[1:], *people.at(right, _sentence_end(page, at))]:
+        gap = range(chosen[-1].end, mention.start)
+        listed = mention.group >= 0 and mention.group == behind[0].group and mention.person
+        if listed or (mention.person and len(gap) <= 2 and all(tokens.low(i) in (",", "và", "cùng") for i in gap)):
+            chosen.append(mention)
+        else:
+            break
+    return chosen
+
+
+def _sentence_end(page: Page, at: int) -> int:
+    return page.sentences[page.sentence_of(page.tokens.row[at].start)][1]
 
 
 # where ---------------------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from minutes.language.acts import acts
 from minutes.language.page import Page
 from minutes.language.people import Registry
 from minutes.language.transcripts import Label, Labels, is_transcript, labelled
-from minutes.language.turns import OPEN, Act, Turn, closing, skip
+from minutes.language.turns import OPEN, Act, Turn, closing, goes_on, skip, without_quotes
 
 _CONCLUDE = (
     "kết luận",
@@ -49,6 +49,8 @@ def _told(page: Page, people: Registry, labels: dict[int, Label]) -> tuple[list[
         found = [] if closing(page, number) else _line_acts(page, people, number, labels.get(number))
         speakers.update(act.person for act in found if act.person)
         number = _read_line(page, people, number, turns, found)
+    for turn in turns:
+        turn.end = without_quotes(page.text, turn.start, turn.end)
     return turns, speakers
 
 
@@ -88,7 +90,7 @@ def _titled_conclusion(page: Page, people: Registry, number: int) -> list[Act]:
 def _read_line(page: Page, people: Registry, number: int, turns: list[Turn], acts: list[Act]) -> int:
     """Read the acts of one line into turns; return the next line to read."""
     line = page.prepared.lines[number]
-    open_turn = _going_on(page, turns, number, acts)
+    open_turn = _going_on(page, people, turns, number, acts)
     for act in acts:
         if act.start < 0:
             continue
@@ -104,7 +106,7 @@ def _read_line(page: Page, people: Registry, number: int, turns: list[Turn], act
             if act.body
             else "opinion"
         )
-        open_turn = Turn(act.person, act.body, act.start, line.end, kind, act.rule, act.cue, act.certain)
+        open_turn = Turn(act.person, act.body, act.start, act.stop or line.end, kind, act.rule, act.cue, act.certain)
         turns.append(open_turn)
     if open_turn is not None and open_turn.cue >= line.start and (open_turn.start >= line.end or page.text[line.end - 1] == ":"):
         return _over_list(page, people, number, open_turn, turns)
@@ -117,7 +119,7 @@ def _before(text: str, offset: int) -> int:
     return offset
 
 
-def _going_on(page: Page, turns: list[Turn], number: int, acts: list[Act]) -> Turn | None:
+def _going_on(page: Page, people: Registry, turns: list[Turn], number: int, acts: list[Act]) -> Turn | None:
     """The turn that a line may go on with: the one that ended with the line before."""
     lines = page.prepared.lines
     if closing(page, number) or not turns or number == 0 or turns[-1].end != lines[number - 1].end:
@@ -128,9 +130,19 @@ def _going_on(page: Page, turns: list[Turn], number: int, acts: list[Act]) -> Tu
     item = line.marker and (page.text[before.end - 1] in ":;" or (before.marker and before.start > turn.start))
     if item and not page.text[line.body : line.end].isupper():
         turn.end = line.end
-    elif page.text[line.start] in OPEN and not acts:
+    elif not acts and (
+        page.text[line.start] in OPEN or (goes_on(page, number) and not _told_of_another(page, people, number, turn))
+    ):
         turn.end = line.end
     return turn
+
+
+def _told_of_another(page: Page, people: Registry, number: int, turn: Turn) -> bool:
+    """Whether a line names somebody else near its beginning, or what the conference did."""
+    at = page.token(page.prepared.lines[number].body)
+    if any(mention.person not in ("", turn.person) for mention in people.at(at, at + 12)):
+        return True
+    return any(page.tokens.low(i) in ("hội", "đại") and page.tokens.low(i + 1) in ("nghị", "biểu") for i in range(at, at + 8))
 
 
 def _over_list(page: Page, people: Registry, number: int, turn: Turn, turns: list[Turn]) -> int:

@@ -31,6 +31,8 @@ _MARKER = re.compile(
 _CLOCK = re.compile(
     r"[\[(]?\d{1,2}(?:[:hHg]|[ ]giờ[ ]?)(?:\d{2})?(?::\d{2})?(?:[,.]\d{1,3})?(?:\s?(?:phút|ph|')(?!\w))?[\])]?(?!\w)\s*[-–:.]?\s*"
 )
+_LABEL = re.compile(r"(?:ông|bà|anh|chị|đồng chí|đ/c|đại diện|chủ trì|chủ tọa|điểm cầu|đầu cầu)(?=[ :])[^\n:;.?!]{0,100}:(?=\s)")
+"""A speaker's label in small letters, as speech-to-text writes it: «ông lê văn dũng giám đốc sở y tế: …»."""
 _STOP = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s)")
 _ABBREVIATIONS = frozenset(
     [
@@ -239,7 +241,9 @@ def _lines(text: str, body: int) -> list[Line]:
 
 def _goes_on(text: str, before: Line, start: int) -> bool:
     """Whether the line at ``start`` is the rest of the one before: it begins small, and that one had not ended."""
-    return text[start].islower() and text[before.end - 1] not in ".;:!?…/" and not _MARKER.match(text, start)
+    if not text[start].islower() or text[before.end - 1] in ".;:!?…/" or _MARKER.match(text, start):
+        return False
+    return not _LABEL.match(text, start)
 
 
 def _line(text: str, start: int, end: int, gap: bool) -> Line:

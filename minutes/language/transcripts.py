@@ -30,8 +30,9 @@ _TITLES = frozenset(
     )
 )
 _CLOSERS = frozenset(
-    ") ( - – , điểm cầu đầu tại từ ở có phát biểu báo cáo trả lời ý kiến tham luận nói hỏi kết luận đáp giải trình thêm bổ sung tiếp".split()
+    ") ( - – , điểm cầu đầu tại từ ở có phát biểu báo cáo trả lời ý kiến tham luận nói hỏi kết luận đáp giải trình thêm bổ sung tiếp kl pb bc khai mạc bế điều hành chỉ đạo chủ trì tọa chốt gút lại".split()
 )
+_INTRODUCE = frozenset(tuple(pair.split()) for pair in "đại diện|lãnh đạo|ý kiến|tham luận|phát biểu|báo cáo|phần của".split("|"))
 _DUTIES = ("nhiệm vụ", "kết luận", "giao việc", "phân công", "chỉ đạo", "tổ chức thực hiện", "giải pháp")
 
 
@@ -111,7 +112,7 @@ class Labels:
         title = tokens.words(begin, bracket).casefold().strip(" -–") if bracket > begin else ""
         concluding = title in _TITLES
         spoken = tokens.words(begin, colon).casefold()
-        make = _Maker(number, colon + 1, concluding or "kết luận" in spoken, begin, colon)
+        make = _Maker(number, colon + 1, concluding or "kết luận" in spoken or spoken.endswith(" kl"), begin, colon)
         if concluding:
             return self._titled(title, bracket, colon, make)
         who = self._person(begin, colon)
@@ -198,8 +199,7 @@ class Labels:
     def _body(self, at: int, title: str, colon: int, make: _Maker) -> Label | None:
         if title in self._meant:
             return make(self._meant[title], "")
-        if self._tokens.low(at) == "đại" and self._tokens.low(at + 1) == "diện":
-            at += 2
+        at += self._introduced(at)
         if self._tokens.low(at) in ("điểm", "đầu") and self._tokens.low(at + 1) == "cầu":
             at += 2
         if self._tokens.words(at, colon) in self._sites:
@@ -208,6 +208,17 @@ class Labels:
         if body is not None and body.kind != "group" and self._closed(body.end, colon):
             return make("", self._tokens.words(body.start, body.end))
         return make("", "MC") if title in ("mc", "người dẫn chương trình", "dẫn chương trình", "btc", "ban tổ chức") else None
+
+    def _introduced(self, at: int) -> int:
+        """How many tokens tell that a body speaks: «Đại diện lãnh đạo», «Ý kiến của», «Tham luận của»."""
+        size = 0
+        for _word in range(3):
+            pair = (self._tokens.low(at + size), self._tokens.low(at + size + 1))
+            if pair not in _INTRODUCE:
+                break
+            size += 2
+            size += self._tokens.low(at + size) == "của"
+        return size
 
 
 class _Maker:

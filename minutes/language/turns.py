@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from minutes.language.folding import fold
 from minutes.language.page import Page
-from minutes.language.tokens import Tokens
+from minutes.language.tokens import Tokens, phrases
 
 OPEN = '“"‘«'
 CLOSE = '”"’»'
@@ -31,7 +32,10 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Somebody is said to speak: the words begin at ``start``, or nowhere when only the fact is told (``start`` < 0)."""
+    """Somebody is said to speak: the words begin at ``start``, or nowhere when only the fact is told (``start`` < 0).
+
+    ``stop`` is where they end when the speaker is told behind them («…, ông A nói»), else 0.
+    """
 
     person: str
     body: str
@@ -40,6 +44,7 @@ class Act:
     verb: str
     rule: str
     certain: float = 0.9
+    stop: int = 0
 
 
 def closing(page: Page, number: int) -> bool:
@@ -47,9 +52,8 @@ def closing(page: Page, number: int) -> bool:
     line = page.prepared.lines[number]
     words = page.text[line.start : min(line.end, line.start + 400)]
     low = words.casefold()
-    if low.startswith(
-        ("trên đây là", "nơi nhận", "hội nghị kết thúc", "cuộc họp kết thúc", "phiên họp kết thúc", "kết thúc hội nghị", "tin, ảnh")
-    ):
+    ending = phrases("discourse", "closing").at(page.tokens, page.token(line.start))
+    if (ending is not None and page.tokens.low(ending.end) != ",") or by_line(page, number):
         return True
     if "thông báo" in low and (
         " biết, thực hiện" in low or "để biết" in low or "biết và thực hiện" in low or "biết, triển khai" in low
@@ -58,11 +62,33 @@ def closing(page: Page, number: int) -> bool:
     return words.isupper() and not line.marker and len(words) < 60 and words[-1] not in ":.;"
 
 
+def by_line(page: Page, number: int) -> bool:
+    """Whether a line tells who wrote the text or took its pictures: «Tin, ảnh: SONG THƯ»."""
+    line = page.prepared.lines[number]
+    label, colon, _names = page.text[line.body : min(line.end, line.body + 80)].partition(":")
+    return bool(colon) and fold(label.replace(",", " ").strip("( ")) in phrases("discourse", "by_lines")
+
+
+def goes_on(page: Page, number: int) -> bool:
+    """Whether a line hangs on the one before: «Tuy nhiên, …», «Bên cạnh đó, …», «Thứ hai, …»."""
+    return phrases("discourse", "goes_on").at(page.tokens, page.token(page.prepared.lines[number].body)) is not None
+
+
 def skip(text: str, at: int) -> int:
     """Return the offset of the first letter from ``at`` on, behind spaces and opening quotation marks."""
     while at < len(text) and (text[at].isspace() or text[at] in OPEN):
         at += 1
     return at
+
+
+def without_quotes(text: str, start: int, end: int) -> int:
+    """Return where a passage ends that is one quotation whose opening mark was left out: before its closing mark."""
+    if start == 0 or text[start - 1] not in OPEN:
+        return end
+    close = next((at for at in range(end - 1, max(start, end - 3), -1) if text[at] in CLOSE), None)
+    if close is None or any(text[at] in CLOSE for at in range(start, close)):
+        return end
+    return close if close > start else end
 
 
 def is_time(tokens: Tokens, at: int) -> bool:
