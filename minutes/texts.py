@@ -48,6 +48,13 @@ def system_language() -> str:
     return "vi"
 
 
+def lend() -> None:
+    """Let Python's own modules (argparse) find their words in our catalogue, in the language in use."""
+    gettext.bindtextdomain(DOMAIN, str(resource("locale")))
+    gettext.textdomain(DOMAIN)
+    os.environ["LANGUAGE"] = language()
+
+
 def _(text: str) -> str:
     """Return ``text`` in the language in use."""
     return _catalogue(_current[0]).gettext(text)

@@ -140,13 +140,15 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
 
     from ui.theme.theme import CHOICES
 
+    texts.lend()
     parser = argparse.ArgumentParser(prog="minutes-ui", description=_("The window of Đầu Cầu."))
     parser.add_argument("files", nargs="*", type=Path, help=_("conference files to open"))
     parser.add_argument("--picture", type=Path, metavar="PNG", help=_("draw the window into this picture and end"))
     parser.add_argument("--room", choices=[room.value for room in Room], help=_("the room to show"))
     parser.add_argument("--lang", choices=texts.LANGUAGES, help=_("the language, this time"))
     parser.add_argument("--theme", choices=CHOICES, help=_("light, dark or as the system, this time"))
-    parser.add_argument("--version", action="version", version=f"Đầu Cầu {__version__}")
+    version_help = _("show program's version number and exit")
+    parser.add_argument("--version", action="version", version=f"Đầu Cầu {__version__}", help=version_help)
     return parser.parse_args(list(argv))
 
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import gettext
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from minutes import __version__, texts
 from minutes.cli import commands, history
-from minutes.places import resource
 from minutes.texts import N_, _
 
 ARGPARSE = (
@@ -38,9 +35,7 @@ Run = Callable[[argparse.Namespace], int]
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Return what was typed, with the function that does it in ``run``; exits with 2 (and says why) when it makes no sense."""
-    gettext.bindtextdomain(texts.DOMAIN, str(resource("locale")))
-    gettext.textdomain(texts.DOMAIN)
-    os.environ["LANGUAGE"] = texts.language()
+    texts.lend()
     return _parser().parse_args(arguments)
 
 
@@ -56,7 +51,8 @@ def _parser() -> argparse.ArgumentParser:
             "Exit codes: 0 done, 1 findings, 2 usage, 3 bad input, 4 bad file, 5 cannot write, 6 in use, 7 refused, 8 stopped."
         ),
     )
-    parser.add_argument("--version", action="version", version=f"Đầu Cầu {__version__}")
+    version_help = _("show program's version number and exit")  # argparse translates its own from Python 3.12 on
+    parser.add_argument("--version", action="version", version=f"Đầu Cầu {__version__}", help=version_help)
     commands_of = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
 
     def command(name: str, run: Run, help_: str) -> argparse.ArgumentParser:

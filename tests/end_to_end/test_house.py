@@ -12,7 +12,9 @@ from xml.etree import ElementTree
 import pytest
 
 from minutes import places, texts
+from minutes.cli import parser
 from tools import debian, desktop
+from ui import app
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -92,3 +94,12 @@ def test_the_loaders_words_become_packages(library: str) -> None:
 
 def test_a_library_that_nobody_foresaw_is_still_named() -> None:
     assert debian.lacking("\tlibnew.so.9 => not found\n") == [("libnew.so.9",)]
+
+
+def test_help_speaks_vietnamese_also_where_the_words_are_pythons(capsys: pytest.CaptureFixture[str]) -> None:
+    for ask in (lambda: app._options(["--help"]), lambda: parser.parse(["--help"])):
+        with pytest.raises(SystemExit):
+            ask()
+        told = capsys.readouterr().out
+        assert told.startswith("cách dùng: ")
+        assert not re.search(r"\b(?:usage|options|positional|exit)\b", told)
