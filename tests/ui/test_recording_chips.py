@@ -477,3 +477,19 @@ def test_chips_follow_the_zoom(theme, zoom):
         assert not made.grab().isNull()
     finally:
         theme.set_zoom(100)
+
+
+def test_in_a_low_window_the_line_and_its_chips_are_whole_and_the_empty_place_goes(entry, shows, theme, qtbot):
+    theme.set_zoom(200)
+    try:
+        entry.stand.resize(1290, 624)
+        qtbot.waitUntil(lambda: not entry.keys.isVisible())
+        assert not entry.chips.isVisible()
+        write(BOTH)
+        shows(2)
+        qtbot.waitUntil(lambda: entry.chips.isVisible() and entry.chips.height() == entry.chips.sizeHint().height())
+        assert entry.text.height() == entry.text.sizeHint().height()
+        press(K.Key_Return)
+        qtbot.waitUntil(lambda: not entry.chips.isVisible())
+    finally:
+        theme.set_zoom(100)

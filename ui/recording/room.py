@@ -27,6 +27,14 @@ _LEAST = 470
 """The width that the record keeps, at 100 %, before what stands beside it folds."""
 
 
+class _Yielding(QStackedWidget):
+    """Pages that take what height is left: what they would like must not squeeze the line below."""
+
+    def hasHeightForWidth(self) -> bool:
+        """Return no: then the least height set is the least height."""
+        return False
+
+
 class RecordingRoom(QWidget):
     """Where a secretary spends four hours: all by key, nothing lost."""
 
@@ -53,7 +61,7 @@ class RecordingRoom(QWidget):
         )
         self._record_pages.addWidget(self.statements)
         self._record_pages.addWidget(self._nothing)
-        self._upper = QStackedWidget()
+        self._upper = _Yielding()
         self._upper.addWidget(self._record)
         self._upper.addWidget(self.source)
         middle = QWidget()
@@ -83,6 +91,7 @@ class RecordingRoom(QWidget):
         theme = self._desk.theme
         self.sites.setMinimumWidth(theme.px(150))
         self.waiting.setMinimumWidth(theme.px(230))
+        self._upper.setMinimumHeight(theme.px(80))
         self._arrange()
 
     def _wire(self) -> None:
