@@ -153,6 +153,8 @@ class Actors:
         tokens, end = self.page.tokens, body.end
         if body.kind == "group":
             return self._modified(end, stop)
+        if tokens.row[body.start].text.islower() and tokens.low(end - 1) in _SCOPES:
+            return self._spoken_place(end, stop)
         full = self._full.at(tokens, body.start, stop)
         if full is not None and full.end > end:
             return full.end
@@ -165,6 +167,20 @@ class Actors:
         if body.kind not in _OPEN_ENDED or end == body.head_end or tokens.low(end - 1) in _SCOPES:
             return end
         return self._unlisted(self._syllables(body.head_end, end, stop), stop)
+
+    def _spoken_place(self, end: int, stop: int) -> int:
+        """«ủy ban nhân dân huyện | vị xuyên | di dời …»: a place without capitals, as speech-to-text writes it, up to a sure verb."""
+        tokens = self.page.tokens
+        for size in (0, 1, 2, 3):
+            at = end + size
+            if at >= stop or tokens.kind(at) != "word" or tokens.row[at].capital:
+                return end
+            verb = lexicon.verbs().at(tokens, at, stop)
+            if verb is not None and (verb.end - at > 1 or verb.what in ("modal", "done")):
+                return at
+            if tokens.low(at) in _STOPS:
+                return end
+        return end
 
     def _unlisted(self, end: int, stop: int) -> int:
         """Go on over small words up to a verb that is surely one; back to where the capitals ended when there is none."""
@@ -238,6 +254,13 @@ class Actors:
     def _modified(self, end: int, stop: int) -> int:
         """«các huyện biên giới | rà soát», «các địa phương có rừng | tăng cường»: words between a group and its verb."""
         tokens = self.page.tokens
+        field = lexicon.fields().at(tokens, end, stop)
+        own = lexicon.verbs().at(tokens, end, stop)
+        named = field is not None and not tokens.row[end].capital and (own is None or field.end > own.end)
+        if field is not None and named and self._acts(self._attribute(field.end, stop), stop):
+            return self._attribute(field.end, stop)
+        if self._attribute(end, stop) > end:
+            return self._attribute(end, stop)
         first = lexicon.verbs().at(tokens, end, stop)
         if first is not None:
             purpose = phrases("tasks", "purpose").at(tokens, end, stop)
@@ -250,9 +273,6 @@ class Actors:
             if purpose is None or not acts or tokens.row[purpose.end].capital:
                 return end
             end = purpose.end
-        field = lexicon.fields().at(tokens, end, stop)
-        if field is not None and self._acts(field.end, stop):
-            return field.end
         for at in range(end, min(stop, end + 6)):
             token = tokens.row[at]
             if token.text == "," and at > end and lexicon.verbs().at(tokens, at + 1, stop) is not None:
@@ -263,6 +283,11 @@ class Actors:
             if verb is not None and at > end and not token.capital and (verb.end - at > 1 or verb.what in ("modal", "done")):
                 return at
         return end
+
+    def _attribute(self, end: int, stop: int) -> int:
+        """«các công ty điện lực | trực thuộc», «các đơn vị | có liên quan»."""
+        found = phrases("tasks", "attribute").at(self.page.tokens, end, stop)
+        return found.end if found is not None else end
 
     def _verb_behind(self, at: int, stop: int) -> int | None:
         """The next verb of two syllables, when nothing but small words stand before it."""
@@ -374,12 +399,9 @@ class Actors:
         begin = at
         if tokens.low(at) == "," and self._joins(at + 1):
             begin = at + 1
-        leading = 2 if tokens.words(begin, min(begin + 2, stop)).casefold() == "chủ trì" else 0
-        leading = (
-            3 if tokens.words(begin, min(begin + 3, stop)).casefold() in ("làm đầu mối", "là đầu mối", "là cơ quan") else leading
-        )
-        if leading:
-            begin += leading
+        role = phrases("tasks", "lead_role").at(tokens, begin, stop)
+        if role is not None:
+            begin = role.end
             while tokens.low(begin) in (",", "và"):
                 begin += 1
             if not self._joins(begin):
@@ -410,7 +432,19 @@ class Actors:
             end += 2
             if found:
                 found[-1] = f"{found[-1]} {tokens.words(end - 2, end)}"
-        return Partners(tuple(found), end) if found else None
+        return Partners(tuple(found), end) if found else self._unnamed(begin, stop)
+
+    def _unnamed(self, at: int, stop: int) -> Partners | None:
+        """«phối hợp với | các nhà mạng | lắp …»: a partner that no table knows, up to the next verb."""
+        tokens = self.page.tokens
+        for index in range(at, min(stop, at + 8)):
+            token = tokens.row[index]
+            if token.kind != "word" or token.low in _STOPS:
+                return None
+            verb = lexicon.verbs().at(tokens, index, stop)
+            if verb is not None and index > at and not token.capital and verb.end - index > 1:
+                return Partners((tokens.words(at, index),), index)
+        return None
 
     def _joins(self, at: int) -> int:
         """How many tokens at ``at`` mean «together with»."""

@@ -14,6 +14,7 @@ from minutes.language.actors import Actor
 from minutes.language.tasks.headings import ZONE, Headings
 from minutes.language.tasks.parts import Clause, State, Task, clauses
 from minutes.language.tasks.tables import Tables
+from minutes.language.tasks.trailing import Trailing
 from minutes.language.text import style
 from minutes.language.turns import closing
 
@@ -23,7 +24,7 @@ _KEPT = frozenset(("heading", "zone", "order", "ask", "turn", "after"))
 _SELF = frozenset(("tôi", "em", "chúng tôi", "chúng em", "mình", "bên em", "bên tôi", "đơn vị tôi", "cơ quan tôi"))
 
 
-class Finder(Headings, Tables):
+class Finder(Headings, Tables, Trailing):
     """Reads the tasks of one text."""
 
     def find(self) -> list[Task]:
@@ -64,7 +65,7 @@ class Finder(Headings, Tables):
             begin, end = self.page.sentences[sentence]
             begin = max(begin, at, first)
             turn = self._turn
-            if turn is not None and turn.person and begin < self.page.token(turn.start) < end:
+            if turn is not None and begin < self.page.token(turn.start) < end:
                 begin = self.page.token(turn.start)
             if begin < end:
                 if (
@@ -95,7 +96,7 @@ class Finder(Headings, Tables):
         )
         if before.force in ("order", "ask", "plan") and not self._heading_line(before):
             inherited = State(before.owner, "after" if before.owner is not None else zone, None)
-        if self._only_deadline(begin, end):
+        if self._only_deadline(begin, end) or self._only_owner(begin, end):
             return before
         state = inherited
         for clause in clauses(self.tokens, begin, end):
@@ -104,32 +105,6 @@ class Finder(Headings, Tables):
 
     def _heading_line(self, state: State) -> bool:
         return state.force == "heading"
-
-    def _only_deadline(self, begin: int, end: int) -> bool:
-        """«Hoàn thành trước ngày 30/6.», «Thời gian hoàn thành: …»: gives its time to the tasks above that have none."""
-        if end - begin > 18 or not self.found:
-            return False
-        words = self.tokens.words(begin, end)
-        due = dates.read_deadline(words, self.anchor, self.issued)
-        if due is None:
-            return False
-        rest = (words[: due.start] + " " + words[due.end :]).casefold()
-        left = [word.strip(" .,:;") for word in rest.split()]
-        allowed = set(
-            "thời gian hạn hoàn thành xong tất cả các việc nhiệm vụ nội dung trên này phải yêu cầu thực hiện là và báo cáo kết quả".split()
-        )
-        if any(word and word not in allowed for word in left):
-            return False
-        spread = any(word in ("tất", "các", "trên") for word in left)
-        for task in reversed(self.found):
-            if task.line < self._line - 12 or task.due:
-                break
-            if not spread and task.line != self._line and task.line != self._line - 1:
-                break
-            task.due, task.due_words = due.due, due.words
-            if not spread:
-                break
-        return True
 
     def _read_clause(self, clause: Clause, state: State) -> State:
         """Read one clause; return what the next one inherits."""
@@ -146,16 +121,35 @@ class Finder(Headings, Tables):
             )
         order = self._order(at, clause.end, state) if not self._own_order(at, state) else None
         if order is not None:
-            kind, after = order
+            kind, spot, after = order
             if kind == "up":
                 return replace(state, owner=None, force="up")
+            behind = self._given_behind(at, spot, after, clause, state)
+            if behind is not None:
+                return behind
             told = self._told(after, clause, replace(state, force=kind))
             if told is not None:
                 return told
             return replace(state, force=kind if state.force != "heading" else "heading")
         if state.force == "up":
             return state
-        return self._plain(at, clause, state)
+        known = len(self.found)
+        following = self._plain(at, clause, state)
+        if len(self.found) == known:
+            self._late_promise(at, clause, state)
+        return following
+
+    def _late_promise(self, at: int, clause: Clause, state: State) -> None:
+        """«Bà A nhận trách nhiệm về … và cam kết trình …»: a promise behind something else that is said."""
+        who = self._self(at, clause) or self.actors.several(at, clause.end)
+        if who is None or who.kind not in ("person", "self", "office"):
+            return
+        for index in range(max(who.end, at) + 2, clause.end - 2):
+            if self.tokens.low(index - 1) not in ("và", ",") or self.tokens.low(index) not in ("cam", "hứa", "xin"):
+                continue
+            if self._promise(index):
+                self._action(index, Clause(index, clause.end, False), state, who, strong=False)
+                return
 
     def _introduced(self, at: int, end: int) -> int | None:
         """«Một số việc giao các đơn vị: Sở A trình …; …»: behind the colon stand owners with their actions."""
@@ -166,6 +160,9 @@ class Finder(Headings, Tables):
         brief = colon - at <= 4 and self.actors.several(at, colon) is None
         if not brief and not any(word in words for word in (*ZONE, "giao", "việc", "đề nghị")):
             return None
+        counted = self._connective(colon + 1, end) > colon + 1 and self.tokens.low(colon + 1) in ("một", "thứ", "trước")
+        if counted and any(word in words for word in (*ZONE, "việc", "nội dung", "lưu ý", "nhấn mạnh", "vấn đề", "điểm")):
+            return colon + 1
         owner = self.actors.several(colon + 1, end)
         if owner is None or owner.kind == "person" or (brief and (owner.kind == "name" or "tiêu" in words or "quả" in words)):
             return None
@@ -180,6 +177,10 @@ class Finder(Headings, Tables):
         """The owner and action behind an order."""
         owner = self.actors.several(at, clause.end)
         if owner is not None:
+            behind = self._behind_colon(owner.end, clause.end)
+            if behind is not None:
+                self.actors.remember(owner)
+                return self._read_clause(Clause(behind, clause.end, False), replace(state, owner=owner))
             done = self._action(owner.end, clause, state, owner, strong=True)
             if done:
                 return replace(state, owner=owner)
@@ -193,6 +194,39 @@ class Finder(Headings, Tables):
             return state
         return None
 
+    def _given_behind(self, at: int, spot: int, after: int, clause: Clause, state: State) -> State | None:
+        """«Thành lập tổ công tác ở mỗi xã, giao UBND các huyện hoàn thành trước 20/5»: who does it is named behind the action."""
+        verb = lexicon.verbs().at(self.tokens, at, spot)
+        owner = self.actors.several(after, clause.end)
+        if (
+            verb is None
+            or verb.what != "act"
+            or spot - at < 4
+            or owner is None
+            or self.tokens.low(spot - 1) not in (",", "và", "-")
+        ):
+            return None
+        due = (
+            dates.read_deadline(self.tokens.words(owner.end, clause.end), self.anchor, self.issued)
+            if owner.end < clause.end
+            else None
+        )
+        stop = self.page.token(self.tokens.row[owner.end].start + due.start) if due is not None else clause.end
+        if not self._announced(owner.end, stop):
+            return None
+        head = Clause(at, spot - 1, clause.first)
+        given = replace(state, force="order", owner=None, due=due or state.due)
+        if not self._action(at, head, given, owner, strong=True):
+            return None
+        return replace(state, force="order", owner=owner)
+
+    def _behind_colon(self, at: int, end: int) -> int | None:
+        """«… tập trung thực hiện một số nhiệm vụ sau: (1) rà soát …»: where the first action begins, when a colon only announces it."""
+        colon = self._find(at, min(end, at + 16), (":",))
+        if colon is None or colon == at or colon + 2 >= end or not self._announced(at, colon):
+            return None
+        return colon + 1
+
     def _plain(self, at: int, clause: Clause, state: State) -> State:
         """A clause without an order: an owner and an action, or an action under an inherited owner."""
         if state.force in ("heading", "order", "ask", "plan", "after") or (
@@ -203,7 +237,7 @@ class Finder(Headings, Tables):
             named = partners is None and organisations.body_at(self.tokens, at) is not None
             if (
                 verb is not None
-                and verb.what in ("act", "report", "adverb", "modal")
+                and (verb.what in ("act", "report", "adverb", "modal") or self.tokens.low(at) == "không")
                 and not named
                 and self._may_begin(at, clause, state)
             ):

@@ -7,8 +7,11 @@ from minutes.language.actors import Actor
 from minutes.language.tasks.ground import ANNOUNCE, PROMISES
 from minutes.language.tasks.parts import Clause, State
 from minutes.language.tasks.writing import Writing
-from minutes.language.tokens import phrases
+from minutes.language.tokens import Found, phrases
 
+_NOUN_PROMISES = frozenset(("nhận", "nhận trách nhiệm", "nhận nhiệm vụ", "xin nhận"))
+"""Promises only when a verb follows: «nhận trách nhiệm về việc chậm» is none."""
+_PARTICLES = frozenset("cùng đều tự về lên xuống sang cũng nên".split())
 _ORDERING = ("heading", "zone", "turn", "after", "order", "ask")
 _UNTIL = ("trước", "xong", "chậm nhất", "hết", "đến", "muộn nhất", "hạn", "từ nay", "hoàn thành", "ngay", "không quá", "thời hạn")
 _NO_VERBS = frozenset(
@@ -27,8 +30,7 @@ class Actions(Writing):
         partners: tuple[str, ...] = ()
         time: dates.Deadline | None = None
         for _step in range(8):
-            while tokens.low(at) in (",", ":", "-", "–", "thì", "và") and at < clause.end:
-                at += 1
+            at = self._between(at, clause.end)
             joined = self.actors.together(at, clause.end)
             if joined is not None:
                 partners, at = partners or joined.names, joined.end
@@ -38,10 +40,21 @@ class Actions(Writing):
                 time, at = inner
                 continue
             verb = lexicon.verbs().at(tokens, at, clause.end)
+            if verb is not None and verb.what == "adverb" and (joined := self.actors.together(verb.end, clause.end)) is not None:
+                partners, at = partners or joined.names, joined.end
+                continue
             if verb is None or verb.what not in ("modal", "done"):
                 break
             word = tokens.words(verb.start, verb.end).casefold()
             if verb.what == "done":
+                if not self._forbidden(verb, clause, state, owner):
+                    return False
+                self._write(begin, at, clause, state, owner, partners, time)
+                return True
+            if (
+                word in _NOUN_PROMISES
+                and lexicon.verbs().at(tokens, self._between(self._to_whom(verb.end, clause.end), clause.end), clause.end) is None
+            ):
                 return False
             force = force or (word if word in PROMISES else "modal")
             at = self._to_whom(verb.end, clause.end) if word in PROMISES else verb.end
@@ -51,6 +64,29 @@ class Actions(Writing):
             self.actors.remember(owner)
         self._write(begin, at, clause, state, owner, partners, time)
         return True
+
+    def _forbidden(self, verb: Found[str], clause: Clause, state: State, owner: Actor | None) -> bool:
+        """«…; không kết nối với hệ thống chưa đạt yêu cầu»: what is forbidden to whoever was just told something else."""
+        if self.tokens.low(verb.start) != "không" or owner is None or owner is not state.owner or clause.first:
+            return False
+        act = lexicon.verbs().at(self.tokens, verb.end, clause.end)
+        return state.force in _ORDERING and act is not None and act.what == "act" and clause.end - act.end >= 2
+
+    def _between(self, at: int, end: int) -> int:
+        """Step over marks and small words between the owner and the verb: «thì», «cùng», «về»."""
+        tokens = self.tokens
+        while at < end:
+            if tokens.low(at) in (",", ":", "-", "–", "thì", "và"):
+                at += 1
+            elif (
+                tokens.low(at) in _PARTICLES
+                and lexicon.verbs().at(tokens, at + 1, end) is not None
+                and not self.actors.together(at, end)
+            ):
+                at += 1
+            else:
+                break
+        return at
 
     def _to_whom(self, at: int, end: int) -> int:
         """«hứa với doanh nghiệp sẽ …»: step over whom the promise is given to."""
@@ -71,6 +107,9 @@ class Actions(Writing):
             return self._unknown_verb(at, clause, state, owner, force)
         if verb.what in ("praise", "exhort", "done", "support", "modal"):
             return False
+        said = lexicon.speech().at(tokens, at, clause.end)
+        if said is not None and said.what == "say" and said.end > at + 1 and not strong and state.force not in _ORDERING:
+            return False
         opens = at == clause.start or tokens.low(at - 1) == ":"
         if tokens.row[at].capital and not opens and owner is not None and not strong:
             return False
@@ -82,8 +121,9 @@ class Actions(Writing):
             return False
         if strong or state.force in ("heading", "zone") or (state.force in ("turn", "after", "order", "ask") and owner is not None):
             return True
-        if force in ("", "modal") and state.due is None and self._deadline(at, clause) is None:
-            return bool(force) and self._turn is not None and self._turn.person == self.people.chair
+        duty = force in ("", "modal", "phải", "cần", "cần phải")
+        if duty and state.due is None and self._deadline(at, clause) is None:
+            return not self._facts and bool(force) and self._turn is not None and self._turn.person == self.people.chair
         return bool(force) or self._to_come(at, clause, state)
 
     def _announces(self, at: int, end: int) -> bool:

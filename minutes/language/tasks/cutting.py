@@ -92,6 +92,8 @@ class Cutting(Orders):
 
     def _verb_ends(self, start: int, index: int) -> bool:
         """Whether a bare verb stands right in front of the joint: «rà soát, cắm biển …», «việc mua sắm, sửa chữa …»."""
+        if lexicon.collectives().before(self.tokens, index, start) is not None:
+            return False
         for size in (2, 1, 3):
             at = index - size
             if at < start:

@@ -105,4 +105,10 @@ class Headings(Leads):
 
     def _list_below(self, number: int) -> bool:
         lines = self.page.prepared.lines
-        return number + 1 < len(lines) and style(lines[number + 1].marker) not in ("", style(lines[number].marker))
+        if number + 1 >= len(lines):
+            return False
+        kind = style(lines[number + 1].marker)
+        if not kind:
+            verb = lexicon.verbs().at(self.tokens, self.page.token(lines[number + 1].body))
+            return bool(lines[number].marker) and not lines[number + 1].gap and verb is not None
+        return kind != style(lines[number].marker)

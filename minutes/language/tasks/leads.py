@@ -35,8 +35,9 @@ class Leads(Actions):
             if led is not None:
                 at, due = led
                 state = replace(state, due=due)
-            at = self._adverbial(self._source(at, end), end)
             topic = self._topic(at, end)
+            source = self._source(at, end)
+            at = source if source > at else self._adverbial(at, end) if topic is None else at
             if topic is not None:
                 at = topic.end
                 state = replace(state, topic=topic)
@@ -63,6 +64,8 @@ class Leads(Actions):
         tokens = self.tokens
         if tokens.low(at) == "thứ" and tokens.low(at + 1) in _ORDINALS and tokens.low(at + 2) in (",", ":", "là"):
             return at + 3 + (tokens.low(at + 3) in (",", ":"))
+        if tokens.low(at) == "thứ" and tokens.low(at + 1) in _ORDINALS and self.actors.several(at + 2, end) is not None:
+            return at + 2
         if tokens.low(at) in _NUMBERS and tokens.low(at + 1) in ("là", ",", ":"):
             return at + 2 + (tokens.low(at + 2) in (",", ":"))
         often = phrases("deadlines", "recurring").at(tokens, at, end - 1)

@@ -9,7 +9,9 @@ from minutes.language.tokens import tokenize
 
 _CONCLUDING = ("kết luận", "chỉ đạo", "chốt", "bế mạc", "khép lại", "quyết định", "giao việc")
 _NOT_GIVEN = frozenset("thông dịch lưu ban nhận tiếp diện thương hữu mùa thừa kèo điểm".split())
-_NO_ORDER = frozenset("được bị phát do theo nhiệm sự việc các những ý công bàn nội một đơn phương sơ thư văn bản".split())
+_NO_ORDER = frozenset(
+    "được bị phát do theo nhiệm sự việc các những ý công bàn nội một đơn phương sơ thư văn bản với về số mọi từng này".split()
+)
 
 
 class Orders(Ground):
@@ -20,8 +22,8 @@ class Orders(Ground):
         found = lexicon.directives().at(self.tokens, at)
         return state.force == "heading" and found is not None and found.what == "order"
 
-    def _order(self, at: int, end: int, state: State) -> tuple[str, int] | None:
-        """The first verb in the clause by which somebody is told to do something: its kind and the token behind it."""
+    def _order(self, at: int, end: int, state: State) -> tuple[str, int, int] | None:
+        """The first verb in the clause by which somebody is told to do something: its kind, itself, and the token behind it."""
         tokens = self.tokens
         stop = min(end, at + 60)
         index = at
@@ -37,10 +39,14 @@ class Orders(Ground):
                 continue
             if index == at and self._handed_on(index, state):
                 return None
-            if before in _NO_ORDER:
+            if before in _NO_ORDER or self._passive(at, index):
                 index = found.end
                 continue
-            if found.what == "up" and index > at and not self._speaks(at, index):
+            if (
+                found.what != "order"
+                and index > at
+                and (self._noun(at, index) or not (found.what == "ask" or self._speaks(at, index)))
+            ):
                 index = found.end
                 continue
             after = found.end
@@ -57,8 +63,21 @@ class Orders(Ground):
             if kind != "up" and not self._leads_on(after, end):
                 index = found.end
                 continue
-            return kind, after
+            return kind, index, after
         return None
+
+    def _noun(self, at: int, index: int) -> bool:
+        """«trả lời kiến nghị cử tri», «xử lý đề nghị của …»: the object of a verb, no asking."""
+        verb = lexicon.verbs().before(self.tokens, index, at)
+        return verb is not None and verb.what in ("act", "report") and verb.end - verb.start > 1
+
+    def _passive(self, at: int, verb: int) -> bool:
+        """«Sở A được UBND tỉnh giao lập …»: told before, not now."""
+        for back in range(verb - 1, max(at, verb - 12), -1):
+            if self.tokens.low(back - 1) in ("được", "do", "bị"):
+                actor = self.actors.several(back, verb)
+                return actor is not None and actor.end == verb
+        return False
 
     def _handed_on(self, at: int, state: State) -> bool:
         """«Giao Sở A …; chỉ đạo các đơn vị trực thuộc …»: behind an order, who was told tells others."""
@@ -69,9 +88,15 @@ class Orders(Ground):
         tokens = self.tokens
         if end - at == 1 and tokens.low(at) == "giao" and tokens.low(end) in _NOT_GIVEN:
             return True
-        if any(m.end <= at <= m.end + 2 and m.kind != "body" for m in self.people.at(max(0, at - 12), at)):
+        if tokens.low(at) not in ("đôn", "chỉ", "phân", "lưu", "nhắc") or self._chairs(at):
             return False
-        return tokens.low(at) in ("đôn", "chỉ", "phân", "lưu", "nhắc") and self._body_in_front(at)
+        return self._body_in_front(at)
+
+    def _chairs(self, at: int) -> bool:
+        """Whether somebody who speaks stands in front of a verb: the chair, or in a report anybody by name."""
+        talk = self._turn is not None and self._turn.rule == "transcript label"
+        near = [m for m in self.people.at(max(0, at - 12), at) if m.person and m.end <= at <= m.end + 2]
+        return any(m.person == self.people.chair or (m.kind != "office" and not talk) for m in near)
 
     def _body_in_front(self, verb: int) -> bool:
         start = max(0, verb - 24)
@@ -80,6 +105,9 @@ class Orders(Ground):
                 return False
             body = organisations.body_at(self.tokens, back)
             if body is not None and verb - 2 <= body.end <= verb:
+                return True
+            actor = self.actors.one(back, verb)
+            if actor is not None and verb - 2 <= actor.end <= verb and actor.kind in ("person", "office", "group"):
                 return True
         return False
 
@@ -135,7 +163,17 @@ class Orders(Ground):
             return False
         begin = max(first, self.page.sentences[self.page.sentence_of(self.tokens.row[verb].start)][0])
         ahead = [self.tokens.low(i) for i in range(begin, verb)]
-        return verb - begin <= 2 or "tôi" in ahead[-4:] or any(m.end <= verb <= m.end + 4 for m in self.people.at(begin, verb))
+        if self.tokens.low(verb - 1) != "và":
+            near = 4
+        elif self._turn is not None and self._turn.person and first == self.page.token(self._turn.start):
+            return True  # «ông A chỉ rõ | những hạn chế và yêu cầu …»: the words begin behind the first verb
+        else:
+            near = verb
+        return (
+            verb - begin <= 2
+            or "tôi" in ahead[-4:]
+            or any(m.person and m.end <= verb <= m.end + near for m in self.people.at(begin, verb))
+        )
 
     def _directs(self) -> bool:
         """Whether the speaker of this turn gives orders in it: then bodies with bare verbs are told what to do."""

@@ -1,0 +1,70 @@
+"""What is said below a task: until when («Hoàn thành trước …»), and who does it («Đơn vị thực hiện: …»)."""
+
+from __future__ import annotations
+
+from minutes.language import dates
+from minutes.language.tasks.ground import Ground
+from minutes.language.tasks.parts import Task
+from minutes.language.tokens import phrases
+
+
+class Trailing(Ground):
+    """Reads lines and sentences that only add to the tasks above them."""
+
+    def _only_deadline(self, begin: int, end: int) -> bool:
+        """«Hoàn thành trước ngày 30/6.», «Thời gian hoàn thành: …»: gives its time to the tasks above that have none."""
+        if end - begin > 18 or not self.found:
+            return False
+        words = self.tokens.words(begin, end)
+        due = dates.read_deadline(words, self.anchor, self.issued)
+        if due is None:
+            return False
+        rest = (words[: due.start] + " " + words[due.end :]).casefold()
+        left = [word.strip(" .,:;") for word in rest.split()]
+        allowed = set(
+            "thời gian hạn hoàn thành xong tất cả các việc nhiệm vụ nội dung trên này phải yêu cầu thực hiện là và báo cáo kết quả".split()
+        )
+        if any(word and word not in allowed for word in left):
+            return False
+        spread = any(word in ("tất", "các", "trên") for word in left)
+        for task in reversed(self.found):
+            if task.line < self._line - 12 or task.due:
+                break
+            if not spread and task.line != self._line and task.line != self._line - 1:
+                break
+            task.due, task.due_words = due.due, due.words
+            if not spread:
+                break
+        return True
+
+    def _only_owner(self, begin: int, end: int) -> bool:
+        """«Đơn vị thực hiện: Sở A; đơn vị phối hợp: Sở B.»: gives who does it to the tasks just above that have no owner."""
+        found = phrases("tasks", "owner_label", "partner_label").at(self.tokens, begin, end)
+        if found is None or self.tokens.low(found.end) != ":" or not self.found or not self._lone():
+            return False
+        above = [task for task in self.found[-8:] if task.line in (self._line - 1, self._line)]
+        while found is not None and self.tokens.low(found.end) == ":":
+            stop = next((i for i in range(found.end + 1, end) if self.tokens.low(i) in (";", ".", "(")), end)
+            self._add(above, found.what, found.end + 1, stop)
+            found = phrases("tasks", "owner_label", "partner_label").at(self.tokens, stop + 1, end)
+        return True
+
+    def _lone(self) -> bool:
+        """Whether a task without an owner stands on the line above, or before in this one."""
+        return any(not task.owner and task.line in (self._line - 1, self._line) for task in self.found[-8:])
+
+    def _add(self, tasks: list[Task], label: str, at: int, stop: int) -> None:
+        if at >= stop:
+            return
+        if label == "owner_label":
+            for task in tasks:
+                task.owner = task.owner or self.tokens.words(at, stop)
+            return
+        names: list[str] = []
+        while at < stop and (actor := self.actors.one(at, stop)) is not None:
+            names.append(actor.text)
+            at = actor.end
+            while at < stop and self.tokens.low(at) in (",", "và", "+"):
+                at += 1
+        for task in tasks:
+            task.partners = task.partners or tuple(names)
