@@ -49,6 +49,7 @@ def read(page: Page) -> Meeting:
     meeting = Meeting()
     named = titles(page, limit)
     title = max(named, key=lambda one: (one.score, -one.start), default=None)
+    title = _headed(page, named, title) if title is not None else None
     if title is not None:
         _name(page, meeting, title)
     meeting.issued = _issued(page, times)
@@ -69,6 +70,23 @@ def _name(page: Page, meeting: Meeting, title: Title) -> None:
     words = " ".join(page.slice(title.start, title.end).split())
     meeting.title = words[:1].upper() + words[1:]
     meeting.start, meeting.end = page.tokens.row[title.start].start, page.tokens.row[title.end - 1].end
+
+
+def _headed(page: Page, named: list[Title], best: Title) -> Title:
+    """The name in a heading, where the text goes on behind it with who took part («… với 9 huyện»)."""
+    words = [page.tokens.low(at) for at in range(best.start, best.end)]
+    for one in named:
+        mine = [page.tokens.low(at) for at in range(one.start, one.end)]
+        more = words[len(mine) :]
+        whole_line = page.token(page.prepared.lines[page.line_of(page.tokens.row[one.start].start)].end) == one.end
+        if (
+            6 < len(mine) < len(words)
+            and words[: len(mine)] == mine
+            and whole_line
+            and more[0] in ("với", "tới", "đến", ",", "tại")
+        ):
+            return one
+    return best
 
 
 # day -----------------------------------------------------------------------------------------------------------------

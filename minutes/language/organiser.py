@@ -11,15 +11,14 @@ from collections.abc import Iterator, Sequence
 
 from minutes.language import lexicon, names, organisations
 from minutes.language.page import Page
-from minutes.language.titles import Title, cue_size
+from minutes.language.titles import PARTS, Title, cue_size
 from minutes.language.tokens import Tokens, phrases
 
-_OFFICE_BODIES = frozenset(("people", "party", "ministry", "state", "board", "front", "department", "union", "company"))
+_NO_HOSTS = frozenset(("place", "group", "press"))
 _MANNER = frozenset(
     "tháng năm quý i ii iii iv thứ lần định trực tuyến thường kỳ của giao chuyên đề đột xuất mở rộng nhất hai ba gb".split()
 )
 _TOGETHER = frozenset(("phối", "cùng", "và", "chủ"))
-_NOT_OWNED = frozenset(("với", "tại", "ở", "và", ",", "cho", "về", "giữa", "cùng", "từ", "đến", "tới"))
 _FAR = 44
 _NEAR = 8
 
@@ -38,10 +37,10 @@ def find(page: Page, best: Title, named: Sequence[Title], limit: int) -> str:
 
 
 def _same(tokens: Tokens, best: Title, other: Title) -> bool:
-    """Whether a naming means the same meeting: most of its words are in the full name."""
+    """Whether a naming means the same meeting: most words of the shorter name are in the longer one."""
     words = {tokens.low(at) for at in range(best.start, best.end)}
-    mine = [tokens.low(at) for at in range(other.start, other.end)]
-    return 5 * sum(word in words for word in mine) >= 4 * len(mine) and len(mine) > 3
+    mine = {tokens.low(at) for at in range(other.start, other.end)}
+    return 5 * len(words & mine) >= 4 * min(len(words), len(mine)) and len(mine) > 3
 
 
 def _labelled(page: Page, limit: int) -> str:
@@ -119,15 +118,24 @@ def _subject(tokens: Tokens, first: int, verb: int) -> str:
     parts = list(_parts(tokens, first, verb))
     chosen: tuple[int, int] | None = None
     for start, end in reversed(parts):
-        if tokens.low(start) in _TOGETHER and not tokens.row[start].capital:
+        helping = tokens.low(start) in _TOGETHER or phrases("organisers", "between").at(tokens, start) is not None
+        if (helping and not tokens.row[start].capital) or (tokens.kind(start) == "num" and end - start < 6):
+            continue
+        timed = any(tokens.kind(at) == "num" for at in range(start, end)) and end - start < 9
+        if chosen is None and end == verb and timed and not tokens.row[start].capital:
             continue
         if not tokens.row[start].capital or phrases("organisers", "adverbial").at(tokens, start) is not None:
             break
         body = organisations.body_at(tokens, start)
-        if chosen is not None and (body is None or body.end != end or tokens.low(end) != ","):
+        if chosen is not None and not (body is not None and _fills(tokens, body, end)):
             break
         chosen = start, end
     return _cut(tokens, chosen[0], verb) if chosen is not None else ""
+
+
+def _fills(tokens: Tokens, body: organisations.Body, end: int) -> bool:
+    """Whether a body is a whole part of a sentence, so that what stands behind its comma works with it."""
+    return tokens.low(end) == "," and (body.end == end or tokens.low(body.end) == "(")
 
 
 def _parts(tokens: Tokens, first: int, verb: int) -> Iterator[tuple[int, int]]:
@@ -138,12 +146,12 @@ def _parts(tokens: Tokens, first: int, verb: int) -> Iterator[tuple[int, int]]:
         body = organisations.body_at(tokens, at) if tokens.kind(at) == "word" and tokens.row[at].capital else None
         if body is not None and body.end <= verb:
             at = body.end
-        elif low == "," and _inside_field(tokens, at):
+        elif (low == "," and _inside_field(tokens, at)) or (low == ")" and _bracket(tokens, start, at)):
             at += 1
         elif low in (",", ":", ")", ";", ".", "\n") or (low in ("-", "–") and not tokens.row[at].glued and at - first < 16):
-            if at > start and not (low == ")" and _bracket(tokens, start, at)):
+            if at > start:
                 yield start, at
-            start = start if low == ")" and _bracket(tokens, start, at) and tokens.low(at + 1) not in ("-", "–", ",") else at + 1
+            start = at + 1
             at += 1
         else:
             at += 1
@@ -172,10 +180,15 @@ def _cut(tokens: Tokens, start: int, verb: int) -> str:
     while end < verb and tokens.kind(end) not in ("line",) and tokens.low(end) not in ("(", ";", ":"):
         if tokens.low(end) == "," and not _inside_field(tokens, end):
             break
+        aside = tokens.low(end) in ("-", "–") and not tokens.row[end].glued and not tokens.row[end + 1].capital
+        if aside or (tokens.low(end) in PARTS and tokens.kind(end + 1) == "num"):
+            break
         if not tokens.row[end].capital and phrases("organisers", "between").at(tokens, end) is not None:
             break
         inner = organisations.body_at(tokens, end) if tokens.row[end].capital and tokens.low(end - 1) == "và" else None
         end = inner.end if inner is not None and inner.end <= verb else end + 1
+    while end > start + 1 and not tokens.row[end - 1].capital and phrases("organisers", "between").at(tokens, end - 1) is not None:
+        end -= 1
     known = body is not None and body.kind != "group"
     capitals = sum(token.capital for token in tokens.row[start:end])
     if end - start > 24 or not (known or (capitals > 1 and tokens.row[start].capital)):
@@ -231,15 +244,14 @@ def _in_title(tokens: Tokens, title: Title) -> str:
     while after < title.end and (
         tokens.low(after) in _MANNER or tokens.kind(after) == "num" or tokens.low(after) in ("/", "ban", "họp")
     ):
-        if tokens.low(after) == "ban" and tokens.row[after].capital and not tokens.row[after].text.isupper():
+        if tokens.row[after].capital and not tokens.row[after].text.isupper():
             break
         after += 1
     body = organisations.body_at(tokens, after) if after < title.end and session else None
     if body is not None and _owner(title, body):
         return _whole(tokens, title, body)
-    shouted = tokens.words(start, title.end).isupper()
     for at in range(start + 2, title.end - 1):
-        owned = tokens.low(at - 1) == "của" or (session and not shouted and tokens.low(at - 1) not in _NOT_OWNED)
+        owned = tokens.low(at - 1) == "của"
         found = organisations.body_at(tokens, at) if owned and tokens.row[at].capital else None
         if found is not None and _owner(title, found) and not _of_paper(tokens, start, at):
             return _whole(tokens, title, found)
@@ -247,7 +259,7 @@ def _in_title(tokens: Tokens, title: Title) -> str:
 
 
 def _owner(title: Title, body: organisations.Body) -> bool:
-    return body.kind in _OFFICE_BODIES and body.end <= title.end
+    return body.kind not in _NO_HOSTS and body.end <= title.end
 
 
 def _whole(tokens: Tokens, title: Title, body: organisations.Body) -> str:
@@ -257,10 +269,14 @@ def _whole(tokens: Tokens, title: Title, body: organisations.Body) -> str:
         end = above.end
     elif body.kind == "board" and end == body.head_end:
         end = title.end
+    elif (tail := phrases("sites", "tails").at(tokens, end)) is not None and tail.end <= title.end:
+        end = tail.end
     return tokens.words(body.start, end)
 
 
 def _of_paper(tokens: Tokens, start: int, at: int) -> bool:
-    """«triển khai Nghị quyết của Chính phủ»: it is the paper's, not the meeting's."""
+    """«triển khai Nghị quyết của Chính phủ», «về vốn của Sở A»: it is the paper's or the subject's, not the meeting's."""
     papers = phrases("titles", "papers")
-    return any(papers.at(tokens, i) is not None for i in range(max(start, at - 8), at))
+    return any(papers.at(tokens, i) is not None for i in range(max(start, at - 8), at)) or any(
+        tokens.low(i) == "về" for i in range(start, at)
+    )

@@ -26,6 +26,8 @@ _INTRODUCE = frozenset(("có", "là", ":", "gồm", "của", "bởi", "do", "-",
 _OTHERS = frozenset(("tham", "dự", "với", "cùng", ",", "ngoài", "sự"))
 """Between «chủ trì» and a person behind it: who is named there is somebody else."""
 _LEAD = frozenset(("cơ quan", "đơn vị", "giao", "nhiệm vụ"))
+_NOT_HIMSELF = frozenset(("của", "theo", "mặt"))
+"""«Được sự ủy quyền của A, ông B chủ trì»: who stands behind such a word is not one of those who preside."""
 _TOLD_TO = frozenset(("giao", "công", "nhiệm", "cử"))
 _ACTS = frozenset(
     "do bởi dưới nghe sẽ được bị để rằng vì nhưng phát trình nêu hỏi đọc dự tham mời có tiếp đón điều nhất trao cùng với vắng thay nói".split()
@@ -66,11 +68,12 @@ def _in_part(page: Page, people: Registry, first: int, last: int) -> Iterator[Ch
             continue
         left = spots[number - 1] + 2 if number else first
         right = spots[number + 1] if number + 1 < len(spots) else last
-        mentions = _before(page, people, left, at) or _after(page, people, at, right)
+        mentions = _before(page, people, left, at) or _after(page, people, at, right) or _subject(page, people, at, right)
         keys = tuple(mention.person for mention in mentions if mention.person)
         if keys:
             yield Chairing(at, keys, left, right, min(m.start for m in mentions), max(m.end for m in mentions))
             yield from _one_by_one(page, people, chairing_end=last, first=at, mentions=mentions)
+            yield from _further(page, people, at, mentions, right)
         elif tokens.low(at - 1) in ("tôi", "mình") and people.chair:
             yield Chairing(at, (people.chair,), left, right, at - 1, at)
 
@@ -99,6 +102,21 @@ def _one_by_one(page: Page, people: Registry, *, chairing_end: int, first: int, 
         at = end + 1
 
 
+def _further(page: Page, people: Registry, first: int, mentions: list[Mention], right: int) -> Iterator[Chairing]:
+    """«Chủ trì tại điểm cầu A là ông B, tại điểm cầu C là bà D»: the same behind a comma."""
+    tokens, last = page.tokens, mentions[-1]
+    if mentions[0].start < first:
+        return
+    for mention in people.at(last.end, right):
+        lead = [tokens.low(at) for at in range(last.end, mention.start)]
+        if not mention.person or len(lead) > 24 or not lead or lead[0] not in (",", "và") or "cầu" not in lead:
+            return
+        if lead[-1] not in ("là", "có", "do") or any(word in ("dự", "tham", ";") for word in lead):
+            return
+        yield Chairing(last.end, (mention.person,), last.end, mention.end, mention.start, mention.end)
+        last = mention
+
+
 def _about_a_task(tokens: Tokens, at: int, last: int) -> bool:
     """«chủ trì, phối hợp với …», «cơ quan chủ trì»: who leads a task, not who presides."""
     ahead = [tokens.low(i) for i in range(at + 2, min(at + 6, last))]
@@ -113,7 +131,7 @@ def _about_a_task(tokens: Tokens, at: int, last: int) -> bool:
 def _before(page: Page, people: Registry, left: int, at: int) -> list[Mention]:
     """The person in front of «chủ trì», with the others of the same list; a position, known or not, may stand between."""
     tokens = page.tokens
-    ahead = [mention for mention in people.at(left, at) if mention.person and (mention.end <= at or mention.place)]
+    ahead = [mention for mention in people.at(left, at) if mention.person and (mention.end <= at or 0 < mention.name_end <= at)]
     while len(ahead) > 1 and ahead[-1].kind == "office" and _apposed(tokens, ahead[-2].end, ahead[-1].start):
         ahead.pop()
     if not ahead or tokens.low(ahead[-1].start - 1) in _TOLD_TO:
@@ -123,6 +141,8 @@ def _before(page: Page, people: Registry, left: int, at: int) -> list[Mention]:
         return []
     chosen = [last]
     for mention in reversed(ahead[:-1]):
+        if tokens.low(mention.start - 1) in _NOT_HIMSELF:
+            break
         joined = all(tokens.low(i) in (",", "và", "cùng", ";", ")") for i in range(mention.end, chosen[0].start))
         if (last.group >= 0 and mention.group == last.group) or (joined and chosen[0].start - mention.end <= 3):
             chosen.insert(0, mention)
@@ -184,6 +204,20 @@ def _sentence_end(page: Page, at: int) -> int:
     return page.sentences[page.sentence_of(page.tokens.row[at].start)][1]
 
 
+def _subject(page: Page, people: Registry, at: int, right: int) -> list[Mention]:
+    """«Chủ trì hội nghị tại điểm cầu X, ông A đề nghị …»: the sentence goes on with who presides."""
+    tokens = page.tokens
+    first = page.sentences[page.sentence_of(tokens.row[at].start)][0]
+    lead = [tokens.low(i) for i in range(first, at)]
+    if len(lead) > 4 or any(word in ("do", "hội", "họp") for word in lead):
+        return []
+    mention = next((one for one in people.at(at + 2, right) if one.person), None)
+    if mention is None or tokens.low(mention.start - 1) != "," or mention.start - at > 30:
+        return []
+    between = [tokens.low(i) for i in range(at + 2, mention.start - 1)]
+    return [] if any(word in _OTHERS or word in ("có", "là", ":") for word in between) else [mention]
+
+
 # where ---------------------------------------------------------------------------------------------------------------
 
 
@@ -193,7 +227,7 @@ def give_chairs(page: Page, people: Registry, sites: list[Site], found: list[Cha
     for chairing in found:
         low, high = bisect_left(starts, chairing.start), bisect_left(starts, chairing.end)
         wanted = _where(page, chairing, sites[low:high]) or _heading(page, chairing, sites[:low][-1:])
-        own = [_first_in(people, site) if chairing.at < site.group else "" for site in wanted]
+        own = [_own(page, people, site) if chairing.at < site.group else "" for site in wanted]
         for number, site in enumerate(wanted):
             if any(own):
                 site.chair = site.chair or own[number]
@@ -202,6 +236,18 @@ def give_chairs(page: Page, people: Registry, sites: list[Site], found: list[Cha
     for site in sites:
         if site.cell:
             site.chair = site.chair or _first_in(people, site)
+
+
+def _bracketed(tokens: Tokens, site: Site) -> bool:
+    return tokens.low(site.group - 1 - (tokens.low(site.group - 1) in _AT)) == "("
+
+
+def _own(page: Page, people: Registry, site: Site) -> str:
+    """Who is named with a site of a list: behind it, or in front of it where it stands in brackets: «ông A (điểm cầu X)»."""
+    if _bracketed(page.tokens, site):
+        cue = site.group - (page.tokens.low(site.group - 1) in _AT)
+        return next((m.person for m in people.at(max(0, cue - 40), cue) if m.person and m.end >= cue - 1), "")
+    return _first_in(people, site)
 
 
 def _first_in(people: Registry, site: Site) -> str:
@@ -218,6 +264,11 @@ def _where(page: Page, chairing: Chairing, here: list[Site]) -> list[Site]:
     ]
     if told:
         return told[-1:]
+    beside = [
+        site for site in here if chairing.at < chairing.first <= site.group <= chairing.last and _bracketed(page.tokens, site)
+    ]
+    if beside:
+        return beside
     behind = [site for site in here if site.group > chairing.at and _leads_to(page.tokens, chairing, site.group)]
     if behind:
         return [site for site in behind if site.group == behind[0].group]

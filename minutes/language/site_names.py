@@ -124,7 +124,8 @@ def _venue_end(tokens: Tokens, venue: Found[str]) -> int | None:
     if end > at:
         return _abroad(tokens, _longer(tokens, end))
     longer = _longer(tokens, at)
-    return longer if longer > venue.end and tokens.row[venue.start].capital else None
+    whole = longer > venue.end or venue.end - venue.start > 2
+    return longer if whole and tokens.row[venue.start].capital else None
 
 
 def _seat(tokens: Tokens, venue: Found[str]) -> bool:

@@ -17,7 +17,7 @@ from minutes.language.tokens import Tokens, phrases, table, tokenize
 _AT = frozenset(("tại", "ở", "từ", "đặt"))
 _COUNTS = frozenset("các những cả hai ba bốn năm sáu bảy tám chín mười".split())
 _KINDS = frozenset(
-    "tỉnh huyện xã phường quận thành phố thị trấn đặc khu địa phương đơn vị trường bệnh viện công ty nhà máy trung tâm sở".split()
+    "tỉnh huyện xã phường quận thành phố thị trấn đặc khu địa phương đơn vị trường bệnh viện công ty nhà máy trung tâm sở nước".split()
 )
 _FAR = 60
 
@@ -126,7 +126,9 @@ def _goes_on(tokens: Tokens, at: int, many: bool) -> bool:
 
 
 def _past_number(tokens: Tokens, at: int) -> int:
-    """Step over the number of an item inside a line: «1. Hà Nội; 2) Vinh»."""
+    """Step over the number of an item inside a line: «1. Hà Nội; 2) Vinh», «(1) Bộ Y tế»."""
+    if tokens.low(at) == "(" and tokens.kind(at + 1) == "num" and tokens.low(at + 2) == ")":
+        return at + 3
     return at + 2 if tokens.kind(at) == "num" and tokens.low(at + 1) in (".", ")", "-") else at
 
 

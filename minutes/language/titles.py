@@ -10,7 +10,7 @@ from minutes.language.page import Page
 from minutes.language.tokens import Tokens, phrases
 
 PARTS = {"sáng": "morning", "chiều": "afternoon", "tối": "evening"}
-_BUSINESS = frozenset("công báo đánh kết tổng giao chỉ trả giải phân thông phổ trao góp tham quán phát".split())
+_BUSINESS = frozenset("công báo đánh kết tổng giao chỉ trả giải phân thông phổ trao góp tham quán phát cập lấy".split())
 _UNITS = frozenset(
     "ủy tỉnh huyện quận sở bộ xã phường phố thành thị trấn ngành đặc khu ban địa phương đơn cơ quan khóa học viên người".split()
 )
