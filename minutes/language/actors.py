@@ -82,8 +82,8 @@ class Actors:
                     yield tokens.words(at, end), person.key
                     break
 
-    def one(self, at: int, stop: int) -> Actor | None:
-        """Return the single person, office or body named at a token."""
+    def one(self, at: int, stop: int, *, headed: bool = True) -> Actor | None:
+        """Return the single person, office or body named at a token; ``headed``: or somebody at its head."""
         tokens = self.page.tokens
         if at < stop and tokens.kind(at) == "num" and tokens.low(at + 1) in ("huyện", "xã", "tỉnh", "phường", "đơn", "sở", "quận"):
             end = at + 2 + (tokens.low(at + 1) == "đơn") if not tokens.row[min(at + 2, len(tokens) - 1)].capital else at
@@ -112,7 +112,9 @@ class Actors:
         ):
             bare = body.end == body.head_end and tokens.words(at, body.end).casefold() in _PAIRS
             return (self._bare(at, stop) if bare else None) or self._body(body, stop)
-        return self._bare(at, stop) or self._unknown(at, stop) or self._headed(at, stop) or self._group(at, stop)
+        return (
+            self._bare(at, stop) or self._unknown(at, stop) or (self._headed(at, stop) if headed else None) or self._group(at, stop)
+        )
 
     def name(self, body: str) -> None:
         """Let a bare «Sở» mean this body until the text names another."""
@@ -313,7 +315,7 @@ class Actors:
         found = beside or head
         if found is None or found.end >= stop:
             return None
-        inner = self.one(found.end, stop) if found.end - at < 6 else None
+        inner = self.one(found.end, stop, headed=False)
         if inner is None or inner.kind == "person" or (beside is not None and inner.kind == "group"):
             return None
         return inner._replace(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from minutes.language import dates, lexicon
+from minutes.language import lexicon
 from minutes.language.tasks.orders import Orders
 from minutes.language.text import style
 from minutes.language.tokens import Found, phrases
@@ -60,7 +60,7 @@ class Cutting(Orders):
         """«…, hoàn thành trước ngày …», «…, báo cáo kết quả …» stay with the action before them."""
         if phrases("tasks", "finishing").at(self.tokens, at, end) is not None:
             return True
-        due = dates.read_deadline(self.tokens.words(at, min(end, at + 16)), self.anchor, self.issued)
+        due = self._read_due(self.tokens.words(at, min(end, at + 16)))
         return due is not None and due.start <= 2
 
     def _own_object(self, start: int, index: int, verb: Found[str], end: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import accumulate
 
 from minutes.language import dates, lexicon, periods
 from minutes.language.actors import Actors
@@ -54,13 +55,16 @@ class Ground:
         self.page = page
         self.tokens: Tokens = page.tokens
         self.people = people
-        self.turns = turns
+        self.turns = sorted(turns, key=lambda turn: turn.cue)
+        self._cues = [turn.cue for turn in self.turns]
+        self._ends = list(accumulate((turn.end for turn in self.turns), max))
         self.anchor = anchor
         self.issued = issued
         self.title = title
         self.actors = Actors(page, people, known)
         self.found: list[Task] = []
         self._directing: dict[int, bool] = {}
+        self._dues: dict[str, dates.Deadline | None] = {}
         self._line = 0
         self._title = False
         self._facts = False
@@ -68,6 +72,12 @@ class Ground:
 
     def _find(self, at: int, end: int, marks: tuple[str, ...]) -> int | None:
         return next((i for i in range(at, end) if self.tokens.low(i) in marks), None)
+
+    def _read_due(self, words: str) -> dates.Deadline | None:
+        """The deadline in some words; they are asked for again and again."""
+        if words not in self._dues:
+            self._dues[words] = dates.read_deadline(words, self.anchor, self.issued)
+        return self._dues[words]
 
     def _ahead(self, due: str) -> bool:
         """Whether a period ends after the conference."""
@@ -95,7 +105,7 @@ class Ground:
             return None
         stop = min(end, at + 12)
         words = self.tokens.words(at, stop)
-        due = dates.read_deadline(words, self.anchor, self.issued)
+        due = self._read_due(words)
         if due is None or due.start > 0:
             return None
         after = self.page.token(self.tokens.row[at].start + due.end)
@@ -107,12 +117,12 @@ class Ground:
 
     def _deadline(self, at: int, clause: Clause) -> dates.Deadline | None:
         words = self.tokens.words(at, clause.end)
-        due = dates.read_deadline(words, self.anchor, self.issued)
+        due = self._read_due(words)
         if due is None or not (self._ahead(due.due) or "nay" in due.words.casefold()):
             return None
         return due
 
     def _deadline_ends(self, start: int, comma: int) -> bool:
         words = self.tokens.words(max(start, comma - 12), comma)
-        due = dates.read_deadline(words, self.anchor, self.issued)
+        due = self._read_due(words)
         return due is not None and due.end >= len(words) - 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from minutes.language import dates, lexicon, organisations
 from minutes.language.actors import Actor
 from minutes.language.tasks.ground import ANNOUNCE
@@ -29,9 +31,11 @@ class Headings(Leads):
     """Reads the lines that stand over others."""
 
     def _turn_at(self, line: Line) -> Turn | None:
-        for turn in reversed(self.turns):
-            if turn.cue <= line.start and line.start < turn.end:
-                return turn
+        at = bisect_right(self._cues, line.start) - 1
+        while at >= 0 and self._ends[at] > line.start:
+            if line.start < self.turns[at].end:
+                return self.turns[at]
+            at -= 1
         return None
 
     def _zone(self, line: Line, before: str) -> str:

@@ -50,7 +50,7 @@ class Leads(Actions):
         if self.tokens.low(at) not in _TIMES:
             return None
         words = self.tokens.words(at, min(end, at + 8))
-        due = dates.read_deadline(words, self.anchor, self.issued)
+        due = self._read_due(words)
         if due is None or due.start > 0 or not self._ahead(due.due):
             found = dates.find_dates(words, self.anchor)
             if not found or found[0].start > 0 or not found[0].period or not self._ahead(found[0].period):

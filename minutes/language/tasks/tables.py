@@ -117,7 +117,7 @@ class Tables(Ground):
         if cell is None:
             return "", ""
         words = self.page.text[cell.start : cell.end]
-        due = dates.read_deadline(words, self.anchor, self.issued)
+        due = self._read_due(words)
         if due is not None:
             return due.due, due.words
         found = [one for one in dates.find_dates(words, self.anchor) if one.period]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from minutes.language import dates
 from minutes.language.tasks.ground import Ground
 from minutes.language.tasks.parts import Task
 from minutes.language.tokens import phrases
@@ -16,7 +15,7 @@ class Trailing(Ground):
         if end - begin > 18 or not self.found:
             return False
         words = self.tokens.words(begin, end)
-        due = dates.read_deadline(words, self.anchor, self.issued)
+        due = self._read_due(words)
         if due is None:
             return False
         rest = (words[: due.start] + " " + words[due.end :]).casefold()

@@ -97,7 +97,7 @@ class Writing(Cutting):
         """The deadline in an action, its words, and where the action's own words end once it is cut off their edge."""
         tokens = self.tokens
         words = tokens.words(at, end)
-        due = dates.read_deadline(words, self.anchor, self.issued) or self._day_at_end(words)
+        due = self._read_due(words) or self._day_at_end(words)
         if due is None:
             return "", "", self._recurring_edge(at, end)
         base = tokens.row[at].start
