@@ -170,7 +170,7 @@ class Finder(Headings, Tables, Trailing):
         begin = joined.end if joined else owner.end
         inner = self._time_inside(begin, end)
         verb = lexicon.verbs().at(self.tokens, inner[1] if inner else begin, end)
-        unknown = brief and self.tokens.row[begin].text.islower()
+        unknown = brief and begin < len(self.tokens) and self.tokens.row[begin].text.islower()
         return colon + 1 if verb is not None or joined is not None or unknown else None
 
     def _told(self, at: int, clause: Clause, state: State) -> State | None:
