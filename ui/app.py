@@ -122,7 +122,7 @@ def _go_on(program: Program, window: MainWindow, files: Sequence[Path]) -> None:
     """Fill the window whose frame has been painted, or end where only that is measured."""
     until = os.environ.get("DAUCAU_EXIT_AFTER_PAINT")
     if until == "1":
-        QApplication.quit()
+        QApplication.exit(0)  # quit() would close the window first, and keep where it stood: no part of a start
         return
     try:
         program.begin(window, files)
@@ -138,6 +138,8 @@ def _go_on(program: Program, window: MainWindow, files: Sequence[Path]) -> None:
 def _options(argv: Sequence[str]) -> argparse.Namespace:
     import argparse
 
+    if not any(argument.startswith("-") for argument in argv):  # as most starts are: the parser is left unmade
+        return argparse.Namespace(files=[Path(file) for file in argv], picture=None, room=None, lang=None, theme=None)
     from ui.theme.theme import CHOICES
 
     texts.lend()
