@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from minutes.language import lexicon, names, organisations
 from minutes.language.page import Page
 from minutes.language.people import Registry
-from minutes.language.tokens import Tokens
+from minutes.language.tokens import Phrases, Tokens
 from minutes.language.turns import CLOSE, OPEN, Act, is_time, skip
 
 _THAT = frozenset(
@@ -49,13 +50,31 @@ _IN_ROOM = frozenset("tại ở trong hội nghị cuộc họp phiên buổi tr
 _SHOWS = frozenset(("cho thấy", "ghi rõ", "ghi nhận", "thể hiện", "đưa ra", "chỉ ra", "chỉ rõ", "có đoạn", "nói rõ", "ghi"))
 
 
+_OF_PAPERS = frozenset(("trình bày", "báo cáo", "quán triệt", "thông báo", "công bố", "phát biểu"))
+_NAMELY = frozenset((("theo", "đó"), ("cụ", "thể"), ("trong", "đó")))
+"""«Ông A báo cáo kết quả 6 tháng. Theo đó, …»: the words of who was only said to speak."""
+_PAPERS = Phrases(
+    (words, "")
+    for words in "kế hoạch|kết quả|tình hình|báo cáo|dự thảo|tóm tắt|tham luận|đề án|tờ trình|nghị quyết|chỉ thị|nghị định|thông tư|luật|quyết định|"
+    "phương án|chuyên đề|nội dung|chương trình|tiến độ|các|những|một số|về|việc|công tác|diễn văn|quy chế|quy định|hướng dẫn|tham vấn".split(
+        "|"
+    )
+)
+"""What somebody presents of whose words nothing is told: «trình bày kế hoạch», «báo cáo kết quả thực hiện»."""
+
+
 def acts(page: Page, people: Registry, number: int) -> Iterator[Act]:
     """Yield the acts of speech in a line, sentence by sentence, the first one of each that gives words."""
     first, stop = page.lines[number]
     sentence = page.sentence_of(page.prepared.lines[number].start)
+    silent: Act | None = None
     while sentence < len(page.sentences) and page.sentences[sentence][0] < stop:
         start, end = page.sentences[sentence]
-        yield from _acts_in(page, people, max(first, start), end)
+        found = list(_acts_in(page, people, max(first, start), end))
+        if not found and silent is not None and (page.tokens.low(start), page.tokens.low(start + 1)) in _NAMELY:
+            found = [replace(silent, start=_content(page, start + 2, end), rule="words behind «theo đó»", certain=0.8)]
+        yield from found
+        silent = next((act for act in reversed(found) if act.start < 0), None) if found else silent
         sentence += 1
 
 
@@ -64,11 +83,13 @@ def _acts_in(page: Page, people: Registry, start: int, end: int) -> Iterator[Act
     if first is not None:
         yield first
         return
-    last = -1
+    last, tokens = -1, page.tokens
     for person, body, begin, after in _subjects(page, people, start, end):
         if begin < last:
             continue
         act = _spoken(page, person, body, begin, after, start, end)
+        if act is not None and act.start >= 0 and tokens.low(begin - 1) == "nghe" and act.rule != "speech with colon":
+            act = replace(act, start=-1)
         if act is not None:
             yield act
             last = page.token(act.start) if act.start >= 0 else after
@@ -135,9 +156,11 @@ def _quoted(page: Page, people: Registry, start: int, end: int) -> Act | None:
     tokens = page.tokens
     if tokens.row[start].text not in OPEN:
         return None
-    close = next((at for at in range(start + 1, end) if tokens.row[at].text in CLOSE), None)
+    line_end = page.token(page.prepared.lines[page.line_of(tokens.row[start].start)].end)
+    close = next((at for at in range(start + 1, min(line_end, start + 400)) if tokens.row[at].text in CLOSE), None)
     if close is None or close - start < 5:
         return None
+    end = max(end, min(line_end, close + 24))
     here = [m for m in people.at(close + 1, min(end, close + 8)) if m.person and m.kind != "pronoun"]
     if not here or not any(lexicon.speech().at(tokens, at, end) for at in range(close + 1, min(end, here[0].end + 6))):
         return None
@@ -254,7 +277,7 @@ def _subjects(page: Page, people: Registry, start: int, end: int) -> Iterator[tu
     while at < end:
         mention = mentions.get(at)
         if mention is not None:
-            if tokens.low(at - 1) not in _NOT_SUBJECT or at == start:
+            if tokens.low(at - 1) not in _NOT_SUBJECT or at == start or tokens.low(at - 1) == "nghe":
                 yield mention.person, "", at, mention.end
             at = mention.end
             continue
@@ -300,7 +323,9 @@ def _spoken(page: Page, person: str, body: str, begin: int, after: int, start: i
 
 def _worded(page: Page, person: str, body: str, kind: str, word: str, verb: int, after: int, end: int, cue: int) -> Act | None:
     tokens = page.tokens
-    near = next((i for i in range(after, min(end, after + 22)) if tokens.low(i) == ":"), None)
+    near = next((i for i in range(after, min(end, after + 22)) if tokens.low(i) == ":" and not is_time(tokens, i)), None)
+    if near is None and word in _OF_PAPERS and _PAPERS.at(tokens, after, end) is not None:
+        return Act(person, "", -1, cue, word, "spoke", 0.9) if person else None
     marked = tokens.low(after) in (":", ",", "rằng") or (near is not None and word == "báo cáo")
     if body and (word not in _BODY_VERBS | _MARKED_VERBS or (word in _MARKED_VERBS and not marked)):
         return None

@@ -216,7 +216,8 @@ def scope_end(tokens: Tokens, index: int, people_after: bool) -> int:
     if token.low in ("tỉnh", "huyện", "thành", "quận", "thị") and tokens.low(index + 1) == "ủy":
         further = tokens.low(index + 3) != "ủy" and tokens.low(index + 2) in (*_PLACE_HEADS, "các")
         return scope_end(tokens, index + 2, people_after) if further or _province(tokens, index + 2) else index + 2
-    if token.low in _PLACE_HEADS:
+    short = token.low in _SHORT_HEADS and token.capital and tokens.low(index + 1) == "."
+    if token.low in _PLACE_HEADS or short:
         end = place_end(tokens, index, people_after)
         if end is not None:
             return end

@@ -202,14 +202,25 @@ def _lay_position(tokens: Tokens, at: int, stop: int) -> int | None:
     if tokens.low(at + 1) not in _LAY or (at + 1 < len(tokens) and tokens.row[at + 1].capital and tokens.low(at) != "("):
         return None
     closing = ")" if tokens.low(at) == "(" else ","
-    end = next((i for i in range(at + 2, min(stop, at + 16)) if tokens.low(i) in (",", ")", ";", ".", ":")), None)
-    if end is None or tokens.low(end) != closing or end - at < 3:
+    end = next(
+        (i for i in range(at + 2, min(stop, at + 16)) if tokens.low(i) in (",", ")", ";", ".", ":") or _says(tokens, i)), None
+    )
+    if end is None or end - at < 3:
+        return None
+    if closing == "," and _says(tokens, end):
+        return end if lexicon.verbs().at(tokens, at + 1) is None else None
+    if tokens.low(end) != closing:
         return None
     if closing == "," and lexicon.verbs().at(tokens, at + 1) is not None:
         return None
     if closing == "," and not any(lexicon.speech().at(tokens, i) for i in range(end + 1, min(stop, end + 5))):
         return None
     return end
+
+
+def _says(tokens: Tokens, at: int) -> bool:
+    spoken = lexicon.speech().at(tokens, at)
+    return spoken is not None and spoken.end - at > 1
 
 
 def _owns_name(tokens: Tokens, at: int) -> bool:
@@ -288,8 +299,7 @@ def _share(tokens: Tokens, found: list[Mention]) -> None:
         if (
             dashed
             or tokens.low(following.name_end + 1) in _SHARED
-            or (at + 2 < len(found)
-            and found[at + 2].position == following.position)
+            or (at + 2 < len(found) and found[at + 2].position == following.position)
         ):
             one.position = following.position
 

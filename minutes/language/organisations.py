@@ -203,6 +203,8 @@ def _run_on(tokens: Tokens, end: int, head_end: int, named: bool) -> int:
     """Words that no table knows, up to the mark or verb that ends a position: «Trưởng phòng Kỹ thuật an toàn lao động,»."""
     if end >= len(tokens) or tokens.kind(end) != "word" or (tokens.row[end].capital and end > head_end):
         return end
+    if end > head_end and tokens.low(end - 1) in _WHOLE_PLACES:
+        return end
     for at in range(end, min(len(tokens), end + 12)):
         token = tokens.row[at]
         if token.text in (",", ")", ";", ".", ":", "(") or token.kind == "line":

@@ -153,7 +153,7 @@ class Registry:
             if key.split()[-len(tail) :] == tail:
                 return key
         key = fold(name)
-        self.people[key] = Person(key, name, "", position, certain=True, first=mention)
+        self.people[key] = Person(key, name, mention.honorific, position, mention.gender, certain=True, first=mention)
         return key
 
     def at(self, start: int, end: int) -> list[Mention]:

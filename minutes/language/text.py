@@ -29,7 +29,7 @@ _MARKER = re.compile(
     r"|(?:Điều|Mục|Phần)[ \t]{1,3}(?:\d{1,3}|[IVX]{1,5})[.:])(?=\s|[^\W\d_])\s*"
 )
 _CLOCK = re.compile(
-    r"[\[(]?\d{1,2}(?:[:hHg]|[ ]giờ[ ]?)(?:\d{2})?(?::\d{2})?(?:[,.]\d{1,3})?(?:\s?(?:phút|ph|')(?!\w))?[\])]?(?!\w)\s*[-–:.]?\s*"
+    r"[\[(]?\d{1,2}(?:[:hHg]|[ ]giờ[ ]?)(?:\d{2})?(?::\d{2})?(?:[,.]\d{1,3})?(?:\s?(?:phút|ph|')(?!\w))?[\])]?(?!\w)\s*[-–:.,]?\s*"
 )
 _LABEL = re.compile(r"(?:ông|bà|anh|chị|đồng chí|đ/c|đại diện|chủ trì|chủ tọa|điểm cầu|đầu cầu)(?=[ :])[^\n:;.?!]{0,100}:(?=\s)")
 """A speaker's label in small letters, as speech-to-text writes it: «ông lê văn dũng giám đốc sở y tế: …»."""

@@ -30,9 +30,12 @@ _TITLES = frozenset(
     )
 )
 _CLOSERS = frozenset(
-    ") ( - – , điểm cầu đầu tại từ ở có phát biểu báo cáo trả lời ý kiến tham luận nói hỏi kết luận đáp giải trình thêm bổ sung tiếp kl pb bc khai mạc bế điều hành chỉ đạo chủ trì tọa chốt gút lại".split()
+    ") ( ] [ - – , điểm cầu đầu tại từ ở có phát biểu báo cáo trả lời ý kiến tham luận nói hỏi kết luận đáp giải trình thêm bổ sung tiếp kl pb bc khai mạc bế điều hành chỉ đạo chủ trì tọa chốt gút lại".split()
 )
 _INTRODUCE = frozenset(tuple(pair.split()) for pair in "đại diện|lãnh đạo|ý kiến|tham luận|phát biểu|báo cáo|phần của".split("|"))
+_HOST = "MC"
+_SHORT_ADDRESS = {"a": "Anh", "b": "Bà", "c": "Chị"}
+"""How notes shorten an address in front of a name: «A. Tuấn (Phòng KHTC): …»."""
 _DUTIES = ("nhiệm vụ", "kết luận", "giao việc", "phân công", "chỉ đạo", "tổ chức thực hiện", "giải pháp")
 
 
@@ -88,16 +91,22 @@ class Labels:
         self._first = ""
         every: list[Label] = []
         for number in range(len(page.lines)):
-            label = self._label(number) or self._plain_name(number)
+            label = self._label(number) or self._plain_name(number) or self._shortly_addressed(number)
             if label is not None:
                 every.append(label)
                 self._first = self._first or label.person
-        clocked = sum(1 for label in every if page.prepared.lines[label.line].clock)
-        self.found = every
-        if clocked * 2 >= len(every):
-            self.found = [label for label in every if label.person or page.prepared.lines[label.line].clock]
-        else:
-            self.found = [label for label in every if label.person or _reports(page, label)]
+        self.found = [label for label in every if label.person or label.body == _HOST or self._speaks(label, every)]
+
+    def _speaks(self, label: Label, every: list[Label]) -> bool:
+        """Whether a body's label begins a turn: by the clock among clocked ones, in a row of turns, or with a report behind it."""
+        lines = self._page.prepared.lines
+        if sum(1 for one in every if lines[one.line].clock) * 2 >= len(every):
+            return bool(lines[label.line].clock)
+        turns = [one for one in every if not lines[one.line].marker]
+        rest = [line for line in lines[every[0].line :] if not line.marker]
+        if len(turns) * 2 >= len(rest) and len({one.person for one in turns if one.person}) >= 1 and len(turns) >= 3:
+            return not lines[label.line].marker or _reports(self._page, label)
+        return _reports(self._page, label)
 
     def _label(self, number: int) -> Label | None:
         tokens, line = self._tokens, self._page.prepared.lines[number]
@@ -143,6 +152,20 @@ class Labels:
         mention = Mention(begin, end, "named", tokens.words(begin, end), "", position, begin, end)
         return Label(number, self._people.called(mention.name, position, mention), "", colon + 1, False, begin, colon)
 
+    def _shortly_addressed(self, number: int) -> Label | None:
+        """«- A. Tuấn (Phòng KHTC): …», «C. Vân: …»: one letter and a full stop in front of a name."""
+        line, tokens = self._page.prepared.lines[number], self._tokens
+        begin, stop = self._page.token(line.body), self._page.lines[number][1]
+        honorific = _SHORT_ADDRESS.get(tokens.low(begin))
+        if honorific is None or begin + 2 >= stop or tokens.low(begin + 1) != "." or not tokens.row[begin].capital:
+            return None
+        end = names.run_end(tokens, begin + 2, 4)
+        colon = self._bracket(end, stop) if tokens.low(end) == "(" else end
+        if end == begin + 2 or colon is None or tokens.low(colon) != ":":
+            return None
+        mention = Mention(begin, end, "short", tokens.words(begin + 2, end), honorific, "", begin + 2, end)
+        return Label(number, self._people.called(mention.name, "", mention), "", colon + 1, False, begin, colon)
+
     def _stops(self, at: int) -> bool:
         """A mark that ends a label or shows that there is none; the full stop of «Ô.», «TP.» is none."""
         tokens = self._tokens
@@ -166,18 +189,28 @@ class Labels:
 
     def _inside(self, bracket: int, colon: int) -> Mention | None:
         """The person named in the brackets before the colon."""
-        here = [
-            m for m in self._people.at(bracket + 1, min(bracket + 3, colon)) if m.person and m.kind in ("named", "short", "bare")
-        ]
-        return here[0] if here and self._tokens.low(colon - 1) == ")" and here[0].end <= colon else None
+        here = [m for m in self._people.at(bracket + 1, min(bracket + 3, colon)) if m.kind in ("named", "short", "bare")]
+        if not here or self._tokens.low(colon - 1) != ")" or here[0].end > colon:
+            return None
+        return self._met(here[0])
+
+    def _met(self, mention: Mention) -> Mention | None:
+        """Whom a label calls by a given name («chị Hương», «anh Hiển»), met before or new."""
+        if not mention.person and mention.kind == "short" and mention.honorific and not mention.hidden:
+            mention.person = self._people.called(mention.name, mention.position, mention)
+        return mention if mention.person else None
 
     def _person(self, at: int, colon: int) -> Mention | None:
         while self._tokens.low(at) in ("-", "–", "*") and at < colon:
             at += 1
         here = [m for m in self._people.at(at, colon) if m.end <= colon and m.kind != "pronoun"]
-        if not here or not here[0].person or (here[0].start > at + 1 and (len(here) > 1 or here[0].start > at + 9)):
+        if (
+            not here
+            or (not here[0].person and here[0].kind != "short")
+            or (here[0].start > at + 1 and (len(here) > 1 or here[0].start > at + 9))
+        ):
             return None
-        return here[0] if self._closed(here[0].end, colon) else None
+        return self._met(here[0]) if self._closed(here[0].end, colon) else None
 
     def _closed(self, at: int, colon: int) -> bool:
         """Whether nothing but brackets, a body or a word of speaking stands before the colon."""
@@ -207,7 +240,7 @@ class Labels:
         body = organisations.body_at(self._tokens, at)
         if body is not None and body.kind != "group" and self._closed(body.end, colon):
             return make("", self._tokens.words(body.start, body.end))
-        return make("", "MC") if title in ("mc", "người dẫn chương trình", "dẫn chương trình", "btc", "ban tổ chức") else None
+        return make("", _HOST) if title in ("mc", "người dẫn chương trình", "dẫn chương trình", "btc", "ban tổ chức") else None
 
     def _introduced(self, at: int) -> int:
         """How many tokens tell that a body speaks: «Đại diện lãnh đạo», «Ý kiến của», «Tham luận của»."""
