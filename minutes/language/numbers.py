@@ -221,7 +221,7 @@ def _of(tokens: Tokens, first: NumberSpan) -> NumberSpan | None:
     if whole is None or value is None or (not spaced and not (tokens.row[at].glued and tokens.row[at + 1].glued)):
         return None
     exact = whole == int(whole) and value == int(value)
-    if whole < value or not (exact or tokens.low(at + 2) in SCALES):
+    if whole < value or not (exact or tokens.low(at + 2) in SCALES or tokens.low(at + 2) in words("numbers", "measured_of")):
         return None
     last = _scale(tokens, at + 2)
     return replace(first, of=whole, end=tokens.row[last - 1].end, last=last, scale=tokens.words(at + 2, last))

@@ -185,6 +185,9 @@ def _count(tokens: Tokens, at: int) -> Time | None:
     """«9 tháng», «6 tháng đầu năm 2022», «chín tháng»; a duration otherwise: «15 ngày», «24/24 giờ», «5 năm»."""
     part = _counted_part(tokens, at)
     number = integer(tokens, at, 1, 9999)
+    if number is not None and 1 < number[0] <= 12 and _is_short_months(tokens, number[1]):
+        year, shift, end = of_year(tokens, number[1] + 1)
+        return make(tokens, "months", at, end, n=number[0], year=year, shift=shift)
     if part is not None or number is None:
         return part
     count, step = number
@@ -207,6 +210,12 @@ def _count(tokens: Tokens, at: int) -> Time | None:
     if tokens.low(end) == "qua" or (tokens.low(end) == "vừa" and tokens.low(end + 1) in ("qua", "rồi")):
         return make(tokens, "duration", at, end + (1 if tokens.low(end) == "qua" else 2), n=count, unit=unit)
     return make(tokens, "duration", at, end, n=count, unit="ngày làm việc" if end > step + 1 else unit)
+
+
+def _is_short_months(tokens: Tokens, at: int) -> bool:
+    """«6T», «9T/2023» in notes."""
+    token = tokens.row[at] if at < len(tokens) else None
+    return token is not None and token.text == "T" and token.glued and tokens.kind(at - 1) == "num"
 
 
 def _counted_part(tokens: Tokens, at: int) -> Time | None:

@@ -9,7 +9,6 @@ from minutes.language.figures.clauses import actions, deed_at
 from minutes.language.figures.scene import Scene
 from minutes.language.tokens import phrases, words
 from minutes.language.units import noun_at
-from minutes.model import FigureKind
 
 _LEFT, _RIGHT = 40, 16
 """Words of an indicator before and after its number, at the most."""
@@ -160,8 +159,19 @@ def _after_verb(scene: Scene, start: int, end: int) -> int:
     """«… đã thông qua kế hoạch và bổ sung hơn 1.436 tỷ đồng»: the second verb has the number, the first has not."""
     for at in range(end - 1, start + 3, -1):
         if scene.tokens.low(at) == "và" and actions().at(scene.tokens, at + 1, end):
+            if actions().before(scene.tokens, at, start) is not None:
+                continue  # «tiếp nhận và xử lý 45.672 hồ sơ»: both verbs have the one object
             return at + 1
     return start
+
+
+def is_short_name(scene: Scene, at: int) -> bool:
+    """Whether an abbreviation stands in brackets at a place: «(PII)»."""
+    tokens = scene.tokens
+    if tokens.low(at) != "(" or tokens.low(at + 2) != ")":
+        return False
+    name = tokens.row[at + 1]
+    return name.kind == "word" and name.text.isupper() and len(name.text) > 1
 
 
 def _without_brackets(scene: Scene, kept: list[int]) -> list[int]:
@@ -169,6 +179,10 @@ def _without_brackets(scene: Scene, kept: list[int]) -> list[int]:
     depth = 0
     for at in kept:
         low = scene.tokens.low(at)
+        short = at if low == "(" else at - 1 if scene.tokens.low(at - 1) == "(" else at - 2
+        if depth <= 0 and is_short_name(scene, short) and short + 2 <= kept[-1]:
+            out.append(at)
+            continue
         depth += low == "("
         if depth <= 0 and low != ")":
             out.append(at)
@@ -206,12 +220,21 @@ def _trimmed(scene: Scene, kept: list[int]) -> list[int]:
             kept, changed = [at for at in kept if at >= end], True
             continue
         tail = phrases("figures", "trail", "qualifier").before(tokens, kept[-1] + 1, kept[0])
-        if tail is not None and tokens.low(tail.start) == "do" and tokens.low(tail.start - 1) in ("tự", "lý"):
+        if tail is not None and tokens.low(tail.start) == "mới" and _means_new(scene, tail.start):
+            break
+        if tail is not None and cue("no_trail").before(tokens, kept[-1] + 1, kept[0]) is not None:
             break
         if tail is not None or (tokens.kind(kept[-1]) == "mark" and tokens.row[kept[-1]].text not in "”)%"):
             start = tail.start if tail is not None else kept[-1]
             kept, changed = [at for at in kept if at < start], True
     return kept
+
+
+def _means_new(scene: Scene, at: int) -> bool:
+    """Whether «mới» is «new» («xây mới 12 nhà», «các khoản vay mới còn 6%»), not «only» («mới đạt 5%», «mới 11,7%»)."""
+    if scene.tokens.kind(at + 1) == "num":
+        return actions().before(scene.tokens, at) is not None
+    return scene.tokens.low(at + 1) not in words("figures", "after_barely")
 
 
 def _begins_name(scene: Scene, start: int, end: int) -> bool:
@@ -272,8 +295,11 @@ def _stops(scene: Scene, one: Candidate, at: int, end: int, after: Candidate | N
         stop = stop if any(tokens.kind(step) == "num" for step in range(at + 1, min(at + 5, len(tokens)))) else None
     if stop is not None or tokens.low(at) in ("trở", ".", "”"):
         return True
-    if phrases("figures", "up", "down").at(tokens, at, end):
-        return any(tokens.kind(step) == "num" for step in range(at + 1, min(at + 9, len(tokens))))
+    turn = phrases("figures", "up", "down").at(tokens, at, end)
+    if turn is not None:
+        near = turn.end == at + 1 and tokens.low(at) in words("figures", "near_only")
+        reach = at + 3 if near else at + 9
+        return any(tokens.kind(step) == "num" for step in range(at + 1, min(reach, len(tokens))))
     if tokens.low(at) == "và" and tokens.low(at + 1) == "thứ":
         return True
     led = phrases("deadlines", "strong").at(tokens, at, end)
@@ -312,6 +338,14 @@ def only_direction(text: str) -> bool:
     return all(word in _DIRECTIONS for word in text.casefold().split()) if text else False
 
 
+def _is_common(scene: Scene, at: int) -> bool:
+    """Whether a word with a capital is a common one that began a sentence, not the first of a name."""
+    if scene.tokens.low(at) not in words("figures", "common_heads"):
+        return False
+    after = scene.tokens.row[at + 1] if at + 1 < len(scene.tokens) else None
+    return after is None or not after.capital or scene.tokens.low(at) in words("figures", "place_heads")
+
+
 def written(scene: Scene, kept: Sequence[int], *, lower: bool = False) -> str:
     """The words of some tokens, with the spaces that stand between them where they are neighbours.
 
@@ -324,7 +358,7 @@ def written(scene: Scene, kept: Sequence[int], *, lower: bool = False) -> str:
         glue = at == last + 1 and token.glued
         text = token.text
         moved = (lower and not parts) or (bool(parts) and at < last)
-        if moved and token.capital and not text.isupper() and token.low in words("figures", "common_heads"):
+        if moved and token.capital and not text.isupper() and _is_common(scene, at):
             text = token.text[0].lower() + token.text[1:]
         parts.append(text if glue or not parts else f" {text}")
         last = at

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
-from minutes.language.figures.scene import Place, Scene
+from minutes.language.figures.scene import Place
 from minutes.language.numbers import NumberSpan
 from minutes.language.tokens import Phrases, Tokens, phrases, table
 from minutes.language.units import Unit
@@ -30,6 +30,8 @@ class Candidate:
     left: int = 0
     right: int = 0
     inherits: bool = False
+    grows: bool = False
+    versus: str = ""
     rule: str = ""
     confidence: float = 0.9
 

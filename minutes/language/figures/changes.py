@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from minutes.language import standpoint
-from minutes.language.figures.candidate import Candidate, cue
+from minutes.language.figures.candidate import Candidate, cue, led_by
 from minutes.language.figures.leads import REACH, Lead, base_after, find_lead, skip_base
 from minutes.language.figures.scene import Range, Scene
 from minutes.language.standpoint import Standpoint
 from minutes.language.times import Time
-from minutes.language.tokens import phrases, words
+from minutes.language.tokens import phrases, table
 from minutes.model import Comparison, Direction, FigureKind
 
 PeriodOf = Callable[[Candidate], str]
@@ -67,9 +68,27 @@ def attach(scene: Scene, candidates: list[Candidate], resolve: Resolver) -> list
         if coming is not None and _before_rank(scene, one, coming, resolve):
             continue
         kept.append(one)
+        one.grows = one.kind is FigureKind.PERCENT and _grows(scene, one)
+        if one.grows:
+            one.change_end = base_after(scene, one.last, one.place.clause.end)[1]
         if not _is_base_value(scene, one):
             latest.note(one, share=_is_share(scene, one))
     return kept
+
+
+def _grows(scene: Scene, one: Candidate) -> bool:
+    """«GRDP tăng 7%»: a growth, reported by itself."""
+    floor = one.place.piece.start
+    if scene.tokens.low(one.first - 1) in ("+", "-", "–", "−") and scene.tokens.row[one.first].glued:
+        return True
+    return any(led_by(scene.tokens, one.first, section, floor) for section in ("up", "down"))
+
+
+def _grows_again(scene: Scene, one: Candidate, owner: Candidate, lead: Lead, base: Time | str | None) -> bool:
+    """«CPI tăng 0,17% so với tháng trước và tăng 4,34% so với cùng kỳ»: two growths of one thing, each by itself."""
+    if not owner.grows or owner.changes or one.unit.sort != "percent" or base is None:
+        return False
+    return cue("compares").at(scene.tokens, lead.start) is None
 
 
 def _is_share(scene: Scene, one: Candidate) -> bool:
@@ -170,10 +189,15 @@ def _is_change(scene: Scene, one: Candidate, latest: _Latest, resolve: Resolver)
     if lead.bare and lead.base is None and base is None and one.unit.sort not in ("places", "points"):
         return False
     said = lead.base if lead.base is not None else base
+    if _grows_again(scene, one, owner, lead, said):
+        one.versus = resolve.base(owner, said)
+        return False
     if said is None and scene.tokens.low(lead.start - 1) == "(" and owner.changes and latest.change and latest.change[0] is owner:
         said = owner.changes[-1].base or None
     if base is not None:
         _close_chain(latest, resolve.base(owner, base))
+    if lead.base is not None and cue("versus").at(scene.tokens, one.place.piece.start) is not None:
+        latest.opening = lead.base  # «(so cùng kỳ giảm 5 vụ, tăng 2 người chết)»
     _add(latest, owner, lead.direction, one, resolve.base(owner, said if said is not None else latest.opening), max(end, one.last))
     return True
 
@@ -308,7 +332,14 @@ def _beside(scene: Scene, one: Candidate) -> set[str]:
 _EMPTY = frozenset(["so", "với", "làm", "hơn", "gần", "tăng", "giảm", "và", "của", "có", "số", "trên", "người", "cùng", "kỳ"])
 
 
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(piece.strip() for line in table("units")["people"].splitlines() for piece in line.split(","))
+
+
 def _like(first: str, second: str) -> bool:
     """Whether two units count the same thing: «tỷ đồng» and «triệu đồng», «trường» and «trường»."""
+    if second.casefold() == "người" and first.casefold().split(",")[0] in _people():
+        return True
     a, b = first.casefold().partition("/")[0].split(), second.casefold().partition("/")[0].split()
     return bool(a and b) and (a[-1] == b[-1] or a[0] == b[0] or {a[-1], b[-1]} <= {"tỷ", "tỉ", "triệu", "nghìn", "đồng"})

@@ -12,7 +12,7 @@ from functools import cache
 from minutes.language import lexicon
 from minutes.language.figures.candidate import cue
 from minutes.language.figures.scene import Scene
-from minutes.language.tokens import Found, Phrases, table, words
+from minutes.language.tokens import Found, Phrases, phrases, table, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,8 @@ def _without_helpers(scene: Scene, left: list[int]) -> list[int]:
 
 def is_measured(scene: Scene, left: Sequence[int]) -> bool:
     """Whether words begin with what is measured («số …», «tỷ lệ …», «kinh phí …»): a noun phrase, whatever stands in it."""
-    return bool(left) and cue("measured_heads").at(scene.tokens, left[0]) is not None
+    found = phrases("figures", "measured_heads", "not_measured").at(scene.tokens, left[0]) if left else None
+    return found is not None and found.what == "measured_heads"
 
 
 def is_place(scene: Scene, who: tuple[int, ...]) -> bool:
@@ -142,5 +143,5 @@ def is_body(scene: Scene, who: tuple[int, ...]) -> bool:
         return False
     if cue("body_heads").at(scene.tokens, who[0]) is not None:
         return True
-    named = all(scene.tokens.row[at].capital for at in who)
+    named = all(scene.tokens.row[at].capital for at in who) and not scene.tokens.row[who[0]].text.isupper()
     return named and len(who) <= 4 and scene.tokens.row[who[0]].low not in words("figures", "common_heads")

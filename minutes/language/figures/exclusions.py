@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 from minutes.language.figures.candidate import Candidate, cue, direction_before, led_by, phrases_split
+from minutes.language.figures.clauses import deeds
 from minutes.language.figures.scene import Scene
 from minutes.language.numbers import NumberSpan
 from minutes.language.tokens import Tokens, phrases, table, words
@@ -13,7 +14,7 @@ from minutes.language.units import Unit, noun_at
 from minutes.model import FigureKind
 
 MOVED = "where a movement began"
-_CLASSES = frozenset(["kV", "KV", "V", "DWT", "CV"])
+_CLASSES = frozenset(["kV", "KV", "V", "DWT", "CV", "sao"])
 NAMES = frozenset(["a threshold", "the number of a thing or a paper", "an age", "a class"])
 """Reasons that leave a number inside the words of another figure: «lao động trên 15 tuổi», «đạt chuẩn mức độ 3»."""
 
@@ -50,7 +51,7 @@ def _reason_against_amount(scene: Scene, one: Candidate) -> str:
         ("a saying", lambda: phrases_split("idioms").at(scene.tokens, one.first) is not None),
         ("announces a list", lambda: _announces(scene.tokens, one, noun)),
         ("a threshold", lambda: _is_threshold(scene, one)),
-        ("a class", lambda: one.unit.text in _CLASSES and not led),
+        ("a class", lambda: one.unit.text in _CLASSES and (not led or noun == "sao")),
         ("counts nothing known", lambda: one.unit.sort == "noun" and not one.unit.text.isupper() and not _is_counted(scene, one)),
         ("counts nothing", lambda: one.unit.sort == "none" and not _may_lack_unit(scene, one)),
         ("a small word, not a count", lambda: one.number.weak and not _weak_counts(scene, one)),
@@ -185,7 +186,7 @@ def _is_of_the_counted(scene: Scene, one: Candidate, before: Candidate | None) -
     if before is None or before.unit.sort != "noun" or before.place.piece != one.place.piece:
         return False
     inner = cue("class_verb").at(scene.tokens, before.last, one.first)
-    if inner is None or one.kind is not FigureKind.AMOUNT:
+    if inner is None:
         return False
     bound = phrases("figures", "threshold_word", "bound").at(scene.tokens, inner.end, one.first)
     return bound is not None and bound.end == one.first
@@ -232,6 +233,8 @@ def _is_counted(scene: Scene, one: Candidate) -> bool:
         return True
     before = tokens.low(number.first - 1)
     if one.place.piece.start == number.first or before in words("figures", "weak_before"):
+        return True
+    if deeds().before(tokens, number.first, one.place.piece.start) is not None:
         return True
     return phrases("figures", "qualifier", "copula").before(tokens, number.first) is not None
 

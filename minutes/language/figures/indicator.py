@@ -25,13 +25,14 @@ def describe(
         left = [at for at in left if at >= back.end]
         before = alike or before
     subject, more = written(scene, left), written(scene, right)
-    noun = _noun(scene, one, subject, more)
+    noun = _noun(scene, one, left, subject, more)
     near = before is not None and _same_turn(one, before)
     together = before is not None and before.place.sentence == one.place.sentence
     verb = (together and before is not None and not _is_action(before) and _tells_what_was_done(scene, one, left)) or (
         subject.casefold() in cue("verb_only") and not (one.kind is FigureKind.AMOUNT and noun)
     )
-    one.inherits = near and (back is not None or not subject or only_direction(subject) or verb)
+    planned = together and bool(subject) and subject in cue("target_plan")
+    one.inherits = near and (back is not None or planned or not subject or only_direction(subject) or verb)
     own = " ".join(part for part in (noun, more) if part)
     if before is not None and not together and one.kind is FigureKind.AMOUNT and noun and not more and noun not in before.unit.text:
         one.inherits = False  # another thing is counted in another sentence
@@ -54,9 +55,32 @@ def describe(
         _inherited(scene, one, before, (earlier, subject, own, more))
     else:
         _alone(scene, one, left, right, (subject, noun, more))
+    if not one.indicator and one.unit.sort == "money":
+        one.indicator = _for_what(scene, one)
+    sign = scene.tokens.low(one.first - 1)
+    if one.grows and sign in ("+", "-", "–", "−") and one.indicator and not only_direction(one.indicator.rpartition(" ")[2]):
+        one.indicator = f"{one.indicator} {'tăng' if sign == '+' else 'giảm'}"
+    if one.versus:
+        one.indicator = f"{one.indicator} so với {_said_base(one.versus)}"
     if not one.indicator:
         one.indicator = one.unit.text or scene.tokens.words(one.first, one.last)
         one.confidence = 0.3
+
+
+def _said_base(period: str) -> str:
+    """A base as one says it: «tháng 5/2024» of 2024-05, «cùng kỳ» as it is."""
+    year, dash, rest = period.partition("-")
+    if not year.isdecimal():
+        return period
+    if not dash:
+        return f"năm {year}"
+    return (
+        f"quý {rest[1:]}/{year}"
+        if rest.startswith("Q")
+        else f"tháng {int(rest)}/{year}"
+        if rest.isdecimal() and len(rest) == 2
+        else period
+    )
 
 
 def _thing(before: Candidate) -> str:
@@ -64,7 +88,7 @@ def _thing(before: Candidate) -> str:
     said = before.subject or before.indicator
     for quantity in set(table("units")["quantities"].values()):
         said = said.removeprefix(f"{quantity} ")
-    return said
+    return said.removesuffix(" dài").removesuffix(" rộng").removesuffix(" cao")
 
 
 def _of_the_same(scene: Scene, one: Candidate, left: list[int], before: Candidate) -> bool:
@@ -114,12 +138,16 @@ def _tells_what_was_done(scene: Scene, one: Candidate, left: list[int]) -> bool:
     return verb is not None and verb.end >= left[-1] + 1
 
 
-def _noun(scene: Scene, one: Candidate, subject: str, more: str) -> str:
+def _noun(scene: Scene, one: Candidate, left: list[int], subject: str, more: str) -> str:
     """The noun of the unit, where it says something that the words before a linking verb do not."""
-    if one.unit.sort != "noun" or one.kind is FigureKind.RANK or "/" in one.unit.text:
+    if one.unit.sort != "noun" or one.kind is FigureKind.RANK:
         return ""
+    if "/" in one.unit.text and "," not in one.unit.text:
+        return one.unit.text[len(one.number.scale) :].partition("/")[0].strip() if is_body(scene, tuple(left)) else ""
     noun = one.unit.text[len(one.number.scale) :].strip() if one.number.scale else one.unit.text
     head = subject.casefold().removeprefix("số ").removeprefix("tổng ")
+    if is_body(scene, tuple(left)) and not tell_apart(scene, left).done:
+        return noun
     if not more and subject and (_after_copula(scene, one) or head.startswith(noun.casefold())):
         return ""
     return noun
@@ -140,6 +168,7 @@ def _after_copula(scene: Scene, one: Candidate) -> bool:
 def _degree(one: Candidate, earlier: str, subject: str, own: str) -> None:
     """«thu nội địa so với dự toán Trung ương giao»."""
     earlier, subject = _level(earlier), _level(subject)
+    subject = "" if earlier and only_direction(subject) else subject
     subject = " ".join(part for part in (earlier, subject) if part)
     one.subject = earlier or subject
     versus = own if own.casefold().startswith(("so ", "gấp", "về ")) else f"so với {own}" if own else ""
@@ -177,7 +206,10 @@ def _inherited(scene: Scene, one: Candidate, before: Candidate, told: tuple[str,
             one.indicator = f"{earlier} {own}" if _is_predicate(scene, one) else f"{earlier} so với {own}"
         else:
             base = _share_of(before, earlier, subject)
-            if subject in cue("plan"):
+            subject = "" if subject.casefold() in ("tỷ lệ", "tỉ lệ", "chiếm tỷ lệ", "đạt tỷ lệ", "chiếm") else subject
+            if own.casefold() in cue("aspects"):
+                base, subject, own = _joined(own, _thing(before)), "", ""
+            if subject in cue("target_plan"):
                 base, subject = _level(earlier), f"theo {subject}"
             again = bool(subject) and base.casefold().endswith(f" {subject.casefold()}")
             base = _level(base) if only_direction(subject) and not again else base
@@ -190,7 +222,9 @@ def _inherited(scene: Scene, one: Candidate, before: Candidate, told: tuple[str,
         given = scene.tokens.low(one.first - 1) == "cho"  # «đã chi 186 tỷ đồng cho 171.500 người»
         link = f"{own} được {earlier.replace(' đã ', ' ')}" if given else f"{own} {earlier}"
         counted = _counted_noun(before)
-        if counted and earlier.casefold().startswith(f"{counted.casefold()} "):  # «với 4 bộ, 13 địa phương»: the same of both
+        if scene.tokens.low(one.first - 1) in words("figures", "places_of"):
+            link = own
+        elif counted and earlier.casefold().startswith(f"{counted.casefold()} "):  # «với 4 bộ, 13 địa phương»: the same of both
             link = f"{own}{earlier[len(counted) :]}"
         one.indicator = own if earlier.casefold().startswith(own.casefold()) else link
     else:
@@ -255,7 +289,7 @@ def _counted(scene: Scene, told: Told, noun: str, right: list[int]) -> str:
         if not told.who:
             return _joined(thing, written(scene, rest))
         if is_measured(scene, told.who):
-            return _joined(written(scene, told.who), noun, written(scene, right))
+            return written(scene, told.who) if not right else _joined(written(scene, told.who), noun, written(scene, right))
         if is_place(scene, told.who) or is_body(scene, told.who):
             return _joined(thing, written(scene, rest), "" if is_place(scene, told.who) else "của", who)
         return _joined(noun, who, written(scene, right))
@@ -266,6 +300,8 @@ def _counted(scene: Scene, told: Told, noun: str, right: list[int]) -> str:
         return _joined(thing, done, who, written(scene, rest))
     passive = "bị" if cue("suffers").at(scene.tokens, told.done[0], told.done[-1] + 1) else "được"
     stative = head in words("figures", "stative")
+    if only_direction(written(scene, told.done)):
+        return _joined(thing, who, done, written(scene, rest))
     if (told.link and not stative) or (not who and not told.aux and not stative):
         return _joined(thing, passive, who, written(scene, told.done, lower=True), written(scene, rest))
     return _joined(thing, who, done, written(scene, rest))
@@ -309,6 +345,14 @@ def _paid(scene: Scene, told: Told, more: str) -> str:
             done = written(scene, (*told.aux, *told.done), lower=True)
             return _joined("số tiền", who, done, more)
     return _joined(_goal_last(scene, told), more)
+
+
+def _for_what(scene: Scene, one: Candidate) -> str:
+    """«kinh phí sửa chữa hồ chứa» of «cần 4,5 tỷ để sửa chữa hồ chứa»."""
+    if scene.tokens.low(one.last) not in ("để", "cho", "nhằm"):
+        return ""
+    kept = range(one.last + 1, min(one.place.piece.end, one.last + 12))
+    return _joined("kinh phí", written(scene, [at for at in kept if scene.tokens.kind(at) != "line"]).rstrip("."))
 
 
 def _goal_last(scene: Scene, told: Told) -> str:

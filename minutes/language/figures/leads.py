@@ -33,7 +33,9 @@ def find_lead(scene: Scene, one: Candidate, floor: int) -> Lead | None:
     if sign in ("+", "-", "–", "−") and glued and one.first - 1 >= floor:
         outer = tokens.row[one.first - 1]
         if not outer.glued or tokens.low(one.first - 2) == "(":
-            return Lead(Direction.UP if sign == "+" else Direction.DOWN, one.first - 1, True, None, False)
+            inner = range(max(floor, one.place.piece.start), one.first - 1)
+            opens = all(scene.is_break(at) or cue("joint").at(tokens, at, one.first) for at in inner)
+            return Lead(Direction.UP if sign == "+" else Direction.DOWN, one.first - 1, opens, None, False)
     start = max(floor, one.first - REACH, one.place.piece.start)
     start = _before_bracket(scene, start)
     at = start

@@ -53,6 +53,8 @@ def _is_another_word(tokens: Tokens, found: Found[str]) -> bool:
     before = tokens.low(found.start - 1)
     if found.what == "estimate":
         return before in ("hiệp", "quy", "mong", "nguyện") or (before == "công" and tokens.low(found.start - 2) != "tư")
+    if found.what == "ask" and tokens.low(found.start) == "kiến":  # «2.345 phản ánh, kiến nghị»
+        return before == "," or tokens.kind(found.start - 1) == "num" or tokens.low(found.end) in ("của", "cử", ",")
     if found.what == "target_plan":
         return before in (
             "sở",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minutes.language.figures.around import written
+from minutes.language.figures.around import is_short_name, written
 from minutes.language.figures.candidate import Candidate, cue
 from minutes.language.figures.clauses import is_body, tell_apart
 from minutes.language.figures.scene import Scene
@@ -51,4 +51,6 @@ def _index_name(scene: Scene, one: Candidate) -> str:
         if tokens.low(end) in ("do", "của", "được") and end > at + 2:
             break
         end += 1
+    if end > at + 2 and end + 2 < one.first and is_short_name(scene, end):
+        end += 3
     return tokens.words(at, end) if end > at + 2 or tokens.row[end - 1].text.isupper() else ""
