@@ -113,3 +113,10 @@ def _choice(hint: object) -> EnumMeta | None:
 def test_the_lists_of_the_json_shape_are_the_models() -> None:
     told = said("docs/json.md").split("**Lists**:")[1].split("Their order")[0]
     assert re.findall(r"`(\w+)`", told) == list(model.LISTS)
+
+
+def test_other_systems_install_exactly_the_lock_and_it_is_not_for_linux_alone() -> None:
+    installing = [line for line in said("README.md").splitlines() if "pip install" in line]
+    assert len(installing) == 2
+    assert all(line.strip().endswith("-m pip install --no-deps -r requirements.lock .") for line in installing)
+    assert "linux" not in said("requirements.lock")
