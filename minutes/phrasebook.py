@@ -1,4 +1,4 @@
-"""Files of wording that an office may edit (``resources/papers/*.toml``): read, and told in one sentence where they were spoiled."""
+"""Files of wording that an office may edit (``resources/papers/*.toml``): read, and told in one sentence where spoiled."""
 
 from __future__ import annotations
 

@@ -17,8 +17,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from minutes.errors import MinutesError, Stopped
 from minutes.files import Progress
+from minutes.log import bug
 from minutes.texts import _
-from ui.faults import bug
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor

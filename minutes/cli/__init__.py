@@ -1,18 +1,22 @@
 """The command line: ``minutes COMMAND …``; without a command it opens the window.
 
-Exit codes: 0 done · 1 done, and it tells of something (``verify`` found damage, ``diff`` found differences) · 2 the
-command was not understood · 3 bad input · 4 a conference file that cannot be trusted · 5 cannot write · 6 in use
-elsewhere · 7 refused · 8 stopped · 70 a mistake of the program.
+Exit codes: 0 done · 1 done, and it tells of something (``verify`` found damage, ``diff`` differences, ``merge`` conflicts,
+``list`` files that cannot be opened) · 2 the command was not understood · 3 bad input · 4 a conference file that cannot
+be trusted · 5 cannot write · 6 in use elsewhere · 7 refused · 8 stopped · 70 a mistake of the program.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from minutes import texts
 from minutes.errors import MinutesError, from_os
+
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+_NO_SCREEN = 7
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -39,6 +43,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(texts._("Stopped."), file=sys.stderr)
         return 8
+    except Exception as error:  # noqa: BLE001 - the outermost door: a mistake of ours is logged whole and told in a sentence
+        return _mistake(error)
+
+
+def _mistake(error: Exception) -> int:
+    """Put an error that nobody foresaw into the log, and tell it without a traceback."""
+    import logging
+
+    from minutes.log import bug, start_log
+
+    start_log()
+    logging.getLogger("daucau").error("not foreseen", exc_info=error)
+    told = bug(error)
+    print(told.sentence, file=sys.stderr)
+    return told.exit_code
 
 
 def _speak(arguments: Sequence[str]) -> None:
@@ -53,11 +72,15 @@ def _speak(arguments: Sequence[str]) -> None:
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(encoding="utf-8")
+            reconfigure(encoding="utf-8", errors="surrogateescape")  # names of files that are no UTF-8 come out as they are
 
 
 def _open_window() -> int:
     """Start the window through its own entry point: the core knows no window."""
     from importlib.metadata import entry_points
+
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in _SCREENS):
+        print(texts._("There is no screen here for the window. “minutes --help” tells what works without one."), file=sys.stderr)
+        return _NO_SCREEN
 
     return int(entry_points(group="gui_scripts", name="minutes-ui")["minutes-ui"].load()([]) or 0)

@@ -1,4 +1,4 @@
-"""Files in and out: new, import, extract, show, list, export."""
+"""Files in and out: new, import, extract, show, list."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from minutes import interchange, model
-from minutes.cli.output import progress, summary
+from minutes.cli.export import conflicts, refuse_altered
+from minutes.cli.output import exists, summary
 from minutes.conference import ConferenceFile
 from minutes.errors import BadInput, CannotWrite, Known, from_os, shorten
 from minutes.texts import _, ngettext
@@ -29,7 +30,7 @@ def new(chosen: Namespace) -> int:
     items = interchange.from_document(_read_json(chosen.json)) if chosen.json else []
     if chosen.title:
         items.append((model.CONFERENCE, {"id": model.CONFERENCE, "title": chosen.title}))
-    if _there(chosen.file):
+    if exists(chosen.file):
         raise CannotWrite(_("“{name}” is already there. Give another name.").format(name=shorten(chosen.file)))
     with _opened_or_new(chosen.file, chosen.author) as file:
         if items:
@@ -58,7 +59,7 @@ def import_(chosen: Namespace) -> int:
 @contextmanager
 def _opened_or_new(path: Path, author: str | None) -> Iterator[ConferenceFile]:
     """An open conference file; one that was made new for this is taken away again when what it was made for fails."""
-    if _there(path):
+    if exists(path):
         with ConferenceFile.open(path, author=author) as file:
             yield file
         return
@@ -93,7 +94,11 @@ def extract(chosen: Namespace) -> int:
 def show(chosen: Namespace) -> int:
     """``minutes show FILE [--json] [--at STEP]``."""
     with ConferenceFile.open(chosen.file, read_only=True) as file:
+        refuse_altered(file)
         state = file.state(file.journal.mark_after(chosen.at) if chosen.at else None)
+        told = [] if chosen.at else list(conflicts(file, state))
+    for line in told:
+        print(line, file=sys.stderr)
     if chosen.json:
         print(json.dumps(interchange.to_document(state), ensure_ascii=False, indent=1))
     else:
@@ -106,7 +111,11 @@ def list_(chosen: Namespace) -> int:
     if not chosen.folder.is_dir():
         raise BadInput(_("There is no folder “{name}”.").format(name=shorten(chosen.folder)))
     bad: list[str] = []
-    for path in sorted(chosen.folder.glob(f"*{SUFFIX}")):
+    try:
+        found = sorted(path for path in chosen.folder.iterdir() if path.suffix.casefold() == SUFFIX)
+    except OSError as error:
+        raise from_os(error, chosen.folder, writing=False) from error
+    for path in found:
         try:
             with ConferenceFile.open(path, read_only=True) as file:
                 state = file.state()
@@ -118,50 +127,6 @@ def list_(chosen: Namespace) -> int:
     for line in bad:
         print(line, file=sys.stderr)
     return 1 if bad else 0
-
-
-def export(chosen: Namespace) -> int:
-    """``minutes export FILE [--word [DOCX]] [--excel [XLSX]]``: without either, both."""
-    both = chosen.word is None and chosen.excel is None
-    word = _target(chosen, chosen.word, ".docx", both)
-    excel = _target(chosen, chosen.excel, ".xlsx", both)
-    with ConferenceFile.open(chosen.file, read_only=True) as file:
-        state = file.state()
-    if word:
-        from minutes.exporters import papers
-        from minutes.exporters import word as word_exporter
-
-        word_exporter.write(papers.minutes_paper(state), word, progress=progress(word.name))
-        print(word)
-    if excel:
-        from minutes.exporters import excel as excel_exporter
-
-        excel_exporter.write(state, excel, progress=progress(excel.name))
-        print(excel)
-    if state.waiting:
-        n = len(state.waiting)
-        told = ngettext(
-            "{n} reading still waits for a person and is not in the papers.",
-            "{n} readings still wait for a person and are not in the papers.",
-            n,
-        )
-        print(told.format(n=n), file=sys.stderr)
-    return 0
-
-
-def _target(chosen: Namespace, given: Path | None, suffix: str, wanted: bool) -> Path | None:
-    """Where an export goes; a file that is there is replaced only when that was asked for."""
-    if given is None and not wanted:
-        return None
-    target = given if given is not None and given != Path() else chosen.file.with_suffix(suffix)
-    if _there(target) and not chosen.replace:
-        raise CannotWrite(_("“{name}” is already there. Give another name, or add --replace.").format(name=shorten(target)))
-    return target
-
-
-def _there(path: Path) -> bool:
-    """Whether there is such a file; a name that no disk can hold is not there (writing it will say why)."""
-    return os.path.exists(path)  # noqa: PTH110 - Path.exists() raises for a name that is too long
 
 
 def _created(path: Path, author: str | None) -> ConferenceFile:
@@ -183,8 +148,12 @@ def _input(name: str) -> Path | bytes:
 def _read_json(name: str) -> Any:
     try:
         raw = sys.stdin.buffer.read(_JSON_LIMIT) if name == "-" else Path(name).read_bytes()
-        return json.loads(raw)
+        return json.loads(raw, parse_float=_refuse_float, parse_constant=_refuse_float)
     except OSError as error:
         raise from_os(error, Path(name), writing=False) from error
     except (ValueError, RecursionError) as error:
         raise BadInput(_("“{name}” is not JSON: {reason}").format(name=shorten(name), reason=error)) from error
+
+
+def _refuse_float(text: str) -> Any:
+    raise ValueError(_("the number {text} has to stand in quotes, so that it stays exact").format(text=text))

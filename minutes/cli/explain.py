@@ -117,7 +117,7 @@ class _Explanation:
         unsure = reading.confidence < UNSURE
         yield from self._folded(f"{self._place(reading.start):<{_MARGIN}}", f"«{_short(reading.quote)}»")
         kind = self._paint(_(_KINDS.get(reading.kind, reading.kind)), _COLOURS.get(reading.kind, _BOLD))
-        rule = f"({_(_RULES.get(reading.rule, reading.rule))}, {wording.number(Decimal(f'{reading.confidence:.2f}'))})"
+        rule = f"({_(_RULES.get(reading.rule, reading.rule))}, {wording.number(Decimal(f'{reading.confidence:.2g}'))})"
         mark = self._paint(f"{'?':<{_MARGIN}}", _WARN) if unsure else " " * _MARGIN
         told = " · ".join(filter(None, self._told(reading)))
         whole = self._paint(rule, _WARN if unsure else _DIM).replace(" ", _JOINED)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from minutes import model, wording
 from minutes.files import Progress, no_progress
@@ -22,11 +24,16 @@ def progress(what: str) -> Progress:
     return show
 
 
+def exists(path: Path) -> bool:
+    """Whether there is such a file; a name that no disk can hold is not there (writing it will say why)."""
+    return os.path.exists(path)  # noqa: PTH110 - Path.exists() raises for a name that is too long
+
+
 def summary(conference: model.Conference) -> Iterator[str]:
     """Yield a conference line by line, as a person reads it."""
     yield conference.title or _("(no title)")
     for name, value in (
-        (_("Date"), wording.long_date(conference.date) if conference.date else ""),
+        (_("Date"), wording.short_date(conference.date) if conference.date else ""),
         (_("Organiser"), conference.organiser),
         (_("Place"), conference.place),
     ):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from minutes import __version__, texts
 from minutes.cli import commands, history
+from minutes.cli.export import export as export_command
 from minutes.texts import N_, _
 
 ARGPARSE = (
@@ -48,7 +49,8 @@ def _parser() -> argparse.ArgumentParser:
         parents=[common],
         description=_("Đầu Cầu: minutes of conferences held at many places at once. Without a command, the window opens."),
         epilog=_(
-            "Exit codes: 0 done, 1 findings, 2 usage, 3 bad input, 4 bad file, 5 cannot write, 6 in use, 7 refused, 8 stopped."
+            "Exit codes: 0 done, 1 done with something to tell, 2 usage, 3 bad input, 4 a file that cannot be trusted, "
+            "5 cannot write, 6 in use, 7 refused, 8 stopped, 70 a fault of the program."
         ),
     )
     version_help = _("show program's version number and exit")  # argparse translates its own from Python 3.12 on
@@ -101,12 +103,13 @@ def _add_output(command: _Command) -> None:
     show.add_argument("--at", metavar=_("STEP"), help=_("as it was after this step (see “history”)"))
     list_ = command("list", commands.list_, _("list the conference files of a folder"))
     list_.add_argument("folder", type=Path, nargs="?", default=Path(), metavar=_("FOLDER"))
-    export = command("export", commands.export, _("write the minutes as Word, the indicators and tasks as Excel"))
+    export = command("export", export_command, _("write the minutes as Word, the indicators and tasks as Excel"))
     _file(export)
     export.add_argument("--word", type=Path, nargs="?", const=Path(), metavar="DOCX", help=_("Word minutes (else beside the file)"))
     export.add_argument(
         "--excel", type=Path, nargs="?", const=Path(), metavar="XLSX", help=_("Excel sheets (else beside the file)")
     )
+    export.add_argument("--template", type=Path, metavar="DOCX", help=_("the office’s own Word template, with our style names"))
     export.add_argument("--replace", action="store_true", help=_("replace files that are already there"))
 
 

@@ -31,6 +31,7 @@ from minutes.errors import Refused
 from minutes.exporters import excel_archive
 from minutes.exporters.excel_cells import DIGITS, Cells, Loss, Value, clean, height, lines, loses, settled
 from minutes.exporters.excel_rows import KINDS, Rows, Show
+from minutes.exporters.target import keep_conferences
 from minutes.files import Progress, no_progress, replacing
 from minutes.model import Conference
 from minutes.phrasebook import Phrases, phrases
@@ -88,8 +89,9 @@ def write(conference: Conference, path: Path, progress: Progress = no_progress) 
     :param progress: called with (rows written, all rows); it raises :class:`~minutes.errors.Stopped` to stop,
         and then ``path`` stays as it was.
     :raises CannotWrite: when it cannot be written there, :class:`~minutes.errors.DiskFull` when the disk is full,
-        :class:`~minutes.errors.Refused` when a sheet of Excel has not enough rows.
+        :class:`~minutes.errors.Refused` when a sheet of Excel has not enough rows, or ``path`` is a conference file.
     """
+    keep_conferences(Path(path))
     sheets = [_sheet(layout, Rows(conference)) for layout in _layouts()["sheets"]]
     for sheet in sheets:
         if len(sheet.things) > ROW_LIMIT - _HEAD:

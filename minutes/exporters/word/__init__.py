@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from minutes.exporters.paper import Paper
+from minutes.exporters.target import keep_conferences
 from minutes.exporters.word.blocks import Canvas
 from minutes.exporters.word.template import Template
 from minutes.files import Progress, no_progress, replacing
@@ -23,8 +24,10 @@ def write(paper: Paper, path: Path, progress: Progress = no_progress, *, templat
     :param template: the office's own template; ours without it.
     :raises NotFound: when there is no such template; :class:`~minutes.errors.BadInput` when it is no Word file or
         lacks a style that the paper needs, which the sentence names.
+    :raises Refused: when ``path`` is a conference file.
     :raises CannotWrite: when ``path`` cannot be written; :class:`~minutes.errors.DiskFull` when the disk is full.
     """
+    keep_conferences(path)
     opened = Template.open(template)
     canvas = Canvas(opened, paper.units, progress)
     canvas.paper(paper)

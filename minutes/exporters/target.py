@@ -1,0 +1,32 @@
+"""Where an export may go: never onto a conference file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from minutes.errors import Refused, from_os, shorten
+from minutes.texts import _
+
+_CONFERENCE = ".daucau"
+_SQLITE = b"SQLite format 3\0"
+
+
+def keep_conferences(target: Path) -> None:
+    """Refuse to write a paper in the place of a conference file, or under its suffix.
+
+    :raises Refused: for such a target, with what to do. Nothing was written.
+    """
+    if target.suffix.casefold() == _CONFERENCE or _is_database(target):
+        raise Refused(
+            _("“{name}” is a conference file: a paper never takes its place. Choose another name.").format(name=shorten(target))
+        )
+
+
+def _is_database(target: Path) -> bool:
+    try:
+        with target.open("rb") as file:
+            return file.read(len(_SQLITE)) == _SQLITE
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise from_os(error, target, writing=True) from error
