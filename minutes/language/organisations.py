@@ -43,6 +43,8 @@ def body_at(tokens: Tokens, index: int, *, people_after: bool = False, any_case:
     :param any_case: whether small letters do, because a position says that a body follows («Trưởng ban Chỉ đạo …»).
     :param people_after: whether a person's name may follow without a mark («Bộ trưởng Bộ Tài chính Lê Văn Bình»).
     """
+    if not 0 <= index < len(tokens):
+        return None
     group = lexicon.collectives().at(tokens, index)
     if group is not None:
         return Body(index, scope_end(tokens, group.end, people_after), "group", group.what, group.end)
