@@ -8,7 +8,7 @@ from dataclasses import replace
 from minutes.language import lexicon, names, organisations
 from minutes.language.page import Page
 from minutes.language.people import Registry
-from minutes.language.tokens import Phrases, Tokens
+from minutes.language.tokens import Found, Phrases, Tokens
 from minutes.language.turns import CLOSE, OPEN, Act, is_time, skip
 
 _THAT = frozenset(
@@ -84,20 +84,31 @@ def _acts_in(page: Page, people: Registry, start: int, end: int) -> Iterator[Act
         yield first
         return
     last, tokens = -1, page.tokens
+    told: Act | None = None
     for person, body, begin, after in _subjects(page, people, start, end):
         if begin < last:
             continue
-        act = _spoken(page, person, body, begin, after, start, end)
+        act = _spoken(page, people, person, body, after, start, end)
         if act is not None and act.start >= 0 and tokens.low(begin - 1) == "nghe" and act.rule != "speech with colon":
             act = replace(act, start=-1)
         if act is not None:
-            yield act
+            if told is not None and not _another(tokens, told, act, begin, people.chair):
+                continue
+            yield act if told is None else replace(act, cue=tokens.row[begin - 1].start)
             last = page.token(act.start) if act.start >= 0 else after
-            if act.start >= 0:
-                return
+            told = act if act.start >= 0 else told
+    if told is not None:
+        return
     colon = _colon(page, people, start, end)
     if colon is not None:
         yield colon
+
+
+def _another(tokens: Tokens, told: Act, act: Act, begin: int, chair: str) -> bool:
+    """«ông A đề nghị …; bà B cho rằng …»: whether a further speaker of a sentence begins a clause of his own."""
+    if tokens.low(begin - 1) != ";" or act.start < 0 or told.person == chair != "":
+        return False
+    return act.person != told.person and (bool(act.person) or act.verb in _THAT)
 
 
 def _according(page: Page, people: Registry, start: int, end: int) -> Act | None:
@@ -164,7 +175,8 @@ def _quoted(page: Page, people: Registry, start: int, end: int) -> Act | None:
     here = [m for m in people.at(close + 1, min(end, close + 8)) if m.person and m.kind != "pronoun"]
     if not here or not any(lexicon.speech().at(tokens, at, end) for at in range(close + 1, min(end, here[0].end + 6))):
         return None
-    ends = _ends_line(page, end) and _last_verb(tokens, here[0].end, end - (tokens.low(end - 1) == "."))
+    last = end - (tokens.low(end - 1) == ".")
+    ends = _ends_line(page, end) and (here[0].end == last or _last_verb(tokens, here[0].end, last))
     stop = tokens.row[close].start if ends else 0
     return Act(here[0].person, "", tokens.row[start + 1].start, tokens.row[start].start, "", "quotation", 0.85, stop)
 
@@ -216,7 +228,7 @@ def _after_source(page: Page, person: str, body: str, start: int, after: int, en
         verb = lexicon.speech().at(tokens, at, end)
         shows = next((size for size in (2, 1) if tokens.words(at, min(end, at + size)).casefold() in _SHOWS), 0)
         if report and (verb is not None or shows):
-            stop = verb.end if verb is not None else at + shows
+            stop = _last_of_verbs(tokens, verb, end).end if verb is not None else at + shows
             return Act(person, body, _content(page, stop, end), cue, "báo cáo", "report of a body", 0.9)
         if low == ",":
             return None
@@ -283,7 +295,7 @@ def _subjects(page: Page, people: Registry, start: int, end: int) -> Iterator[tu
             continue
         if tokens.kind(at) == "word":
             body = organisations.body_at(tokens, at)
-            free = at == start or tokens.low(at - 1) in (",", ".", ":", "và", "-", "diện", "đạo", ")")
+            free = at == start or tokens.low(at - 1) in (",", ".", ":", "và", "-", "diện", "đạo", ")", "phía", ";")
             if body is not None and body.kind not in ("group", "state"):
                 if free and not _any_company(tokens, body):
                     yield "", tokens.words(body.start, body.end), at, body.end
@@ -296,14 +308,18 @@ def _subjects(page: Page, people: Registry, start: int, end: int) -> Iterator[tu
         at += 1
 
 
-def _spoken(page: Page, person: str, body: str, begin: int, after: int, start: int, end: int) -> Act | None:
+def _spoken(page: Page, people: Registry, person: str, body: str, after: int, start: int, end: int) -> Act | None:
     """The verb of speaking behind a subject, and where the words begin."""
     tokens = page.tokens
     cue = tokens.row[start].start
     at = after
     while at < min(end, after + 16):
+        if tokens.low(at) == "(":
+            at = 1 + next((i for i in range(at, min(end, at + 12)) if tokens.low(i) == ")"), at)
+            continue
         verb = lexicon.speech().at(tokens, at, end)
         if verb is not None and not tokens.row[at].capital:
+            verb = _last_of_verbs(tokens, verb, end)
             word = tokens.words(verb.start, verb.end).casefold()
             return _worded(page, person, body, verb.what, word, verb.start, verb.end, end, cue)
         if tokens.low(at) == "rằng" and person and at > after:
@@ -312,13 +328,36 @@ def _spoken(page: Page, person: str, body: str, begin: int, after: int, start: i
             at += 1
             continue
         if tokens.low(at) not in _FILLER and not (tokens.row[at].capital and at > after):
-            bracket = tokens.low(at) in ("(", ")")
-            if not bracket:
+            if not person or not _surely_says(page, people, at, end):
                 break
         if at > after and names.honorific_at(tokens, at) is not None:
             break
         at += 1
     return None
+
+
+def _last_of_verbs(tokens: Tokens, verb: Found[str], end: int) -> Found[str]:
+    """«phát biểu cho rằng», «trình bày cho thấy»: of verbs in a row the last one has the words behind it."""
+    while (following := lexicon.speech().at(tokens, verb.end, end)) is not None and following.what == "say" and verb.what == "say":
+        verb = following
+    return verb
+
+
+_SURELY = frozenset(
+    ("cho biết", "cho hay", "cho rằng", "nhấn mạnh", "khẳng định", "chia sẻ", "thừa nhận", "nhận định", "bày tỏ", "thông tin")
+)
+
+
+def _surely_says(page: Page, people: Registry, at: int, end: int) -> bool:
+    """Whether words that no table knows lead to a verb of saying, with nobody else between: «ông A của trường nhấn mạnh»."""
+    tokens = page.tokens
+    for index in range(at, min(end, at + 10)):
+        if tokens.low(index) in (":", ";", ".", "”", "“") or people.at(index, index + 1):
+            return False
+        verb = lexicon.speech().at(tokens, index, end)
+        if verb is not None and not tokens.row[index].capital:
+            return tokens.words(verb.start, verb.end).casefold() in _SURELY
+    return False
 
 
 def _worded(page: Page, person: str, body: str, kind: str, word: str, verb: int, after: int, end: int, cue: int) -> Act | None:
@@ -329,7 +368,7 @@ def _worded(page: Page, person: str, body: str, kind: str, word: str, verb: int,
     marked = tokens.low(after) in (":", ",", "rằng") or (near is not None and word == "báo cáo")
     if body and (word not in _BODY_VERBS | _MARKED_VERBS or (word in _MARKED_VERBS and not marked)):
         return None
-    if body and kind == "keep" and word != "đề nghị":
+    if body and kind == "keep" and word not in ("đề nghị", "cam kết"):
         return None
     if kind == "keep" and tokens.low(after) == ":" and after + 1 < end and tokens.row[after + 1].text in OPEN:
         return Act(person, body, _content(page, after, end), cue, word, "speech with colon", 0.9)

@@ -156,7 +156,7 @@ def _last_piece(tokens: Tokens, end: int, at: int, head: lexicon.Head) -> int:
     if not number and (not small or small_verb(tokens, end) or lexicon.speech().at(tokens, end) is not None):
         return end
     after = end + 1
-    closed = after >= len(tokens) or tokens.low(after) in (",", ".", ";", ":", ")", "\n")
+    closed = after >= len(tokens) or tokens.low(after) in (",", ".", ";", ":", ")", "(", "–", "\n")
     spoken = lexicon.speech().at(tokens, after) is not None
     return after if closed or spoken or acts(tokens, after) else end
 

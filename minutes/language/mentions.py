@@ -242,7 +242,7 @@ def _body_behind(tokens: Tokens, position: organisations.Position) -> int:
     ):
         return position.end
     after = tokens.low(body.end)
-    return body.end if after in (",", ";", ".", ")", ":", "") or lexicon.speech().at(tokens, body.end) else position.end
+    return body.end if after in (",", ";", ".", ")", ":", "", "-", "–") or lexicon.speech().at(tokens, body.end) else position.end
 
 
 _PARTS_OF = ("phòng", "Phòng", "Đội", "đội", "khoa", "Khoa", "Trạm", "trạm", "bộ phận", "Trung tâm", "Chi cục", "chi nhánh")

@@ -6,6 +6,7 @@ the same person. Later, shorter mentions («ông Tuấn», «Bộ trưởng», �
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -50,6 +51,7 @@ class Registry:
     ) -> None:
         mentions = [m for m in mentions if not (m.kind == "bare" and m.name in places)]
         self.mentions = mentions
+        self._starts = [mention.start for mention in mentions]
         self.people: dict[str, Person] = {person.key: person for person in known}
         self._known = tuple(self.people)
         self._near = near
@@ -158,4 +160,4 @@ class Registry:
 
     def at(self, start: int, end: int) -> list[Mention]:
         """Return the mentions that begin between two tokens."""
-        return [mention for mention in self.mentions if start <= mention.start < end]
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

@@ -30,10 +30,12 @@ _TITLES = frozenset(
     )
 )
 _CLOSERS = frozenset(
-    ") ( ] [ - – , điểm cầu đầu tại từ ở có phát biểu báo cáo trả lời ý kiến tham luận nói hỏi kết luận đáp giải trình thêm bổ sung tiếp kl pb bc khai mạc bế điều hành chỉ đạo chủ trì tọa chốt gút lại".split()
+    ") ( ] [ * - – , điểm cầu đầu tại từ ở có phát biểu báo cáo trả lời ý kiến tham luận nói hỏi kết luận đáp giải trình thêm bổ sung tiếp kl pb bc khai mạc bế điều hành chỉ đạo chủ trì tọa chốt gút lại".split()
 )
 _INTRODUCE = frozenset(tuple(pair.split()) for pair in "đại diện|lãnh đạo|ý kiến|tham luận|phát biểu|báo cáo|phần của".split("|"))
 _HOST = "MC"
+_ROWS = 3
+"""So many turns make a transcript."""
 _SHORT_ADDRESS = {"a": "Anh", "b": "Bà", "c": "Chị"}
 """How notes shorten an address in front of a name: «A. Tuấn (Phòng KHTC): …»."""
 _DUTIES = ("nhiệm vụ", "kết luận", "giao việc", "phân công", "chỉ đạo", "tổ chức thực hiện", "giải pháp")
@@ -41,7 +43,7 @@ _DUTIES = ("nhiệm vụ", "kết luận", "giao việc", "phân công", "chỉ 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A speaker's label at the beginning of a line, and where the words after it begin."""
+    """A speaker's label at the beginning of a line, or alone on it, and where the words after it begin."""
 
     line: int
     person: str
@@ -50,6 +52,7 @@ class Label:
     concluding: bool
     begin: int
     end: int
+    alone: bool = False
 
 
 def _reports(page: Page, label: Label) -> bool:
@@ -75,7 +78,7 @@ def is_transcript(page: Page, labels: list[Label]) -> bool:
     if len(speaking) < 2 or len({label.person or label.body for label in speaking}) < 2:
         return False
     clocked = sum(1 for label in speaking if page.prepared.lines[label.line].clock)
-    if clocked * 2 >= len(speaking) and clocked >= 3:
+    if (clocked * 2 >= len(speaking) and clocked >= 3) or sum(label.alone for label in speaking) >= _ROWS:
         return True
     rest = [line for line in page.prepared.lines[speaking[0].line :] if not line.marker]
     plain = [label for label in speaking if not page.prepared.lines[label.line].marker]
@@ -95,18 +98,54 @@ class Labels:
             if label is not None:
                 every.append(label)
                 self._first = self._first or label.person
-        self.found = [label for label in every if label.person or label.body == _HOST or self._speaks(label, every)]
+        if not any(label.person for label in every):
+            every.extend(self._alone())
+        self.found = [label for label, speaks in zip(every, self._speaking(every), strict=True) if speaks]
 
-    def _speaks(self, label: Label, every: list[Label]) -> bool:
-        """Whether a body's label begins a turn: by the clock among clocked ones, in a row of turns, or with a report behind it."""
+    def _speaking(self, every: list[Label]) -> Iterator[bool]:
+        """Whether each label begins a turn: a body's by the clock among clocked ones, in a row of turns, or before a report."""
         lines = self._page.prepared.lines
-        if sum(1 for one in every if lines[one.line].clock) * 2 >= len(every):
-            return bool(lines[label.line].clock)
+        clocked = sum(1 for one in every if lines[one.line].clock) * 2 >= len(every)
         turns = [one for one in every if not lines[one.line].marker]
-        rest = [line for line in lines[every[0].line :] if not line.marker]
-        if len(turns) * 2 >= len(rest) and len({one.person for one in turns if one.person}) >= 1 and len(turns) >= 3:
-            return not lines[label.line].marker or _reports(self._page, label)
-        return _reports(self._page, label)
+        rest = [line for line in lines[every[0].line :] if not line.marker] if every else []
+        in_row = len(turns) >= _ROWS and len(turns) * 2 >= len(rest) and any(one.person for one in turns)
+        for label in every:
+            if label.person or label.body == _HOST:
+                yield True
+            elif clocked:
+                yield bool(lines[label.line].clock)
+            else:
+                yield (in_row and not lines[label.line].marker) or _reports(self._page, label)
+
+    def _alone(self) -> list[Label]:
+        """Labels that have a line to themselves: «ÔNG LÊ VĂN A - GIÁM ĐỐC SỞ Y TẾ», «Lê Văn A   00:03»; several, or none."""
+        lines, found = self._page.prepared.lines, list[Label]()
+        for number in range(len(lines) - 1):
+            label = self._own_line(number)
+            if label is None or lines[number].marker:
+                continue
+            if found and found[-1].line == number - 1:  # a list of people
+                found.pop()
+                continue
+            found.append(label)
+        enough = len(found) >= _ROWS and len({label.person for label in found}) > 1
+        return found if enough else []
+
+    def _own_line(self, number: int) -> Label | None:
+        tokens, line = self._tokens, self._page.prepared.lines[number]
+        begin, stop = self._page.token(line.body), self._page.lines[number][1]
+        if line.end - line.body > 120 or self._page.text[line.end - 1] in ".;,:!?":
+            return None
+        after = self._page.lines[number + 1][0]
+        here = self._people.at(begin, begin + 1)
+        if here and here[0].person and here[0].end <= stop and self._closed(here[0].end, stop):
+            return Label(number, here[0].person, "", after, False, begin, stop, True)
+        end = names.run_end(tokens, begin, 5)
+        timed = end < stop and all(tokens.kind(at) == "num" or tokens.low(at) == ":" for at in range(end, stop))
+        if end - begin < 2 or not timed or tokens.low(begin) in names.NOT_NAMES:
+            return None
+        mention = Mention(begin, end, "named", tokens.words(begin, end), "", "", begin, end)
+        return Label(number, self._people.called(mention.name, "", mention), "", after, False, begin, stop, True)
 
     def _label(self, number: int) -> Label | None:
         tokens, line = self._tokens, self._page.prepared.lines[number]

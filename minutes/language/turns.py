@@ -76,7 +76,7 @@ def goes_on(page: Page, number: int) -> bool:
 
 def skip(text: str, at: int) -> int:
     """Return the offset of the first letter from ``at`` on, behind spaces and opening quotation marks."""
-    while at < len(text) and (text[at].isspace() or text[at] in OPEN):
+    while at < len(text) and (text[at].isspace() or text[at] in OPEN or text[at] == "*"):
         at += 1
     return at
 
