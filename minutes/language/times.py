@@ -202,7 +202,7 @@ def _count(tokens: Tokens, at: int) -> Time | None:
         return make(tokens, "duration", at, step + 2, n=count, unit="năm trước")
     if unit == "năm" and (tokens.kind(step + 1) == "num" or tokens.low(step + 1) in ("nay", "ngoái", "trước", "học")):
         return None
-    if unit == "tháng" and tokens.kind(step + 1) == "num" and not year_at(tokens, step + 1):
+    if unit == "tháng" and integer(tokens, step + 1, 1, 12) is not None and tokens.kind(step + 1) == "num":
         return None
     if unit == "tháng" and 1 < count <= 12 and not _is_duration(tokens, at, step + 1):
         return _months(tokens, at, step + 1, count)

@@ -36,6 +36,7 @@ def words_before(scene: Scene, one: Candidate, before: Candidate | None) -> tupl
     kept = _without_times(scene, start, stop)
     kept = _without_cues(scene, _without_brackets(scene, kept))
     kept = _trimmed(scene, kept) or _label(scene, one, start, floor) or _piece_before(scene, one, before, start)
+    kept = _topic(scene, _after_with(scene, kept), start)
     while one.moved and kept and scene.tokens.low(kept[-1]) in _DIRECTIONS:
         kept = kept[:-1]
     return kept, start
@@ -81,6 +82,14 @@ def _opens_aside(scene: Scene, at: int) -> bool:
     return scene.tokens.low(at) in words("figures", "no_list")
 
 
+def _after_with(scene: Scene, kept: list[int]) -> list[int]:
+    """«Mưa to với lượng mưa …», «… với tổng kinh phí …»: what is measured stands behind «với»."""
+    for index in range(len(kept) - 1, 0, -1):
+        if scene.tokens.low(kept[index - 1]) == "với" and cue("measured_heads").at(scene.tokens, kept[index]) is not None:
+            return kept[index:] if scene.tokens.low(kept[index - 2] if index > 1 else -1) != "so" else kept
+    return kept
+
+
 def _label(scene: Scene, one: Candidate, start: int, floor: int) -> list[int]:
     """The label before a colon, where nothing else says what is measured: «điện gió: 17 dự án», «mũi 1: 650.000 liều»."""
     tokens = scene.tokens
@@ -93,6 +102,30 @@ def _label(scene: Scene, one: Candidate, start: int, floor: int) -> list[int]:
     if phrases("figures", "heading_target", "heading_actual", "hanging", "speech").at(tokens, begin, start) is not None:
         return []
     return _trimmed(scene, _without_times(scene, begin, start - 1))
+
+
+def list_head(scene: Scene, one: Candidate) -> list[int]:
+    """The words before the colon that a list hangs on: «Tỷ lệ giải ngân của các bộ, ngành: Bộ Y tế 12,1%; …»."""
+    tokens, place = scene.tokens, one.place
+    start = max(place.sentence.start, scene.body_of(place.index))
+    end = next((at for at in range(start, min(one.first, start + 24)) if tokens.low(at) == ":"), 0)
+    if not end or end <= start or scene.has_number(start, end):
+        return []
+    kept = _trimmed(scene, _without_times(scene, start, end))
+    if not kept or cue("measured_heads").at(tokens, kept[0]) is None:
+        return []
+    cut = next((at for at in kept if cue("of_all").at(tokens, at, kept[-1] + 1) is not None), end)
+    return [at for at in kept if at < cut]
+
+
+def _topic(scene: Scene, kept: list[int], start: int) -> list[int]:
+    """«Tôm nước lợ: diện tích 8.900 ha»: the label says of what; the measure comes first."""
+    found = cue("of_the_same").at(scene.tokens, kept[0], kept[-1] + 1) if kept else None
+    if found is None or found.end <= kept[-1] or scene.tokens.low(start - 1) != ":":
+        return kept
+    piece = scene.place(start - 2).piece
+    label = _trimmed(scene, _without_times(scene, max(piece.start, scene.body_of(scene.place(start).index)), start - 1))
+    return [*kept, *label] if 0 < len(label) <= 6 else kept
 
 
 def _with_list(scene: Scene, start: int, floor: int) -> int:
@@ -130,6 +163,8 @@ def _is_half(scene: Scene, begin: int, start: int) -> bool:
     """Whether the piece from ``begin`` up to the comma before ``start`` is the first half of a list of nouns."""
     tokens = scene.tokens
     if not 0 < start - 1 - begin <= 7 or scene.times_between(begin, start):
+        return False
+    if cue("measured_heads").at(tokens, start) is not None:
         return False
     if tokens.row[start].text.isupper() and tokens.row[start - 2].text.isupper():  # «nợ BHXH, BHYT»
         return True
@@ -311,6 +346,10 @@ def _with_rest(scene: Scene, one: Candidate, at: int, end: int) -> int:
     tokens = scene.tokens
     if at >= end or tokens.low(at) != "," or at == one.last:
         return at
+    for back in (2, 1):  # «cán bộ, chiến sĩ»
+        both = noun_at(tokens, at - back) if at - back >= one.last else None
+        if both is not None and both > at + 1:
+            return both
     piece = scene.place(at + 1).piece
     if piece.end > end or not 0 < piece.end - piece.start <= 6 or scene.times_between(*piece):
         return at

@@ -29,6 +29,8 @@ def reason_against(scene: Scene, one: Candidate, before: Candidate | None, after
         return ""
     if _is_of_a_class(scene, one) or _is_of_the_counted(scene, one, before):
         return "a threshold"
+    if _is_level(scene, one):
+        return "a level that something is compared with"
     if _is_named(tokens, one):
         return "the number of a thing or a paper"
     if _is_glued(tokens, number, one.unit):
@@ -171,6 +173,16 @@ def _is_of_a_class(scene: Scene, one: Candidate) -> bool:
         if tokens.low(at) in ("các", "những"):
             return True
     return False
+
+
+def _is_level(scene: Scene, one: Candidate) -> bool:
+    """«thấp hơn mức 5,2% của cùng kỳ», «so với trần 60%»: what something is compared with."""
+    floor = one.place.piece.start
+    level = cue("levels").before(scene.tokens, one.first, floor)
+    if level is None:
+        return False
+    compared = phrases("figures", "versus", "compares").before(scene.tokens, level.start, floor)
+    return compared is not None and scene.tokens.low(compared.start) != "vượt" and one.unit.sort != "points"
 
 
 def _is_in_roll(scene: Scene, one: Candidate) -> bool:
