@@ -7,43 +7,107 @@ counter and, for what was put between two, a fraction that never ends in the low
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _HEADS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _ZERO = "a0"
 _LEAST = "A" + "0" * 26
+_OURS = re.compile(r"(?:[A-Za-z][0-9A-Za-z]{0,199})?")
+"""A key as this module makes them, or none. Others come from files and documents that other programs wrote."""
+
+
+class NoRoom(ValueError):
+    """No key fits between two: they are equal, or the wrong way round, or neighbours of another making."""
 
 
 def between(low: str, high: str) -> str:
     """Return a key after ``low`` and before ``high``; ``""`` stands for the very start and the very end.
 
-    A ``low`` that is not before ``high`` (two stations chose the same place, or a list came in without keys) counts as
-    if nothing stood after it.
+    :raises NoRoom: when there is none. After any key there is always one.
     """
     if high and low >= high:
-        high = ""
-    if not low and not high:
-        return _ZERO
-    if not low:
-        return _before(high)
-    whole = _whole(low)
-    if not high:
-        after = _step(whole, 1)
-        return after if after is not None else whole + _middle(low[len(whole) :], "")
-    if whole == _whole(high):
-        return whole + _middle(low[len(whole) :], high[len(whole) :])
-    after = _step(whole, 1)
-    if after is not None and after < high:
-        return after
-    return whole + _middle(low[len(whole) :], "")
+        raise NoRoom(low, high)
+    if _OURS.fullmatch(low) and _OURS.fullmatch(high):
+        key = _counted(low, high)
+        if low < key and (not high or key < high):
+            return key
+    return _any(low, high)
 
 
 def after_each(low: str, high: str, count: int) -> list[str]:
-    """Return ``count`` keys in order between ``low`` and ``high``."""
+    """Return ``count`` keys in order between ``low`` and ``high``.
+
+    :raises NoRoom: when they do not fit there.
+    """
     keys: list[str] = []
     for _ in range(count):
         low = between(low, high)
         keys.append(low)
     return keys
+
+
+def room(keys: Sequence[str], at: int, count: int = 1) -> tuple[list[str], list[str]]:
+    """Return keys for ``count`` things that go before the place ``at`` of a list, and new keys for those that make room.
+
+    Two stations that wrote without seeing each other may have chosen one key; then those after the place, as few as can
+    be, get new keys too: the things come to stand where they were put.
+
+    :param keys: of the list as it is shown, sorted.
+    :return: the new things' keys, and the new keys of ``keys[at:]``: as many as have to change, often none.
+    """
+    low = keys[at - 1] if at else ""
+    end = at
+    while end < len(keys):
+        if low < keys[end]:
+            try:
+                made = after_each(low, keys[end], count + end - at)
+            except NoRoom:
+                pass
+            else:
+                return made[:count], made[count:]
+        same = keys[end]
+        while end < len(keys) and keys[end] == same:
+            end += 1
+    made = after_each(low, "", count + end - at)
+    return made[:count], made[count:]
+
+
+def _counted(low: str, high: str) -> str:
+    """A key by the scheme of the counter. Keys of another making that look like ours can lead it astray."""
+    if not low:
+        return _before(high) if high else _ZERO
+    whole = _whole(low)
+    after = _step(whole, 1)
+    if high and whole == _whole(high):
+        return whole + _middle(low[len(whole) :], high[len(whole) :])
+    if after is not None and (not high or after < high):
+        return after
+    return whole + _middle(low[len(whole) :], "")
+
+
+def _any(low: str, high: str) -> str:
+    """A key between two of any making: by the letters, with no thought of its length."""
+    if not high:
+        return low + DIGITS[len(DIGITS) // 2]
+    shared = 0
+    while shared < len(low) and low[shared] == high[shared]:
+        shared += 1
+    start, first, rest = high[:shared], low[shared : shared + 1], high[shared:]
+    fitting = [digit for digit in DIGITS[1:] if first < digit < rest[0]]
+    if fitting:
+        return start + fitting[len(fitting) // 2]
+    if first:
+        return low + DIGITS[len(DIGITS) // 2]
+    if rest[0] > DIGITS[0]:
+        return start + DIGITS[0] + DIGITS[len(DIGITS) // 2]
+    higher = next((place for place, letter in enumerate(rest) if letter > DIGITS[0]), None)
+    if higher is not None:
+        return _any(start + rest[:higher], high)
+    if len(rest) > 1:
+        return high[:-1]
+    raise NoRoom(low, high)
 
 
 def _before(high: str) -> str:

@@ -17,6 +17,9 @@ Values = Mapping[str, Mapping[str, Json]]
 DELETED = "deleted"
 """The field that takes a thing out of the conference; what was recorded of it stays."""
 
+DELETED_AT = "deleted_at"
+"""The mark that whoever took it out knew: what others wrote without knowing of that is found by it."""
+
 _LIST_OF = {type_.kind: name for name, type_ in model.LISTS.items()}
 _POINTERS = {kind: frozenset(names) for kind, names in model.REFERENCES.items()}
 

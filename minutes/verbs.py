@@ -68,7 +68,10 @@ ACCEPT: Mapping[str, str] = MappingProxyType(
         "session": N_("Accept session"),
         "site": N_("Accept site"),
         "participant": N_("Accept participant"),
+        "presence": N_("Accept presence"),
+        "item": N_("Accept agenda item"),
         "statement": N_("Accept statement"),
+        "petition": N_("Accept petition"),
         "figure": N_("Accept figure"),
         "task": N_("Accept task"),
     }

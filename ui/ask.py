@@ -191,11 +191,16 @@ def folder(window: MainWindow, start: Path) -> Path | None:
 
 
 def _save_name(parent: QDialog | MainWindow, title: str, start: Path, kinds: str) -> Path | None:
-    name, _filter = QFileDialog.getSaveFileName(parent, title, str(start), kinds)
-    if not name:
-        return None
-    path = Path(name)
-    return path if path.suffix.casefold() == SUFFIX else path.with_name(path.name + SUFFIX)
+    while True:
+        name, _filter = QFileDialog.getSaveFileName(parent, title, str(start), kinds)
+        if not name:
+            return None
+        path = Path(name)
+        if path.suffix.casefold() == SUFFIX:
+            return path
+        start = path.with_name(path.name + SUFFIX)
+        if not start.exists():  # else the dialog asked about another name than the one that would be replaced
+            return start
 
 
 def _conference_filter() -> str:

@@ -24,14 +24,16 @@ class Saving(QObject):
     def refresh(self) -> None:
         """Show what the disk has."""
         state = self.state()
+        if state.kind is not Saved.UNSAVED:
+            self._window.banners.take_back("unsaved")
         self._window.head.saved.show_state(state)
         if state.kind is Saved.SAVING:
             QTimer.singleShot(100, self, self.refresh)
 
     def unsaved(self) -> int:
-        """Return how many changes the disk did not take."""
+        """Return how many changes, and texts that are being typed, the disk did not take."""
         file = self._window.file
-        return len(file.held) if file is not None else 0
+        return len(file.held) + len(file.unkept) if file is not None else 0
 
     def state(self) -> SavedState:
         """Return what the disk has."""

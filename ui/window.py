@@ -148,7 +148,7 @@ class MainWindow(Shell):
         if self.feed is not None:
             self.feed.close()
         if self.file is not None:
-            self.file.close()
+            self.file.close(give_up=True)  # what the disk did not take was asked about, or lies elsewhere
         self.file = self.feed = self.page = None
 
     def window_file(self) -> Path | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
@@ -144,6 +144,10 @@ class Head:
     def station(self) -> str:
         """The station that wrote it."""
         return self.ref.station
+
+
+Record = Callable[[Sequence[Edit], str], Step | None]
+"""Records values as one step with a name, on the writer's thread; see :meth:`Journal.arrange`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,11 @@ class Image:
         """The things that somebody took away while another wrote: one value is enough to be there."""
         return {thing for (thing, _field), heads in self._several.items() if any(head.value is not None for head in heads)}
 
+    def having(self, field: str) -> set[str]:
+        """Return the things in which a field has a value."""
+        with self._built() as built:
+            return {thing for thing, fields in built.items() if field in fields}
+
     def several(self) -> list[tuple[str, str, tuple[Head, ...]]]:
         """Return the fields whose heads have different values, in order of thing and field."""
         with self._built():

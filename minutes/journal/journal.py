@@ -14,7 +14,7 @@ from typing import Self, TypeVar
 
 from minutes.errors import Refused, shorten
 from minutes.journal import blanking, history, marks, merge, recording, typing_rows
-from minutes.journal.changes import BLANKING, Edit, Mark, Merged, Ref, Skipped, Step, Undone, canonical, clean, label
+from minutes.journal.changes import BLANKING, Edit, Mark, Merged, Record, Ref, Skipped, Step, Undone, canonical, clean, label
 from minutes.journal.merge import Brought
 from minutes.journal.opening import Held, create, open_to_write
 from minutes.journal.reading import Reader
@@ -164,6 +164,14 @@ class Journal(Reader):
         """Record like :meth:`record`, without waiting: the Future answers when the disk has it."""
         wanted, label_ = recording.prepare(edits), label(name)
         return self._next_writer().submit(lambda: self._record(wanted, label_))
+
+    def arrange(self, work: Callable[[Record], Result]) -> Result:
+        """Do work on the writer's thread: between what it asks of the file and what it records nobody else writes.
+
+        :param work: gets what records a step, to be called as often as it likes; it must not call :meth:`record`.
+        :raises Refused: opened for reading only; and what the work raises.
+        """
+        return self._next_writer().run(lambda: work(lambda edits, name: self._record(recording.prepare(edits), label(name))))
 
     def _record(self, wanted: list[tuple[str, str, str]], name: str) -> Step | None:
         def work(db: sqlite3.Connection) -> recording.Written | None:

@@ -65,6 +65,11 @@ class Reader:
         self._refresh()
         return self._image.of(things)
 
+    def having(self, field: str) -> set[str]:
+        """Return the things in which a field has a value."""
+        self._refresh()
+        return self._image.having(field)
+
     def conflicts(self) -> list[tuple[str, str, tuple[Head, ...]]]:
         """Return the fields that have several heads of different value, in order of thing and field, with all of them."""
         self._refresh()

@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 
@@ -302,10 +304,12 @@ def test_ctrl_s_shows_that_all_is_saved(window: MainWindow, qtbot: QtBot) -> Non
 def refused(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     """A window whose last change the disk did not take; the disk stays full as long as the patch holds."""
 
-    def full(*_what: object) -> None:
+    @contextmanager
+    def full() -> Iterator[None]:
         raise DiskFull("Ổ đĩa đã đầy.")
+        yield
 
-    monkeypatch.setattr(opened(window).journal, "record", full)
+    monkeypatch.setattr(opened(window).journal._store, "transaction", full)
     with pytest.raises(CannotWrite) as error:
         opened(window).edit("conference", title="Chưa ghi được")
     window.show_error(error.value)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButt
 from minutes import values
 from minutes.journal import Head
 from minutes.model import KINDS, kind_of
+from minutes.state import DELETED
 from minutes.texts import _
 from ui.models.desk import Desk
 from ui.models.fields import FIELDS
@@ -41,7 +42,7 @@ def disputes(desk: Desk) -> list[Dispute]:
         Dispute(thing, field, tuple(heads))
         for thing, fields in desk.conflicts.items()
         for field, heads in fields.items()
-        if desk.conference.find(thing) is not None or kind_of(thing) == "conference"
+        if desk.conference.find(thing) is not None or kind_of(thing) == "conference" or field == DELETED
     ]
 
 
@@ -53,12 +54,16 @@ def field_title(kind: str, name: str) -> str:
 
 def words_of(desk: Desk, dispute: Dispute, head: Head) -> str:
     """Return one of the values as it would stand in its field."""
+    if head.field == DELETED:
+        return _("Leave it out") if head.value else _("Put it back")
     kind = kind_of(dispute.thing)
-    found = next((field for field in FIELDS.get(kind, ()) if field.key == dispute.field), None)
+    found = next((field for field in FIELDS.get(kind, ()) if field.key == head.field), None)
     if found is None:
-        return str(head.value)
-    thing: Any = values.build(KINDS[kind], dispute.thing, {dispute.field: head.value})
-    return found.show(thing, desk.conference) or _("(empty)")
+        words = str(head.value)
+    else:
+        thing: Any = values.build(KINDS[kind], dispute.thing, {head.field: head.value})
+        words = found.show(thing, desk.conference) or _("(empty)")
+    return _("Put it back, with: {words}").format(words=words) if dispute.field == DELETED else words
 
 
 def written(head: Head) -> str:
@@ -69,9 +74,15 @@ def written(head: Head) -> str:
 
 def name_of_dispute(desk: Desk, dispute: Dispute) -> str:
     """Return what the conflict is about: ``Doanh thu · Giá trị``."""
-    thing = desk.conference.find(dispute.thing)
+    thing: Any = desk.conference.find(dispute.thing)
+    kind = kind_of(dispute.thing)
+    if dispute.field == DELETED:
+        if thing is None:
+            recorded = desk.file.journal.thing_values([dispute.thing]).get(dispute.thing, {})
+            thing = values.build(KINDS[kind], dispute.thing, recorded)
+        return _("{thing} · taken out, while somebody wrote in it").format(thing=title(thing, desk.conference))
     head = title(thing, desk.conference) if thing is not None else _("Conference")
-    return f"{head} · {field_title(kind_of(dispute.thing), dispute.field)}"
+    return f"{head} · {field_title(kind, dispute.field)}"
 
 
 class ConflictCard(QWidget):
@@ -121,7 +132,8 @@ class ConflictCard(QWidget):
         number = self.buttons.checkedId()
         if dispute is not None and number >= 0:
             head = dispute.heads[number]
-            self._desk.do(lambda: self._desk.file.resolve(dispute.thing, dispute.field, head.value))
+            value = head.value if head.field == dispute.field else None
+            self._desk.do(lambda: self._desk.file.resolve(dispute.thing, dispute.field, value))
 
     def focus_first(self) -> None:
         """Put the focus on the value that is chosen now."""

@@ -98,6 +98,6 @@ class Desk(QObject):
     def _find_conflicts(self) -> None:
         """Note in which fields of which things more than one value stands."""
         found: dict[str, dict[str, Sequence[Head]]] = {}
-        for thing, field, heads in self.file.journal.conflicts():
+        for thing, field, heads in self.file.conflicts():
             found.setdefault(thing, {})[field] = heads
         self.conflicts = found

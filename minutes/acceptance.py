@@ -1,0 +1,61 @@
+"""What confirmed readings become: things with the fields read, as edits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from minutes import model, values, verbs
+from minutes.edits import additions, edits, new_id
+from minutes.errors import Bug, Refused
+from minutes.journal import Edit
+from minutes.texts import _
+
+_EMPTY: tuple[Any, ...] = (None, "", [], ())
+
+
+def acceptance(state: model.Conference, readings: Sequence[model.Reading], corrections: Mapping[str, Any]) -> list[Edit]:
+    """Return the edits that confirm readings.
+
+    :param corrections: what the person says instead of what was read, by field.
+    :raises Refused: for a reading of a kind or with a value that this version cannot make a thing of.
+    :raises Bug: for a correction that does not fit its field.
+    """
+    items: list[tuple[str, Mapping[str, Any]]] = []
+    own: list[Edit] = []
+    judged: list[Edit] = []
+    for reading in readings:
+        fields = _fields(reading, corrections)
+        if reading.of == model.CONFERENCE:
+            thing = model.CONFERENCE
+            own += edits(thing, fields)
+        else:
+            thing = new_id(reading.of)
+            items.append((thing, fields))
+        judged += [Edit(reading.id, "state", model.ReadingState.ACCEPTED.value), Edit(reading.id, "became", thing)]
+    return [*own, *additions(state, items, None), *judged]
+
+
+def _fields(reading: model.Reading, corrections: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of the thing that a reading becomes, as JSON values that fit."""
+    kind = reading.of
+    if kind not in verbs.ACCEPT:
+        raise Refused(_("This reading was made by a newer version of the program and cannot be accepted here."))
+    known = model.field_names(kind)
+    corrected = {name: values.to_json(value) for name, value in corrections.items()}
+    for name, value in corrected.items():
+        if not values.fits(kind, name, value):
+            raise Bug(_("The program tried to record a wrong value ({field}).").format(field=f"{kind}.{name}"))
+    fields = {**reading.data, **corrected}
+    if "quote" in known:
+        fields |= {"quote": reading.quote, "source": reading.source, "start": reading.start, "end": reading.end}
+    kept = {name: value for name, value in fields.items() if name in known and value not in _EMPTY}
+    for name, value in kept.items():
+        if not values.fits(kind, name, value):
+            raise Refused(
+                _(
+                    "What was read does not fit its field ({field}: “{value}”). Nothing was accepted; "
+                    "correct it and accept it then."
+                ).format(field=name, value=str(value)[:60])
+            )
+    return kept

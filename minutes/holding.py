@@ -1,0 +1,172 @@
+"""What the disk refused: steps that wait in memory, in their order, until it takes them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any
+
+from minutes import model
+from minutes.errors import CannotWrite, Known
+from minutes.journal import Edit, Record, Step
+from minutes.journal.changes import canonical
+
+Plan = Callable[[model.Conference], Sequence[Edit]]
+"""Reckons what a verb records from the conference as it is when it is recorded."""
+
+State = Callable[[], model.Conference]
+
+_EXCEPT = {"order", "time"}
+"""Fields of a new thing that differ when a person asks for the same again."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A step that waits: how it is reckoned, and what it was when the disk refused it."""
+
+    plan: Plan
+    name: str
+    edits: tuple[Edit, ...]
+    likeness: str
+
+    @property
+    def fields(self) -> frozenset[tuple[str, str]]:
+        """What it writes."""
+        return frozenset((edit.thing, edit.field) for edit in self.edits)
+
+
+class Holding:
+    """The steps that the disk did not take. Used on the writer's thread; ``names`` from any."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._waiting: tuple[_Held, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the steps, in their order."""
+        return tuple(held.name for held in self._waiting)
+
+    def record(self, record: Record, state: State, plan: Plan, name: str) -> Step | None:
+        """Record what waits, then a new step: what was said later stays the last word. What the disk refuses waits.
+
+        A step that only says again what one that waits says (somebody presses Enter a second time) takes its place.
+
+        :raises CannotWrite: the disk refuses; the step is held.
+        """
+        edits = plan(state())
+        if not edits:
+            return None
+        held = _Held(plan, name, tuple(edits), _likeness(edits, name, state()))
+        if not self._waiting:
+            return self._try(record, held)
+        self._waiting = self._without(held)
+        try:
+            self.write(record, state)
+        except CannotWrite:
+            self._waiting = (*self._waiting, held)
+            raise
+        return self._try(record, _Held(plan, name, tuple(plan(state())), held.likeness))
+
+    def write(self, record: Record, state: State) -> None:
+        """Record what waits.
+
+        :raises CannotWrite: the disk still refuses; what it refused goes on waiting.
+        """
+        while self._waiting:
+            held = self._waiting[0]
+            record(_now(held, state()), held.name)
+            self._waiting = self._waiting[1:]
+
+    def write_copy(self, record: Record, state: State) -> None:
+        """Record what waits in another file as well; here it goes on waiting."""
+        for held in self._waiting:
+            record(_now(held, state()), held.name)
+
+    def clear(self) -> None:
+        """Give up what waits: a person chose to."""
+        self._waiting = ()
+
+    def _try(self, record: Record, held: _Held) -> Step | None:
+        try:
+            return record(held.edits, held.name)
+        except CannotWrite:
+            self._waiting = (*self._waiting, held)
+            raise
+
+    def _without(self, new: _Held) -> tuple[_Held, ...]:
+        """What waits without that which the new step says again, if nothing after it has written in the same fields."""
+        for place, held in enumerate(self._waiting):
+            later = self._waiting[place + 1 :]
+            if held.likeness == new.likeness and not any(held.fields & other.fields for other in later):
+                return (*self._waiting[:place], *later)
+        return self._waiting
+
+
+class Unkept:
+    """What is being typed and the disk did not take."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._lock = threading.Lock()
+        self._texts: dict[tuple[str, str], str] = {}
+
+    @property
+    def texts(self) -> Mapping[tuple[str, str], str]:
+        """(thing, field) → text."""
+        with self._lock:
+            return dict(self._texts)
+
+    def watch(self, key: tuple[str, str], text: str, future: Future[None]) -> Future[None]:
+        """Take note of what the disk answers, and hand the future on."""
+
+        def note(answer: Future[None]) -> None:
+            with self._lock:
+                if answer.exception() is None:
+                    self._texts.pop(key, None)
+                else:
+                    self._texts[key] = text
+
+        future.add_done_callback(note)
+        return future
+
+    def forget(self, *keys: tuple[str, str]) -> None:
+        """Leave out texts that were recorded, kept, or given up."""
+        with self._lock:
+            for key in keys:
+                self._texts.pop(key, None)
+
+
+def _now(held: _Held, state: model.Conference) -> Sequence[Edit]:
+    """What a step records now; where the conference has gone on so that it cannot be reckoned anew, what it was."""
+    try:
+        return held.plan(state)
+    except Known:
+        return held.edits
+
+
+def _likeness(edits: Sequence[Edit], name: str, state: model.Conference) -> str:
+    """A text that two steps share when a person sees no difference: new things' own ids, places and times left out."""
+    new = {edit.thing for edit in edits if edit.thing != model.CONFERENCE and state.find(edit.thing) is None}
+    numbers = {
+        thing: f"{model.kind_of(thing)}#{place}"
+        for place, thing in enumerate(dict.fromkeys(e.thing for e in edits if e.thing in new))
+    }
+
+    def alike(value: Any) -> Any:
+        if isinstance(value, str):
+            return numbers.get(value, value)
+        if isinstance(value, list):
+            return [alike(item) for item in value]
+        if isinstance(value, dict):
+            return {key: alike(item) for key, item in value.items()}
+        return value
+
+    told = [
+        [alike(edit.thing), edit.field, alike(edit.value)]
+        for edit in edits
+        if not (edit.field == "order" or (edit.thing in new and edit.field in _EXCEPT))
+    ]
+    return canonical([name, told or [[edit.thing, edit.field] for edit in edits]])

@@ -1,0 +1,180 @@
+"""What the disk refuses is neither lost, nor written over what was said later, nor written twice."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from minutes import model
+from minutes.conference import ConferenceFile
+from minutes.errors import CannotWrite, DiskFull, InUse, Refused
+from tests.core.support import full_disk
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[ConferenceFile]:
+    opened = ConferenceFile.create(tmp_path / "a.daucau", author="Hà")
+    yield opened
+    opened.close(give_up=True)
+
+
+def names(file: ConferenceFile) -> list[str]:
+    return [site.name for site in file.state().sites]
+
+
+def test_an_older_refused_edit_never_overwrites_a_newer_saved_one(file: ConferenceFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    with full_disk(file, monkeypatch), pytest.raises(DiskFull):
+        file.edit("conference", title="cũ")
+    assert len(file.held) == 1
+    file.edit("conference", title="mới")
+    assert file.held == ()
+    file.write_held()
+    assert file.state().title == "mới"
+    file.undo()
+    assert file.state().title == "cũ", "what was refused is a step of its own, before the later one"
+
+
+def test_steps_refused_one_after_another_are_recorded_in_their_order(file: ConferenceFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    with full_disk(file, monkeypatch):
+        for title in ("một", "hai", "một"):
+            with pytest.raises(DiskFull):
+                file.edit("conference", title=title)
+        for name in ("A", "B", "C", "D", "E"):
+            with pytest.raises(DiskFull):
+                file.add("site", name=name)
+    assert len(file.held) == 8
+    file.write_held()
+    assert file.state().title == "một"
+    assert names(file) == ["A", "B", "C", "D", "E"]
+    assert len({site.order for site in file.state().sites}) == 5
+
+
+def test_asking_again_for_what_was_refused_makes_one_thing(file: ConferenceFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    with full_disk(file, monkeypatch):
+        for _again in range(2):
+            with pytest.raises(DiskFull):
+                file.add("site", name="Cà Mau")
+    assert len(file.held) == 1
+    made = file.add("site", name="Cà Mau")
+    file.write_held()
+    assert [(site.id, site.name) for site in file.state().sites] == [(made, "Cà Mau")]
+
+
+def test_two_different_things_that_were_refused_are_both_recorded(file: ConferenceFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    with full_disk(file, monkeypatch):
+        for name in ("Cà Mau", "Sơn La"):
+            with pytest.raises(DiskFull):
+                file.add("site", name=name)
+    file.add("site", name="Huế")
+    assert names(file) == ["Cà Mau", "Sơn La", "Huế"]
+
+
+def test_a_later_step_waits_behind_the_one_that_was_refused(file: ConferenceFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = file.add("site", name="Cà Mau")
+    with full_disk(file, monkeypatch):
+        with pytest.raises(DiskFull):
+            file.edit(site, name="tỉnh Cà Mau")
+        with pytest.raises(DiskFull):
+            file.delete(site)
+        with pytest.raises(DiskFull):
+            file.undo()
+    file.write_held()
+    assert names(file) == []
+    file.undo()
+    assert names(file) == ["tỉnh Cà Mau"]
+
+
+def test_closing_writes_what_was_refused_before(file: ConferenceFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    with full_disk(file, monkeypatch), pytest.raises(DiskFull):
+        file.edit("conference", title="giữ lại")
+    file.close()
+    with ConferenceFile.open(file.path) as again:
+        assert again.state().title == "giữ lại"
+
+
+def test_closing_on_a_full_disk_says_so_and_loses_nothing(
+    file: ConferenceFile, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with full_disk(file, monkeypatch):
+        with pytest.raises(DiskFull):
+            file.edit("conference", title="giữ lại")
+        with pytest.raises(CannotWrite, match="1 thay đổi chưa được lưu"):
+            file.close()
+        file.copy_to(tmp_path / "b.daucau")
+        file.close(give_up=True)
+    with ConferenceFile.open(tmp_path / "b.daucau") as copy:
+        assert copy.state().title == "giữ lại"
+
+
+def test_a_block_that_ends_on_a_full_disk_tells_what_was_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.daucau"
+    with pytest.raises(DiskFull, match="chưa được lưu"), ConferenceFile.create(path) as file:
+        patched = full_disk(file, monkeypatch)
+        patched.__enter__()
+        with pytest.raises(DiskFull):
+            file.edit("conference", title="mất")
+    patched.__exit__(None, None, None)
+    ConferenceFile.open(path).close()
+
+
+def test_a_copy_has_what_was_refused_and_what_is_being_typed(
+    file: ConferenceFile, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with full_disk(file, monkeypatch):
+        with pytest.raises(DiskFull):
+            file.add("site", name="Cà Mau")
+        with pytest.raises(DiskFull):
+            file.set_typing("conference", "title", "đang gõ").result()
+        file.copy_to(tmp_path / "b.daucau")
+    assert len(file.held) == 1
+    with ConferenceFile.open(tmp_path / "b.daucau") as copy:
+        assert names(copy) == ["Cà Mau"]
+        assert copy.typing()["conference", "title"][0] == "đang gõ"
+
+
+def test_a_copy_onto_itself_is_refused(file: ConferenceFile, tmp_path: Path) -> None:
+    file.edit("conference", title="một")
+    linked = tmp_path / "c.daucau"
+    linked.symlink_to(file.path)
+    for same in (file.path, tmp_path / "x" / ".." / "a.daucau", linked):
+        (tmp_path / "x").mkdir(exist_ok=True)
+        with pytest.raises(Refused, match="chính là tệp này"):
+            file.copy_to(same)
+    file.edit("conference", title="hai")
+    assert file.state().title == "hai"
+
+
+def test_a_copy_onto_a_conference_that_is_open_is_refused(file: ConferenceFile, tmp_path: Path) -> None:
+    with ConferenceFile.create(tmp_path / "b.daucau") as other:
+        other.edit("conference", title="của người khác")
+        with pytest.raises(InUse):
+            file.copy_to(other.path)
+        other.edit("conference", place="Huế")
+    with ConferenceFile.open(tmp_path / "b.daucau") as other:
+        assert (other.state().title, other.state().place) == ("của người khác", "Huế")
+    file.copy_to(tmp_path / "b.daucau")
+    assert not list(tmp_path.glob(".~lock.b*"))
+
+
+def test_what_is_typed_and_not_kept_is_known_until_it_is(file: ConferenceFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    with full_disk(file, monkeypatch):
+        for text in ("gõ", "gõ dở"):
+            with pytest.raises(DiskFull):
+                file.set_typing("conference", "title", text).result()
+        assert file.unkept == {("conference", "title"): "gõ dở"}
+        with pytest.raises(CannotWrite):
+            file.close()
+    file.write_held()
+    assert file.unkept == {}
+    assert file.typing()["conference", "title"][0] == "gõ dở"
+
+
+def test_what_is_recorded_or_given_up_is_no_longer_unkept(file: ConferenceFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    with full_disk(file, monkeypatch):
+        for field in ("title", "place"):
+            with pytest.raises(DiskFull):
+                file.set_typing(model.CONFERENCE, field, "gõ dở").result()
+    file.edit(model.CONFERENCE, title="gõ xong")
+    assert file.unkept == {(model.CONFERENCE, "place"): "gõ dở"}
+    file.clear_typing(model.CONFERENCE, "place")
+    assert file.unkept == {}

@@ -1,0 +1,174 @@
+"""Several people and several threads at one conference: places in a list, deletions against edits, reading along."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from minutes.conference import ConferenceFile
+from minutes.journal import Edit
+from minutes.state import conference
+from tests.core.support import copied
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[ConferenceFile]:
+    with ConferenceFile.create(tmp_path / "a.daucau", author="Hà") as opened:
+        yield opened
+
+
+def names(file: ConferenceFile) -> list[str]:
+    return [site.name for site in file.state().sites]
+
+
+def test_what_several_threads_add_at_once_gets_a_place_of_its_own(file: ConferenceFile) -> None:
+    def write(number: int) -> None:
+        for line in range(20):
+            made = file.add("statement", text=f"{number}-{line}")
+            file.edit(made, text=f"{number}-{line}!")
+
+    threads = [threading.Thread(target=write, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    state = file.state()
+    assert len({statement.order for statement in state.statements}) == 80
+    for number in range(4):
+        own = [statement.text for statement in state.statements if statement.text.startswith(f"{number}-")]
+        assert own == [f"{number}-{line}!" for line in range(20)], "each in the order in which it was said"
+    assert conference(file.journal.values()) == state
+
+
+def test_a_reading_accepted_by_two_threads_becomes_one_thing(file: ConferenceFile) -> None:
+    reading = file.add("reading", of="site", data={"name": "Cà Mau"})
+    threads = [threading.Thread(target=file.accept, args=(reading,)) for _number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert names(file) == ["Cà Mau"]
+
+
+@pytest.fixture
+def tied(file: ConferenceFile) -> ConferenceFile:
+    """Two stations have both added four sites at the end, without seeing each other."""
+    file.add_many([("site", {"name": name}) for name in "ab"], "Nhập")
+    with copied(file, "b.daucau") as other:
+        for number in range(4):
+            file.add("site", name=f"A{number}")
+            other.add("site", name=f"B{number}")
+    file.merge(other.path)
+    keys = [site.order for site in file.state().sites]
+    assert len(set(keys)) < len(keys), "so that the tests below try something"
+    return file
+
+
+@pytest.mark.parametrize("place", range(10))
+def test_a_thing_is_put_right_after_another_also_where_two_stations_chose_one_key(tied: ConferenceFile, place: int) -> None:
+    before = tied.state().sites
+    tied.add("site", name="MỚI", after=before[place].id)
+    wanted = [site.name for site in before]
+    wanted.insert(place + 1, "MỚI")
+    assert names(tied) == wanted
+    tied.undo()
+    assert tied.state().sites == before
+
+
+@pytest.mark.parametrize("place", range(1, 10))
+def test_a_thing_is_moved_right_after_another_also_where_two_stations_chose_one_key(tied: ConferenceFile, place: int) -> None:
+    before = tied.state().sites
+    tied.move(before[0].id, before[place].id)
+    wanted = [site.name for site in before]
+    wanted.insert(place, wanted.pop(0))
+    assert names(tied) == wanted
+    tied.move(before[0].id, None)
+    assert names(tied) == [site.name for site in before]
+
+
+@pytest.fixture
+def taken_out(file: ConferenceFile) -> tuple[ConferenceFile, str]:
+    """Hà has deleted a statement; Lan, who did not know it, has rewritten it."""
+    said = file.add("statement", text="bản đầu")
+    with copied(file, "b.daucau") as other:
+        other.edit(said, text="lời chủ tọa rất quan trọng")
+    file.delete(said)
+    return file, said
+
+
+def test_words_written_in_a_thing_that_was_deleted_meanwhile_are_a_conflict(taken_out: tuple[ConferenceFile, str]) -> None:
+    file, said = taken_out
+    assert file.conflicts() == []
+    merged = file.merge(file.path.with_name("b.daucau"))
+    assert merged.conflicts == ((said, "deleted"),)
+    ((thing, field, heads),) = file.conflicts()
+    assert (thing, field) == (said, "deleted")
+    assert [(head.field, head.value) for head in heads] == [("deleted", True), ("text", "lời chủ tọa rất quan trọng")]
+    assert file.state().statements == ()
+    assert file.merge(file.path.with_name("b.daucau")).conflicts == (), "told once"
+
+
+def test_the_same_conflict_is_told_at_the_other_station_and_after_opening(taken_out: tuple[ConferenceFile, str]) -> None:
+    file, said = taken_out
+    with ConferenceFile.open(file.path.with_name("b.daucau"), author="Lan") as other:
+        assert other.merge(file.path).conflicts == ((said, "deleted"),)
+        assert [conflict[:2] for conflict in other.conflicts()] == [(said, "deleted")]
+    with ConferenceFile.open(other.path, read_only=True) as again:
+        assert [conflict[:2] for conflict in again.conflicts()] == [(said, "deleted")]
+
+
+@pytest.mark.parametrize(("value", "left"), [(True, []), (None, ["lời chủ tọa rất quan trọng"])])
+def test_a_person_settles_whether_the_thing_stays_out(
+    taken_out: tuple[ConferenceFile, str], value: object, left: list[str]
+) -> None:
+    file, said = taken_out
+    file.merge(file.path.with_name("b.daucau"))
+    file.resolve(said, "deleted", value)
+    assert file.conflicts() == []
+    assert [statement.text for statement in file.state().statements] == left
+    file.undo()
+    assert len(file.conflicts()) == 1
+
+
+def test_a_deletion_by_somebody_who_knew_the_words_is_no_conflict(file: ConferenceFile) -> None:
+    said = file.add("statement", text="bản đầu")
+    with copied(file, "b.daucau") as other:
+        other.edit(said, text="sửa")
+    file.merge(other.path)
+    file.delete(said)
+    assert file.conflicts() == []
+    with ConferenceFile.open(other.path) as again:
+        assert again.merge(file.path).conflicts == ()
+        assert again.conflicts() == []
+
+
+def test_two_deletions_are_no_conflict_and_a_move_loses_no_words(file: ConferenceFile) -> None:
+    one, two = file.add("statement", text="một"), file.add("statement", text="hai")
+    with copied(file, "b.daucau") as other:
+        other.delete(one)
+        other.move(two, None)
+    file.delete(one)
+    file.delete(two)
+    assert file.merge(other.path).conflicts == ()
+    assert file.conflicts() == []
+
+
+def test_a_deletion_of_an_older_program_is_no_conflict_and_no_error(file: ConferenceFile) -> None:
+    said = file.add("statement", text="một")
+    with copied(file, "b.daucau") as other:
+        other.edit(said, text="hai")
+    file.journal.record([Edit(said, "deleted", True)], "Xóa")
+    assert file.merge(other.path).conflicts == ()
+
+
+def test_who_reads_along_sees_what_another_window_writes(file: ConferenceFile) -> None:
+    file.edit("conference", title="một")
+    with ConferenceFile.open(file.path, read_only=True) as reader:
+        assert reader.state().title == "một"
+        file.edit("conference", title="hai")
+        site = file.add("site", name="Cà Mau")
+        assert reader.state() == file.state()
+        file.delete(site)
+        assert reader.state().sites == ()
+        assert reader.state() is reader.state(), "built again only when something has changed"
