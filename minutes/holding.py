@@ -59,16 +59,15 @@ class Holding:
         edits = plan(state())
         if not edits:
             return None
-        held = _Held(plan, name, tuple(edits), _likeness(edits, name, state()))
-        if not self._waiting:
-            return self._try(record, held)
-        self._waiting = self._without(held)
         try:
-            self.write(record, state)
+            if self._waiting:
+                self._waiting = self._without(_likeness(edits, name, state()))
+                self.write(record, state)
+                edits = plan(state())
+            return record(edits, name)
         except CannotWrite:
-            self._waiting = (*self._waiting, held)
+            self._waiting = (*self._waiting, _Held(plan, name, tuple(edits), _likeness(edits, name, state())))
             raise
-        return self._try(record, _Held(plan, name, tuple(plan(state())), held.likeness))
 
     def write(self, record: Record, state: State) -> None:
         """Record what waits.
@@ -89,18 +88,11 @@ class Holding:
         """Give up what waits: a person chose to."""
         self._waiting = ()
 
-    def _try(self, record: Record, held: _Held) -> Step | None:
-        try:
-            return record(held.edits, held.name)
-        except CannotWrite:
-            self._waiting = (*self._waiting, held)
-            raise
-
-    def _without(self, new: _Held) -> tuple[_Held, ...]:
-        """What waits without that which the new step says again, if nothing after it has written in the same fields."""
+    def _without(self, likeness: str) -> tuple[_Held, ...]:
+        """What waits without that which somebody says again, if nothing after it has written in the same fields."""
         for place, held in enumerate(self._waiting):
             later = self._waiting[place + 1 :]
-            if held.likeness == new.likeness and not any(held.fields & other.fields for other in later):
+            if held.likeness == likeness and not any(held.fields & other.fields for other in later):
                 return (*self._waiting[:place], *later)
         return self._waiting
 
