@@ -23,7 +23,7 @@ def pixmap(name: str, size: int, colour: str, ratio: float, filled: bool = False
     :param ratio: device pixels for one of them.
     :raises FileNotFoundError: when no such icon ships.
     """
-    svg = _file(name, size, filled).read_text(encoding="ascii").replace("<svg ", f'<svg fill="{colour}" ', 1)
+    svg = _drawing(name, size, filled).replace("<svg ", f'<svg fill="{colour}" ', 1)
     picture = QPixmap(round(size * ratio), round(size * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(QColor.fromRgba(0))  # transparent
@@ -37,6 +37,11 @@ def pixmap(name: str, size: int, colour: str, ratio: float, filled: bool = False
 def exists(name: str) -> bool:
     """Return whether an icon of this name ships."""
     return any(_path(name, drawn, False).exists() for drawn in _DRAWN_AT)
+
+
+@lru_cache(maxsize=256)
+def _drawing(name: str, size: int, filled: bool) -> str:
+    return _file(name, size, filled).read_text(encoding="ascii")
 
 
 def _file(name: str, size: int, filled: bool) -> Path:
