@@ -208,8 +208,7 @@ def _subject(page: Page, people: Registry, at: int, right: int) -> list[Mention]
     """«Chủ trì hội nghị tại điểm cầu X, ông A đề nghị …»: the sentence goes on with who presides."""
     tokens = page.tokens
     first = page.sentences[page.sentence_of(tokens.row[at].start)][0]
-    lead = [tokens.low(i) for i in range(first, at)]
-    if len(lead) > 4 or any(word in ("do", "hội", "họp") for word in lead):
+    if at - first > 4 or any(tokens.low(i) in ("do", "hội", "họp") for i in range(first, at)):
         return []
     mention = next((one for one in people.at(at + 2, right) if one.person), None)
     if mention is None or tokens.low(mention.start - 1) != "," or mention.start - at > 30:
