@@ -397,44 +397,50 @@ class Actors:
 
     def together(self, at: int, stop: int) -> Partners | None:
         """Return the partners named at a token: «(chủ trì,) phối hợp (với) A, B và C», «cùng (với) A»."""
-        tokens = self.page.tokens
-        begin = at
-        if tokens.low(at) == "," and self._joins(at + 1):
-            begin = at + 1
-        role = phrases("tasks", "lead_role").at(tokens, begin, stop)
-        if role is not None:
-            begin = role.end
-            while tokens.low(begin) in (",", "và"):
-                begin += 1
-            if not self._joins(begin):
-                return Partners((), begin) if begin > at + 1 else None
+        begin, leads = self._role(at, stop)
         if not self._joins(begin):
-            return None
+            return Partners((), begin) if leads and begin > at + 1 else None
+        begin = self._with(begin)
+        found, end = self._partners(begin, stop)
+        if not found:
+            return self._unnamed(begin, stop)
+        if self.page.tokens.low(end) == "liên" and self.page.tokens.low(end + 1) == "quan":
+            end += 2
+            found[-1] = f"{found[-1]} {self.page.tokens.words(end - 2, end)}"
+        return Partners(tuple(found), end)
+
+    def _role(self, at: int, stop: int) -> tuple[int, bool]:
+        """Where «phối hợp» may stand: behind a comma, behind «chủ trì,»; and whether such a role is told."""
+        tokens = self.page.tokens
+        begin = at + 1 if tokens.low(at) == "," and self._joins(at + 1) else at
+        role = phrases("tasks", "lead_role").at(tokens, begin, stop)
+        if role is None:
+            return begin, False
+        begin = role.end
+        while tokens.low(begin) in (",", "và"):
+            begin += 1
+        return begin, True
+
+    def _with(self, begin: int) -> int:
+        """Where the partners begin behind «phối hợp», with its «chặt chẽ» and its «cùng», «với»."""
+        tokens = self.page.tokens
         begin += self._joins(begin)
         while tokens.low(begin) in _LOOSE and not tokens.row[begin].capital:
             begin += 1
-        if tokens.low(begin) in ("với", "cùng"):
-            begin += 1
-        if tokens.low(begin) == "với":
-            begin += 1
-        found: list[str] = []
-        end = begin
-        while end < stop:
-            actor = self.one(end, stop)
-            if actor is None:
-                break
+        begin += tokens.low(begin) == "cùng"
+        return begin + (tokens.low(begin) == "với")
+
+    def _partners(self, begin: int, stop: int) -> tuple[list[str], int]:
+        """The partners named one after the other, and where they end."""
+        tokens, found, end = self.page.tokens, list[str](), begin
+        while end < stop and (actor := self.one(end, stop)) is not None:
             found.append(actor.text)
             end = actor.end
             skip = 2 if tokens.low(end) == "," and tokens.low(end + 1) == "và" else 1
-            if tokens.low(end) in (",", "và", "+") and self.one(end + skip, stop) is not None:
-                end += skip
-            else:
+            if tokens.low(end) not in (",", "và", "+") or self.one(end + skip, stop) is None:
                 break
-        if tokens.low(end) == "liên" and tokens.low(end + 1) == "quan":
-            end += 2
-            if found:
-                found[-1] = f"{found[-1]} {tokens.words(end - 2, end)}"
-        return Partners(tuple(found), end) if found else self._unnamed(begin, stop)
+            end += skip
+        return found, end
 
     def _unnamed(self, at: int, stop: int) -> Partners | None:
         """«phối hợp với | các nhà mạng | lắp …»: a partner that no table knows, up to the next verb."""
