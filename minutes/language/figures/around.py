@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minutes.language.figures.candidate import Candidate, cue, phrases_split
-from minutes.language.figures.clauses import actions, deed_at
+from minutes.language.figures.clauses import actions, deed_at, is_measured
 from minutes.language.figures.scene import Scene
 from minutes.language.tokens import phrases, words
 from minutes.language.units import noun_at
@@ -35,8 +35,10 @@ def words_before(scene: Scene, one: Candidate, before: Candidate | None) -> tupl
         start, stop = max(scene.place(start - 2).piece.start, floor), start - 1  # «bình quân cả nước (47,3%)»
     kept = _without_times(scene, start, stop)
     kept = _without_cues(scene, _without_brackets(scene, kept))
-    kept = _trimmed(scene, kept) or _label(scene, one, start, floor) or _piece_before(scene, one, before, start)
+    kept = _trimmed(scene, kept) or _label(scene, one, start, floor)
+    kept = kept or _before_bracket(scene, one, before) or _piece_before(scene, one, before, start)
     kept = _topic(scene, _after_with(scene, kept), start)
+    kept = _before_move(scene, kept)
     while one.moved and kept and scene.tokens.low(kept[-1]) in _DIRECTIONS:
         kept = kept[:-1]
     return kept, start
@@ -64,6 +66,17 @@ def _without_times(scene: Scene, start: int, stop: int) -> list[int]:
     return kept
 
 
+def _before_bracket(scene: Scene, one: Candidate, before: Candidate | None) -> list[int]:
+    """«… mức tăng trưởng GDP của cả nước (được dự báo là 2%)»: what is measured stands before the bracket."""
+    opened = one.place.piece.start - 1
+    if scene.tokens.low(opened) != "(":
+        return []
+    piece = scene.place(opened - 1).piece
+    start = max(piece.start, before.last if before is not None and before.last <= opened else piece.start)
+    kept = _trimmed(scene, _without_times(scene, start, opened))
+    return kept if kept and before is not None and start == before.last and is_measured(scene, kept) else []
+
+
 def _piece_before(scene: Scene, one: Candidate, before: Candidate | None, start: int) -> list[int]:
     """«làm sạch dữ liệu dân cư, đến 31/12 phải đạt 100%»: nothing but a verb stands beside the number, the part before says what."""
     if start == one.first or scene.tokens.low(one.place.piece.start - 1) != ",":
@@ -87,6 +100,15 @@ def _after_with(scene: Scene, kept: list[int]) -> list[int]:
     for index in range(len(kept) - 1, 0, -1):
         if scene.tokens.low(kept[index - 1]) == "với" and cue("measured_heads").at(scene.tokens, kept[index]) is not None:
             return kept[index:] if scene.tokens.low(kept[index - 2] if index > 1 else -1) != "so" else kept
+    return kept
+
+
+def _before_move(scene: Scene, kept: list[int]) -> list[int]:
+    """«thời gian giải quyết rút từ 15 ngày xuống còn 7 ngày»: from where it moved is no part of what is measured."""
+    for index, at in enumerate(kept):
+        time = scene.time_at(at + 1) if scene.tokens.low(at) == "từ" else None
+        if index and time is not None and time.form == "duration":
+            return _trimmed(scene, kept[:index])
     return kept
 
 

@@ -54,9 +54,10 @@ def tell_apart(scene: Scene, left: list[int]) -> Told:
     for index in range(len(left)):
         begin, step = index, _after_small(scene, left, index)
         verb = _verb(scene, left, step) if step < len(left) else None
-        if verb is None or (scene.tokens.row[left[step]].capital and step):
+        if verb is None or (scene.tokens.row[left[step]].capital and (step or _names(scene, verb.end))):
             continue
-        if index and step == index and scene.tokens.low(left[index - 1]) in words("figures", "no_verb_after"):
+        led = scene.tokens.row[left[index - 1]] if index and step == index else None
+        if led is not None and not led.capital and led.low in words("figures", "no_verb_after"):
             continue
         kept = [at for at in left[begin:step] if scene.tokens.low(at) in words("figures", "aux_kept")]
         done = left[step:]
@@ -79,6 +80,11 @@ def _owned(scene: Scene, left: list[int]) -> tuple[list[int], list[int]] | None:
     if not end or not rest or not owner or not (is_measured(scene, rest) or cue("growths").at(scene.tokens, rest[0])):
         return None
     return owner, rest
+
+
+def _names(scene: Scene, at: int) -> bool:
+    """Whether a capital follows a verb that begins a sentence: «Thanh tra Bộ» is a body."""
+    return at < len(scene.tokens) and scene.tokens.row[at].capital and not scene.tokens.row[at].text.isupper()
 
 
 def _after_small(scene: Scene, left: list[int], index: int) -> int:

@@ -37,6 +37,8 @@ def reason_against(scene: Scene, one: Candidate, before: Candidate | None, after
         return "part of a code"
     if one.unit.sort == "times" and one.kind is FigureKind.AMOUNT and not _direction_before_unit(scene, one):
         return "how often"
+    if tokens.low(one.first - 1) == "cứ":
+        return "how often"
     if _moves_on(tokens, one, after):
         return MOVED
     if one.kind is FigureKind.AMOUNT:
@@ -155,6 +157,8 @@ def _is_threshold(scene: Scene, one: Candidate) -> bool:
         return False
     if cue("threshold_before").before(tokens, led.start, one.place.piece.start):
         return True
+    if cue("class_verb").before(tokens, led.start, one.place.piece.start) and tokens.low(one.last) in words("figures", "then"):
+        return True  # «hộ có thu nhập dưới 1,5 triệu đồng được hỗ trợ»
     return (
         one.unit.sort == "measure"
         and cue("qualifier_after").at(tokens, one.last) is not None

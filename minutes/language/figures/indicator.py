@@ -52,7 +52,17 @@ def describe(
         _degree(one, "", in_order(scene, tell_apart(scene, said.left)), said.own)
     else:
         word_alone(scene, one, said.left, said.right, (said.subject, said.noun, said.more))
+    if not one.indicator and one.kind is FigureKind.PERCENT and after is not None:
+        one.indicator = _of_the_next(scene, one, after)
     _finish(scene, one)
+
+
+def _of_the_next(scene: Scene, one: Candidate, after: Candidate) -> str:
+    """«45% trong số 234 cơ sở đạt yêu cầu»: a share of what the next number counts."""
+    if scene.tokens.low(one.last) != "trong" or after.first - one.last > 4:
+        return ""
+    right, _end = words_after(scene, after, None)
+    return rate(joined(after.unit.text, written(scene, right))) if after.unit.sort == "noun" else ""
 
 
 def _gather(scene: Scene, one: Candidate, before: Candidate | None, after: Candidate | None) -> _Said:
@@ -200,6 +210,8 @@ def _noun(scene: Scene, one: Candidate, left: list[int], subject: str, more: str
     head = subject.casefold().removeprefix("số ").removeprefix("tổng ")
     if is_body(scene, tuple(left)) and not tell_apart(scene, left).done:
         return noun
+    if subject.casefold() in cue("bare_heads"):
+        return noun
     if not more and subject and (_after_copula(scene, one) or head.startswith(noun.casefold())):
         return ""
     return noun
@@ -220,7 +232,7 @@ def _after_copula(scene: Scene, one: Candidate) -> bool:
 def _degree(one: Candidate, earlier: str, subject: str, own: str) -> None:
     """«thu nội địa so với dự toán Trung ương giao»."""
     earlier, subject = _level(earlier), _level(subject)
-    subject = "" if earlier and only_direction(subject) else subject
+    subject = "" if earlier and (only_direction(subject) or subject.casefold() in cue("verb_only")) else subject
     subject = " ".join(part for part in (earlier, subject) if part)
     one.subject = earlier or subject
     versus = own if own.casefold().startswith(("so ", "gấp", "về ")) else f"so với {own}" if own else ""
@@ -244,14 +256,10 @@ def _level(earlier: str) -> str:
 def _inherited(scene: Scene, one: Candidate, before: Candidate, told: tuple[str, str, str, str]) -> None:
     """A figure that goes on about what the one before measured: «…, chiếm 16,4%», «…, trong đó 30 ca nặng»."""
     earlier, subject, own, more = told
-    if (
-        one.kind is FigureKind.PERCENT
-        and own
-        and not subject
-        and one.place.piece.start == one.first
-        and not is_predicate(scene, one)
-    ):
-        one.subject = one.indicator = own if only_direction(own) else rate(own)
+    if one.kind is FigureKind.PERCENT and own and not subject and _counts_anew(scene, one):
+        led = before.indicator.partition(" ")[0]
+        worded = joined(led.casefold(), own) if before.grows and only_direction(led) else rate(own)
+        one.subject = one.indicator = own if only_direction(own) else worded
     elif one.kind is FigureKind.PERCENT:
         one.subject = earlier
         if own and not only_direction(own) and not subject:
@@ -286,6 +294,13 @@ def _inherited(scene: Scene, one: Candidate, before: Candidate, told: tuple[str,
 def _counted_noun(before: Candidate) -> str:
     """The noun that a figure counted, without its scale words."""
     return before.unit.text[len(before.number.scale) :].strip() if before.unit.sort == "noun" else ""
+
+
+def _counts_anew(scene: Scene, one: Candidate) -> bool:
+    """Whether a percent tells of another thing («…, trong đó 50% xã nâng cao»), not of the share that the figure before is."""
+    if is_predicate(scene, one):
+        return False
+    return not any(scene.tokens.low(at) in words("figures", "share_heads") for at in range(one.place.piece.start, one.first))
 
 
 def _share_of(before: Candidate, earlier: str, subject: str) -> str:

@@ -104,7 +104,7 @@ def _weigh(scene: Scene, one: Candidate, found: Found[str], before: Candidate | 
     """What a cue says of the figure, or None where it does not reach it."""
     same_clause = found.start >= one.place.clause.start
     same_piece = found.start >= one.place.piece.start
-    between = before is not None and before.first > found.end
+    between = before is not None and before.first >= found.end
     if found.what in ("estimate", "forecast"):
         if not same_clause or (between and not same_piece and not _hangs(scene, one)):
             return None
@@ -117,6 +117,8 @@ def _weigh(scene: Scene, one: Candidate, found: Found[str], before: Candidate | 
         if not same_piece and not (found.what == "target_plan" and same_clause and _heads(scene, found)):
             return None
         return Judged(Nature.TARGET, by=found.what) if not between or found.what == "target_weak" else None
+    if found.what == "target" and between and not same_piece and scene.tokens.low(one.last) == "đã":
+        return Judged(Nature.ACTUAL, by="actual")  # «đề ra 25 chỉ tiêu, đến nay 18 chỉ tiêu đã đạt»
     if found.what == "ask":
         return Judged(Nature.TARGET, asked=True, by="ask") if same_clause else None
     return Judged(Nature.TARGET, by=found.what)

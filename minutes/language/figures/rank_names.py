@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minutes.language.figures.around import is_short_name, written
+from minutes.language.figures.around import is_short_name, only_direction, written
 from minutes.language.figures.candidate import Candidate, cue
 from minutes.language.figures.clauses import is_body, tell_apart
 from minutes.language.figures.scene import Scene
@@ -16,10 +16,11 @@ def name_rank(scene: Scene, one: Candidate, earlier: str, left: list[int], own: 
     subject = written(scene, (*told.who, *told.aux, *told.done))
     if is_body(scene, told.who) and told.done:  # «Tây Ninh thu ngân sách …» ranks «thu ngân sách của Tây Ninh»
         subject = f"{written(scene, told.done)} của {written(scene, told.who, lower=True)}"
+    subject = "" if only_direction(subject) else subject
     index = _index_name(scene, one)
     if index and index.casefold() not in subject.casefold():
         subject = f"{index} {subject}".strip() if len(subject.split()) < 6 else f"{subject} {index}"
-    elif earlier:
+    elif earlier and not only_direction(earlier):
         subject = " ".join(part for part in (earlier, subject) if part)
     one.subject = subject
     head = "" if subject.casefold().startswith("xếp hạng") else "xếp hạng"

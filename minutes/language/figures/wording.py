@@ -19,6 +19,8 @@ def word_alone(scene: Scene, one: Candidate, left: list[int], right: list[int], 
         return
     if noun:
         one.indicator = _counted(scene, told, noun, right)
+    elif one.unit.sort == "measure" and not more and (dimension := _dimension(scene, left)):
+        one.indicator = dimension
     elif one.unit.sort == "measure" and more:
         one.indicator = _measured(scene, one, told, more)
     elif one.unit.sort == "money":
@@ -38,6 +40,12 @@ def joined(*parts: str) -> str:
     return " ".join(part for part in parts if part)
 
 
+def _dimension(scene: Scene, left: list[int]) -> str:
+    """«chiều dài công trình» of «Công trình dài 12,5 km»."""
+    name = table("units")["dimensions"].get(scene.tokens.low(left[-1]), "") if left else ""
+    return joined(name, small(written(scene, left[:-1], lower=True)) if len(left) > 1 else "") if name else ""
+
+
 def _counted(scene: Scene, told: Told, noun: str, right: list[int]) -> str:
     """«lượt khách quốc tế cả nước đón», «cán bộ được tập huấn», «người chết do thiên tai»."""
     core, rest = _split_tail(scene, right)
@@ -47,7 +55,16 @@ def _counted(scene: Scene, told: Told, noun: str, right: list[int]) -> str:
         if not told.who:
             return joined(thing, written(scene, rest))
         if is_measured(scene, told.who):
-            return written(scene, told.who) if not right else joined(written(scene, told.who), noun, written(scene, right))
+            bare = cue("bare_heads").at(scene.tokens, told.who[0]) is not None and len(told.who) <= 2
+            return (
+                written(scene, told.who)
+                if not right and not bare
+                else joined(written(scene, told.who), noun, written(scene, right))
+            )
+        label = scene.tokens.low(told.who[-1] + 1) == ":"
+        says = bool(right) and scene.tokens.low(right[0]) in words("figures", "predicate_heads")
+        if right and not label and not says and not is_place(scene, told.who) and not is_body(scene, told.who):
+            return joined(thing, who, written(scene, rest))
         if is_place(scene, told.who) or is_body(scene, told.who):
             return joined(thing, written(scene, rest), "" if is_place(scene, told.who) else "của", who)
         return joined(noun, who, written(scene, right))
@@ -68,8 +85,8 @@ def _counted(scene: Scene, told: Told, noun: str, right: list[int]) -> str:
 def _split_tail(scene: Scene, right: list[int]) -> tuple[list[int], list[int]]:
     """The noun and what was done with it: «vé xe | cho công nhân», «giáo viên | từ vùng thuận lợi lên vùng cao»."""
     for index, at in enumerate(right):
-        if index and scene.tokens.low(at) in words("figures", "tails"):
-            verb = deeds().at(scene.tokens, right[index - 1], at)
+        if scene.tokens.low(at) in words("figures", "tails"):
+            verb = deeds().at(scene.tokens, right[index - 1], at) if index else None
             cut = index - 1 if verb is not None and index > 1 else index
             return right[:cut], right[cut:]
     return right, []
@@ -127,6 +144,10 @@ def _percent(scene: Scene, one: Candidate, told: Told, subject: str, more: str) 
     whole = in_order(scene, told)
     if not more:
         return whole, whole
+    if not told.done and not told.owner and (is_place(scene, told.who) or is_body(scene, told.who)):
+        of = "" if is_place(scene, told.who) else "của"
+        worded = joined(rate(more), of, written(scene, told.who, lower=True))
+        return worded, worded
     if not whole:
         worded = more if only_direction(more) else rate(more)
         return worded, worded
