@@ -361,7 +361,8 @@ class Actors:
         if tokens.words(at, end) not in self.known:
             verb = lexicon.verbs().at(tokens, end, stop)
             joined = self.together(end, stop)
-            if (verb is None and joined is None) or (end - at == 1 and not self._coined(at)):
+            asks = lexicon.directives().at(tokens, end, stop) is not None
+            if (verb is None and joined is None and not asks) or (end - at == 1 and not self._coined(at)):
                 return None
             if lexicon.verbs().at(tokens, at, stop) is not None or lexicon.directives().at(tokens, at, stop) is not None:
                 return None
@@ -388,6 +389,8 @@ class Actors:
                 begin += 1
             following = self.one(begin, stop) if link != "cùng" else None
             if following is None or (link == "," and following.kind in ("bare", "person")):
+                break
+            if following.kind == "office" and lexicon.directives().at(tokens, following.end, stop) is not None:
                 break
             end, level = following.end, max(level, following.level)
             parts.append(following.text)

@@ -12,9 +12,10 @@ from dataclasses import replace
 from minutes.language import dates, lexicon, organisations
 from minutes.language.actors import Actor
 from minutes.language.tasks.headings import ZONE, Headings
-from minutes.language.tasks.parts import Clause, State, Task, clauses
+from minutes.language.tasks.parts import Clause, State, Task
 from minutes.language.tasks.tables import Tables
 from minutes.language.tasks.trailing import Trailing
+from minutes.language.tasks.unmarked import Unmarked
 from minutes.language.text import style
 from minutes.language.turns import closing
 
@@ -24,7 +25,7 @@ _KEPT = frozenset(("heading", "zone", "order", "ask", "turn", "after"))
 _SELF = frozenset(("tôi", "em", "chúng tôi", "chúng em", "mình", "bên em", "bên tôi", "đơn vị tôi", "cơ quan tôi"))
 
 
-class Finder(Headings, Tables, Trailing):
+class Finder(Headings, Tables, Trailing, Unmarked):
     """Reads the tasks of one text."""
 
     def find(self) -> list[Task]:
@@ -37,11 +38,11 @@ class Finder(Headings, Tables, Trailing):
             if closing(self.page, number):
                 heading, zone = None, ""
                 continue
-            if self._row(number):
+            if self._row(number) or self._about(line):
                 continue
             self._turn = self._turn_at(line)
             zone = self._zone(line, zone)
-            kind = style(line.marker)
+            kind = style(line.marker) or self._counted(line)
             if heading is not None and (kind == heading[1] or (not kind and line.gap)):
                 heading = None
             owner = self._heading_owner(number, line)
@@ -67,6 +68,9 @@ class Finder(Headings, Tables, Trailing):
             turn = self._turn
             if turn is not None and begin < self.page.token(turn.start) < end:
                 begin = self.page.token(turn.start)
+                wish = lexicon.verbs().before(self.tokens, begin)
+                if wish is not None and wish.what in ("praise", "exhort"):
+                    state = replace(state, force="up", owner=None)
             if begin < end:
                 if (
                     not state.force
@@ -99,7 +103,7 @@ class Finder(Headings, Tables, Trailing):
         if self._only_deadline(begin, end) or self._only_owner(begin, end):
             return before
         state = inherited
-        for clause in clauses(self.tokens, begin, end):
+        for clause in self._clauses(begin, end):
             state = self._read_clause(clause, state)
         return state
 
@@ -142,12 +146,13 @@ class Finder(Headings, Tables, Trailing):
     def _late_promise(self, at: int, clause: Clause, state: State) -> None:
         """«Bà A nhận trách nhiệm về … và cam kết trình …»: a promise behind something else that is said."""
         who = self._self(at, clause) or self.actors.several(at, clause.end)
-        if who is None or who.kind not in ("person", "self", "office"):
+        if who is None:
             return
         for index in range(max(who.end, at) + 2, clause.end - 2):
-            if self.tokens.low(index - 1) not in ("và", ",") or self.tokens.low(index) not in ("cam", "hứa", "xin"):
+            joint = self.tokens.low(index - 1) in ("và", ",") or self.tokens.words(index - 2, index).casefold() == "đồng thời"
+            if not joint or not self._promise(index) or self.tokens.low(index) in ("phải", "cần"):
                 continue
-            if self._promise(index):
+            if self.tokens.low(index) == "sẽ" or who.kind in ("person", "self", "office"):
                 self._action(index, Clause(index, clause.end, False), state, who, strong=False)
                 return
 

@@ -226,7 +226,9 @@ class Actions(Writing):
     def _joins_last(self, at: int, owner: Actor | None, state: State) -> bool:
         """«…; báo cáo Thủ tướng trong tháng 5» reports on the action before it, when its owner is the same and it had no time."""
         verb = lexicon.verbs().at(self.tokens, at)
-        if verb is None or verb.what != "report" or not self.found or self.tokens.low(at) not in ("báo", "trình"):
+        if verb is None or verb.what != "report" or not self.found or self.tokens.low(at) not in ("báo", "trình", "bc"):
+            return False
+        if any(True for _often in phrases("deadlines", "recurring").all(self.tokens, at, min(len(self.tokens), at + 16))):
             return False
         last = self.found[-1]
         return last.line == self._line and not last.due and owner is not None and owner is state.owner and last.owner == owner.text

@@ -74,6 +74,9 @@ class Cutting(Orders):
         stop = next((i for i in range(verb.end, end) if tokens.low(i) in (",", "và", "(", ":")), end)
         if stop - verb.end < _LEAST_OBJECT or tokens.low(verb.end) in _INDEFINITE:
             return False
+        due = self._read_due(tokens.words(verb.end, min(stop, verb.end + 8)))
+        if due is not None and due.start == 0:
+            return False
         first = self._first_verb(start, index)
         if first is None or index - first.end < 1 or (index - first.end < _LEAST_OBJECT and tokens.low(index) == "và"):
             return False
@@ -108,7 +111,7 @@ class Cutting(Orders):
     def _governed(self, first: Found[str], index: int, verb: Found[str]) -> bool:
         """Whether the second verb may stand under the same word as an inner one: «tăng cường quản lý đất đai và bảo vệ rừng»."""
         tokens = self.tokens
-        if tokens.low(verb.end - 1) in _FINITE or tokens.low(verb.end) in _FINITE:
+        if tokens.low(verb.end - 1) in _FINITE or tokens.low(verb.end) in _FINITE or tokens.kind(verb.end) == "num":
             return False
         light = phrases("tasks", "light").at(tokens, first.start, index)
         if light is not None and lexicon.verbs().at(tokens, light.end, index) is not None:

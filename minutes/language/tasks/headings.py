@@ -10,6 +10,7 @@ from minutes.language.tasks.ground import ANNOUNCE
 from minutes.language.tasks.leads import Leads
 from minutes.language.tasks.parts import State
 from minutes.language.text import Line, style
+from minutes.language.tokens import phrases
 from minutes.language.turns import Turn
 
 ZONE = (
@@ -37,6 +38,19 @@ class Headings(Leads):
                 return self.turns[at]
             at -= 1
         return None
+
+    def _about(self, line: Line) -> bool:
+        """Whether a line only describes the meeting: «Địa điểm: Phòng họp tầng 3»."""
+        at = self.page.token(line.body)
+        found = phrases("tasks", "about").at(self.tokens, at)
+        return (
+            found is not None and self.tokens.low(found.end) == ":" and self.tokens.row[at].capital and self._turn_at(line) is None
+        )
+
+    def _counted(self, line: Line) -> str:
+        """The kind of a line that counts in words: «Thứ nhất, …», «Hai là, …»."""
+        found = phrases("tasks", "ordinal").at(self.tokens, self.page.token(line.body))
+        return "ordinal" if found is not None else ""
 
     def _zone(self, line: Line, before: str) -> str:
         """Whether the lines from here on tell what is to be done: after a heading of duties, until one of facts."""
@@ -80,6 +94,10 @@ class Headings(Leads):
         over = text[line.end - 1] == ":" or (line.marker and text[line.end - 1] not in ".;," and self.tokens.low(at - 1) == "với")
         if over and self._list_below(number) and (owner is None or not self._announced(max(owner.end, at), stop)):
             owner = self._whole(at, stop) or owner
+        if owner is None or not self._announced(max(owner.end, at), stop):
+            told = self._told_above(number, line) if text[line.end - 1] == ":" else None
+            if told is not None:
+                return told
         if owner is None or (owner.kind in ("person",) and text[line.end - 1] != ":"):
             return None
         if self._announced(max(owner.end, at), stop):
@@ -87,6 +105,22 @@ class Headings(Leads):
                 return None
             return owner, force, led.due
         return None
+
+    def _told_above(self, number: int, line: Line) -> tuple[Actor, str, dates.Deadline | None] | None:
+        """«…, Bộ trưởng yêu cầu thời gian tới, các địa phương tập trung làm tốt một số việc sau:» over a list."""
+        lines = self.page.prepared.lines
+        if number + 1 >= len(lines) or not (lines[number + 1].marker or self._counted(lines[number + 1])):
+            return None
+        stop = self.page.lines[number][1]
+        begin = max(self.page.lines[number][0], self.page.sentences[self.page.sentence_of(line.end - 1)][0])
+        order = self._order(begin, stop, State())
+        if order is None or order[0] == "up":
+            return None
+        at, led = self._lead(order[2], stop, State())
+        owner = self.actors.several(at, stop)
+        if owner is None or owner.kind == "person" or not self._announced(owner.end, stop):
+            return None
+        return owner, "ask" if order[0] == "ask" else "heading", led.due
 
     def _announced(self, at: int, stop: int) -> bool:
         """Whether the words behind an owner only announce what follows: «tập trung vào các nhiệm vụ sau»."""

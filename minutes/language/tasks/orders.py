@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from minutes.language import lexicon, organisations
+from minutes.language.actors import Actor
 from minutes.language.tasks.ground import Ground
 from minutes.language.tasks.parts import State
-from minutes.language.tokens import tokenize
+from minutes.language.tokens import Found, phrases, tokenize
 
 _CONCLUDING = ("kết luận", "chỉ đạo", "chốt", "bế mạc", "khép lại", "quyết định", "giao việc")
 _NOT_GIVEN = frozenset("thông dịch lưu ban nhận tiếp diện thương hữu mùa thừa kèo điểm".split())
 _NO_ORDER = frozenset(
     "được bị phát do theo nhiệm sự việc các những ý công bàn nội một đơn phương sơ thư văn bản với về số mọi từng này".split()
 )
+
+_LOW = 0.5
+"""The level of a body of which no table tells it: below whoever it asks."""
+_FAR = 60
+"""How far into a clause an order is looked for."""
 
 
 class Orders(Ground):
@@ -25,46 +31,66 @@ class Orders(Ground):
     def _order(self, at: int, end: int, state: State) -> tuple[str, int, int] | None:
         """The first verb in the clause by which somebody is told to do something: its kind, itself, and the token behind it."""
         tokens = self.tokens
-        stop = min(end, at + 60)
+        subject = self._subject_body(at, end)
         index = at
-        while index < stop:
+        while index < min(end, at + _FAR):
             found = lexicon.directives().at(tokens, index, end)
             if found is None or (tokens.row[index].capital and index != at):
                 index += 1
                 continue
-            before = tokens.low(index - 1) if index > at else ""
-            promise = lexicon.verbs().at(tokens, index, end)
-            if self._compound(index, found.end) or (promise is not None and promise.what == "modal"):
-                index = found.end
-                continue
-            if index == at and self._handed_on(index, state):
+            if self._done_before(at, index, subject, found.what, state):
                 return None
-            if before in _NO_ORDER or self._passive(at, index):
-                index = found.end
-                continue
-            if (
-                found.what != "order"
-                and index > at
-                and (self._noun(at, index) or not (found.what == "ask" or self._speaks(at, index)))
-            ):
-                index = found.end
-                continue
             after = found.end
             while tokens.low(after) in ("cho", ":", "rằng", "thêm", "tới", "là") and after < end:
                 after += 1
-            if before in ("đã", "đang", "được", "vừa") and not self._speaks(at, index):
-                return None
-            if before in (",", "và") and state.force == "" and not self._own_words(index, at):
-                index = found.end
-                continue
             kind = found.what
-            if kind == "ask" and self._upwards(after, end):
+            if kind == "ask" and (self._by(subject, index) or self._upwards(after, end)):
                 kind = "up"
-            if kind != "up" and not self._leads_on(after, end):
-                index = found.end
-                continue
-            return kind, index, after
+            if not self._used_otherwise(found, at, state) and (kind == "up" or self._leads_on(after, end)):
+                return kind, index, after
+            index = found.end
         return None
+
+    def _used_otherwise(self, found: Found[str], at: int, state: State) -> bool:
+        """Whether the word is no order here: a part of another word, a noun, what somebody else was told before."""
+        index = found.start
+        before = self.tokens.low(index - 1) if index > at else ""
+        promise = lexicon.verbs().at(self.tokens, index)
+        if self._compound(index, found.end) or (promise is not None and promise.what == "modal"):
+            return True
+        if before in _NO_ORDER or self._passive(at, index):
+            return True
+        if found.what != "order" and index > at and (self._noun(at, index) or not (found.what == "ask" or self._speaks(at, index))):
+            return True
+        return before in (",", "và") and state.force == "" and not self._own_words(index, at)
+
+    def _done_before(self, at: int, index: int, subject: Actor | None, what: str, state: State) -> bool:
+        """Whether no order can stand in the clause: it tells what was done, or what the body in front does itself."""
+        if index == at and self._handed_on(index, state):
+            return True
+        if index > at and self.tokens.low(index - 1) in ("đã", "đang", "được", "vừa") and not self._speaks(at, index):
+            return not self._passive(at, index)
+        return subject is not None and self._by(subject, index) and (what == "order" or self._acts_itself(subject.end, index))
+
+    def _by(self, subject: Actor | None, index: int) -> bool:
+        """Whether the body in front of the clause is who speaks the word at a token: nobody else is named between."""
+        return subject is not None and subject.end <= index and not self._somebody(subject.end, index)
+
+    def _subject_body(self, at: int, end: int) -> Actor | None:
+        """The body at the beginning of a clause that tells what it does itself, in a text that lets others speak too."""
+        actor = self.actors.several(at, end)
+        if actor is None or actor.kind in ("person", "self") or self._chairs(actor.end):
+            return None
+        return actor if organisations.body_at(self.tokens, at) is not None or actor.kind == "name" else None
+
+    def _somebody(self, at: int, index: int) -> bool:
+        """Whether a person is named between two tokens: then it is theirs, what is said behind."""
+        return any(m.person or m.kind in ("named", "short") for m in self.people.at(at, index))
+
+    def _acts_itself(self, at: int, index: int) -> bool:
+        """«Văn phòng theo dõi, đôn đốc các đơn vị …»: a verb of its own stands between the body and the order."""
+        verb = lexicon.verbs().at(self.tokens, at, index)
+        return verb is not None and verb.what in ("act", "adverb", "modal", "report", "done")
 
     def _noun(self, at: int, index: int) -> bool:
         """«trả lời kiến nghị cử tri», «xử lý đề nghị của …»: the object of a verb, no asking."""
@@ -117,6 +143,9 @@ class Orders(Ground):
 
     def _leads_on(self, after: int, end: int) -> bool:
         """Whether an owner or an action stands behind an order; else the word was used otherwise."""
+        joining = phrases("tasks", "connective").at(self.tokens, after, end)
+        if joining is not None:
+            after = joining.end + (self.tokens.low(joining.end) == ",")
         if after >= end:
             return False
         verb = lexicon.verbs().at(self.tokens, after, end)
@@ -141,7 +170,7 @@ class Orders(Ground):
             return None
         if turn.body:
             body = organisations.body_at(tokenize(turn.body), 0)
-            return body.level if body is not None else None
+            return (body.level if body is not None else 0.0) or _LOW
         person = self.people.people.get(turn.person)
         if person is None or not person.position:
             return None

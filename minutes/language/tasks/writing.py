@@ -136,7 +136,7 @@ class Writing(Cutting):
         found = dates.find_dates(words, self.anchor)
         if (
             not found
-            or found[-1].form not in ("day", "week", "weekday")
+            or not (found[-1].form in ("day", "week", "weekday") or (found[-1].form == "month" and found[-1].words[:1] == "T"))
             or found[-1].end < len(words)
             or not self._ahead(found[-1].period)
         ):
