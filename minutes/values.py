@@ -7,6 +7,7 @@ the value itself stays in the journal.
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 import unicodedata
@@ -28,7 +29,7 @@ Json = Any
 def to_json(value: object) -> Json:
     """Return a field's value as the journal keeps it.
 
-    :raises TypeError: for a type that no field has (a float, say: values are exact).
+    :raises TypeError: for a type that no field has (a float, say: values are exact), for a Decimal that is no number.
     """
     if value is None or isinstance(value, bool):
         return value
@@ -38,7 +39,7 @@ def to_json(value: object) -> Json:
         return unicodedata.normalize("NFC", value)
     if isinstance(value, int):
         return value
-    if isinstance(value, Decimal):
+    if isinstance(value, Decimal) and value.is_finite():
         return plain(value)
     if isinstance(value, date | datetime | time):
         return value.isoformat()
@@ -139,7 +140,7 @@ def _exactly(type_: type[Any]) -> Callable[[Json], Any]:
 def _converter(hint: Any) -> Callable[[Json], Any]:
     """The reader of a type that is written as text: Decimal, date, time, datetime, an enumeration."""
     words = {member.value: member for member in hint} if issubclass(hint, StrEnum) else None
-    convert = words.__getitem__ if words is not None else getattr(hint, "fromisoformat", hint)
+    convert = words.__getitem__ if words is not None else _STRICT.get(hint) or getattr(hint, "fromisoformat", hint)
 
     def read(value: Json) -> Any:
         try:
@@ -150,6 +151,27 @@ def _converter(hint: Any) -> Callable[[Json], Any]:
     return read
 
 
+def _decimal(text: str) -> Decimal:
+    """A number in plain digits: no exponent that would print as a million zeros, no NaN, nothing infinite."""
+    if not _NUMBER.fullmatch(text):
+        raise ValueError(text)
+    return Decimal(text)
+
+
+def _date(text: str) -> date:
+    """A day as ``2026-03-05``; Python alone would take week dates too."""
+    if not _DAY.fullmatch(text):
+        raise ValueError(text)
+    return date.fromisoformat(text)
+
+
+_NUMBER = re.compile(r"-?[0-9]{1,60}(?:\.[0-9]{1,60})?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_STRICT: Mapping[type[Any], Callable[[str], Any]] = MappingProxyType({Decimal: _decimal, date: _date})
+_LARGEST = 2**53
+"""Whole numbers up to here come through JSON unchanged, whoever reads it (RFC 8259, section 6)."""
+
+
 def _of(type_: type[Any], value: Json) -> Any:
     if not isinstance(value, type_):
         raise Misfit(value)
@@ -157,7 +179,7 @@ def _of(type_: type[Any], value: Json) -> Any:
 
 
 def _read_int(value: Json) -> int:
-    if isinstance(value, bool) or not isinstance(value, int):
+    if isinstance(value, bool) or not isinstance(value, int) or abs(value) >= _LARGEST:
         raise Misfit(value)
     return value
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from minutes import wording
 from minutes.errors import BadInput, TooLarge, from_os, shorten
 from minutes.importers.decoding import Decoded, NoText, Undecodable, decode, normal
 from minutes.language import legacy
+from minutes.language.text import LIMIT
 from minutes.texts import N_, _
 
 SIZE_LIMIT = 20 * 1024 * 1024
-"""The most bytes that are read of one file."""
+"""The most bytes that are read of one file; a text of so many has more than :data:`minutes.language.text.LIMIT` characters."""
 
 _MEGABYTE = 1024 * 1024
 _ZIP = b"PK\x03\x04"
@@ -55,13 +57,15 @@ def read(source: Path | str | bytes, name: str = "") -> Decoded:
     else:
         data, called = _bytes(Path(source)), shorten(source)
     if len(data) > SIZE_LIMIT:
-        raise _too_large(called, len(data))
+        raise _too_large(called, data)
     if data.startswith((_ZIP, _OLD_WORD)):
         from minutes.importers import word  # lxml is heavy, and most texts are plain
 
         found = Decoded(legacy.decode_legacy(normal(word.read_word(data, called)))[0], "docx")
     else:
         found = _plain(data, called)
+    if len(found.text) > LIMIT:
+        raise _too_long(called)
     if not found.text.strip("\ufeff \t\n\f\v\u00a0"):
         raise BadInput(_("“{name}” is empty: there is nothing to read in it.").format(name=called))
     return found
@@ -71,9 +75,8 @@ def _bytes(path: Path) -> bytes:
     """The bytes of a file; of a larger one, of an endless one too, no more than tells that it is too large."""
     try:
         with path.open("rb") as file:
-            size = path.stat().st_size
-            if size > SIZE_LIMIT:
-                raise _too_large(shorten(path), size)
+            if path.stat().st_size > SIZE_LIMIT:
+                raise _too_large(shorten(path), file.read(len(_OLD_WORD)))
             return file.read(SIZE_LIMIT + 1)
     except OSError as error:
         raise from_os(error, path, writing=False) from error
@@ -81,9 +84,19 @@ def _bytes(path: Path) -> bytes:
         raise BadInput(_("“{name}” is no name that a file can have.").format(name=shorten(str(path).replace("\0", "?")))) from error
 
 
-def _too_large(name: str, size: int) -> TooLarge:
-    words = _("“{name}” has {size} MB, more than the {limit} MB that are read at once. Divide it and import the parts one by one.")
-    return TooLarge(words.format(name=name, size=-(-size // _MEGABYTE), limit=SIZE_LIMIT // _MEGABYTE))
+def _too_large(name: str, data: bytes) -> TooLarge:
+    """A Word file is too large by its bytes, a text by its characters: of these so many bytes always hold too many."""
+    if not data.startswith((_ZIP, _OLD_WORD)):
+        return _too_long(name)
+    words = _("“{name}” has more than the {limit} MB that are read of a Word file. Divide it and import the parts one by one.")
+    return TooLarge(words.format(name=name, limit=SIZE_LIMIT // _MEGABYTE))
+
+
+def _too_long(name: str) -> TooLarge:
+    words = _(
+        "“{name}” has more than {limit} characters, some 700 pages. Nothing was read; divide it and import the parts one by one."
+    )
+    return TooLarge(words.format(name=name, limit=wording.number_of(LIMIT)))
 
 
 def _plain(data: bytes, name: str) -> Decoded:

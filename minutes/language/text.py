@@ -142,7 +142,7 @@ def prepare(raw: str) -> Prepared:
     """
     if len(raw) > LIMIT:
         raise errors.TooLarge(
-            _("This text has more than {limit} characters. Nothing was read; divide it and read the parts.").format(limit=LIMIT)
+            _("This text has more than {limit} characters. Nothing was read; divide it and read the parts.").format(limit=f"{LIMIT:,}".replace(",", "."))
         )
     text, offsets, shift = _clean(raw)
     hint = _HINT.match(text)

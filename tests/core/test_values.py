@@ -45,6 +45,28 @@ def test_a_value_is_exact_and_plain() -> None:
         values.to_json(5.2)
 
 
+@pytest.mark.parametrize("text", ["NaN", "Infinity", "1E+99999999", "1_000", " 5", "5.", ".5", "٥", "9" * 61])
+def test_what_is_no_plain_number_does_not_fit(text: str) -> None:
+    assert not values.fits("figure", "value", text)
+    assert values.fits("figure", "value", "-0012.50")
+
+
+@pytest.mark.parametrize("text", ["2026-W10-1", "20260305", "2026-02-30", "2026-3-5"])
+def test_what_is_no_plain_day_does_not_fit(text: str) -> None:
+    assert not values.fits("conference", "date", text)
+    assert values.fits("conference", "date", "2026-03-05")
+
+
+def test_a_count_that_json_cannot_carry_does_not_fit() -> None:
+    assert values.fits("site", "head_count", 2**53 - 1)
+    assert not values.fits("site", "head_count", 2**53)
+
+
+def test_what_is_no_number_is_not_recorded() -> None:
+    with pytest.raises(TypeError):
+        values.to_json(Decimal("NaN"))
+
+
 def test_a_text_is_composed_at_the_door() -> None:
     assert values.to_json("Nguyễn") == "Nguyễn"
 

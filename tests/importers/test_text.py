@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes.errors import BadInput, NotFound, TooLarge
-from minutes.importers.text import SIZE_LIMIT, read, read_text
+from minutes.importers.text import read, read_text
+from minutes.language.text import LIMIT
 
 TEXT = (
     "Sáng 14/3, Sở Y tế mở cuộc giao ban quý với các huyện.\n"
@@ -155,16 +156,16 @@ def test_a_file_of_fifty_megabytes_is_refused_without_being_read(tmp_path: Path)
     with path.open("wb") as file:
         file.truncate(50 * 1024 * 1024)
     began = time.process_time()
-    with pytest.raises(TooLarge, match="50 MB"):
+    with pytest.raises(TooLarge, match="2.000.000 ký tự"):
         read_text(path)
     assert time.process_time() - began < 0.05
 
 
 def test_the_largest_file_that_is_read_is_read_and_one_byte_more_is_not(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    path.write_bytes(b"a" * SIZE_LIMIT)
-    assert len(read_text(path)) == SIZE_LIMIT
-    path.write_bytes(b"a" * (SIZE_LIMIT + 1))
+    path.write_bytes(b"a" * LIMIT)
+    assert len(read_text(path)) == LIMIT
+    path.write_bytes(b"a" * (LIMIT + 1))
     with pytest.raises(TooLarge):
         read_text(path)
 
