@@ -24,6 +24,8 @@ from minutes.language.turns import Turn, skip
 _CLOCK = re.compile(r"\D*(\d{1,2})\D+(\d{2})?")
 _BEFORE_A_SITE = frozenset("tỉnh phố huyện quận xã phường tại ở cầu riêng như là và có của từ".split())
 _NOTHING: Context = Context()
+_TAIL = "\n \n"
+"""Stands behind a line while it is read: a line breaks off anywhere, and a reader may look one word further."""
 
 
 def read_line(text: str, context: Context = _NOTHING) -> Result:
@@ -33,7 +35,7 @@ def read_line(text: str, context: Context = _NOTHING) -> Result:
 
     :raises errors.TooLarge: for more characters than :data:`minutes.language.text.LIMIT`.
     """
-    return _Line(prepare(text), context).result()
+    return _Line(prepare(text + _TAIL), text, context).result()
 
 
 def settled(result: Result) -> tuple[Reading, ...]:
@@ -46,15 +48,16 @@ def settled(result: Result) -> tuple[Reading, ...]:
 class _Line:
     """One reading of one line."""
 
-    def __init__(self, prepared: Prepared, context: Context) -> None:
+    def __init__(self, prepared: Prepared, raw: str, context: Context) -> None:
         self.prepared = prepared
+        self.raw = raw
         self.context = context
         self.page: Page = page(prepared)
         sites = context.names_of_sites
         tokens = self.page.tokens
         self._sites = list(context.site_phrases.all(tokens, 0, len(tokens)))
         known = [people.known(one.name, one.honorific, one.office) for one in context.meant({token.low for token in tokens.row})]
-        self.people = people.Registry(self._mentions(), sites, known, context.near)
+        self.people = people.Registry(self._mentions(), sites, known, context.near, context.date)
         self.speaker = self._who(context.speaker) or self._stand_in(context.body)
         self.chair = self.speaker if context.presides else self._who(context.chair)
         self.people.chair = self.chair
@@ -87,7 +90,7 @@ class _Line:
         """Who speaks: whom the line's head names, else who speaks now, else whom the words tell of."""
         if not self.prepared.lines:
             return []
-        end, label = len(self.prepared.text), self.label
+        end, label = self.prepared.lines[-1].end, self.label
         if label is not None:
             person = label.person or self._stand_in(label.body)
             return [self._turn(person, label.body, self._behind(label), end, chairs=label.concluding or person == self.chair)]
@@ -119,8 +122,8 @@ class _Line:
         found = list(self._with_site(figures.read_figures(self.prepared, context)))
         told = [*self._head(), *found, *asked]
         unread = figures.find_unread(self.prepared, found)
-        raw = self.prepared.raw
-        if raw == self.prepared.text:
+        raw = self.raw
+        if raw + _TAIL == self.prepared.text:
             return Result(raw, tuple(told), tuple(unread), raw)
         back = self.prepared.original_offset
         return Result(
@@ -131,7 +134,7 @@ class _Line:
         )
 
     def _placed(self, reading: Reading, start: int, end: int) -> Reading:
-        quote = self.prepared.raw[start:end]
+        quote = self.raw[start:end]
         return Reading(reading.kind, reading.key, reading.data, quote, start, end, reading.rule, reading.confidence)
 
     def _reading(
