@@ -102,12 +102,12 @@ class Context:
     @cached_property
     def site_phrases(self) -> Phrases[str]:
         """The sites as they may be named in a sentence, each with its id; a name that two sites have is neither's."""
-        rows: dict[str, set[str]] = {}
+        rows: dict[str, list[str]] = {}
         for site in self.sites:
-            for name in {site.name, _LEVEL.sub("", site.name, count=1)} if site.told else ():
-                if tokenize(name).row:
-                    rows.setdefault(name, set()).add(site.key)
-        return Phrases((name, keys.copy().pop()) for name, keys in rows.items() if len(keys) == 1)
+            names = {fold(name) for name in (site.name, _LEVEL.sub("", site.name, count=1)) if tokenize(name).row}
+            for name in names if site.told else ():
+                rows.setdefault(name, []).append(site.key)
+        return Phrases((name, keys[0]) for name, keys in rows.items() if len(keys) == 1)
 
     @cached_property
     def near(self) -> frozenset[str]:

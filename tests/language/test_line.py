@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import random
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,6 +18,7 @@ from minutes.language.knowledge import Context, context_of
 from minutes.language.line import clock, read_line, settled
 from minutes.model import AgendaItem, Conference, Participant, Role, Session, Site, StatementKind
 
+ROOT = Path(__file__).parents[2]
 CONFERENCE = Conference(
     title="Giao ban công tác quý III năm 2024",
     date=dt.date(2024, 10, 9),
@@ -266,6 +271,26 @@ def test_whatever_is_typed_has_a_reading(line, speaker):
     for result in (read_line(line, context), read_line(line, Context())):
         assert all(line[one.start : one.end] == one.quote for one in (*result.readings,))
         assert all(line[one.start : one.end] == one.text for one in result.unread)
+
+
+def test_two_sites_of_one_name_however_it_is_spelt_are_told_apart_by_nobody():
+    twice = replace(CONFERENCE, sites=(Site("site/1", name="tỉnh Hoà Bình"), Site("site/2", name="Hòa Bình")))
+    result = read_line("Tại Hòa Bình có 12 vụ cháy rừng", context_of(twice))
+    assert [one.data.get("site") for one in result.readings] == [None]
+
+
+def test_another_process_reads_the_very_same():
+    code = (
+        "from tests.language.test_line import *\n"
+        "context = context_of(CONFERENCE, speaker=CHAIR)\n"
+        "read = [read_line(line, context).readings for line in LINES]\n"
+        "print([(one.key, dict(one.data), one.start, one.end, one.rule) for readings in read for one in readings])"
+    )
+    said = []
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONUTF8": "1"}
+        said.append(subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, cwd=ROOT, env=environment).stdout)
+    assert said[0] == said[1] and said[0].count(b"figure/1") > 5
 
 
 def test_the_order_in_which_people_stand_in_the_roster_changes_nothing():
