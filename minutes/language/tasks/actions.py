@@ -123,8 +123,17 @@ class Actions(Writing):
             return True
         duty = force in ("", "modal", "phải", "cần", "cần phải")
         if duty and state.due is None and self._deadline(at, clause) is None:
-            return not self._facts and bool(force) and self._turn is not None and self._turn.person == self.people.chair
+            return not self._facts and bool(force) and self._above(owner)
         return bool(force) or self._to_come(at, clause, state)
+
+    def _above(self, owner: Actor | None) -> bool:
+        """Whether who speaks can tell the owner what to do: the chair, or somebody of a higher body."""
+        turn = self._turn
+        if turn is None or not turn.person:
+            return False
+        level = self._level()
+        higher = owner is not None and level is not None and level >= 3.0 and 0.0 < owner.level < level
+        return turn.person == self.people.chair or higher
 
     def _announces(self, at: int, end: int) -> bool:
         """«thực hiện tốt 5 nhiệm vụ sau»: words that only announce what follows."""

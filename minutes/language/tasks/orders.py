@@ -38,13 +38,13 @@ class Orders(Ground):
             if found is None or (tokens.row[index].capital and index != at):
                 index += 1
                 continue
-            if self._done_before(at, index, subject, found.what, state):
+            if self._done_before(at, index, subject, state):
                 return None
             after = found.end
             while tokens.low(after) in ("cho", ":", "rằng", "thêm", "tới", "là") and after < end:
                 after += 1
             kind = found.what
-            if kind == "ask" and (self._by(subject, index) or self._upwards(after, end)):
+            if kind == "ask" and (self._body_asks(subject, index, after, end) or self._upwards(after, end)):
                 kind = "up"
             if not self._used_otherwise(found, at, state) and (kind == "up" or self._leads_on(after, end)):
                 return kind, index, after
@@ -64,13 +64,20 @@ class Orders(Ground):
             return True
         return before in (",", "và") and state.force == "" and not self._own_words(index, at)
 
-    def _done_before(self, at: int, index: int, subject: Actor | None, what: str, state: State) -> bool:
+    def _done_before(self, at: int, index: int, subject: Actor | None, state: State) -> bool:
         """Whether no order can stand in the clause: it tells what was done, or what the body in front does itself."""
         if index == at and self._handed_on(index, state):
             return True
         if index > at and self.tokens.low(index - 1) in ("đã", "đang", "được", "vừa") and not self._speaks(at, index):
             return not self._passive(at, index)
-        return subject is not None and self._by(subject, index) and (what == "order" or self._acts_itself(subject.end, index))
+        return subject is not None and self._by(subject, index) and self._acts_itself(subject.end, index)
+
+    def _body_asks(self, subject: Actor | None, index: int, after: int, end: int) -> bool:
+        """«PC Kon Tum đề nghị Tổng công ty …»: a body that asks one that does not stand below it."""
+        if subject is None or not self._by(subject, index):
+            return False
+        target = self.actors.several(after, end)
+        return target is None or subject.level <= target.level
 
     def _by(self, subject: Actor | None, index: int) -> bool:
         """Whether the body in front of the clause is who speaks the word at a token: nobody else is named between."""
@@ -121,8 +128,18 @@ class Orders(Ground):
     def _chairs(self, at: int) -> bool:
         """Whether somebody who speaks stands in front of a verb: the chair, or in a report anybody by name."""
         talk = self._turn is not None and self._turn.rule == "transcript label"
-        near = [m for m in self.people.at(max(0, at - 12), at) if m.person and m.end <= at <= m.end + 2]
-        return any(m.person == self.people.chair or (m.kind != "office" and not talk) for m in near)
+        near = [m for m in self.people.at(max(0, at - 12), at) if m.end <= at <= m.end + 2]
+        return any(
+            (m.person and (m.person == self.people.chair or (m.kind != "office" and not talk)))
+            or (m.kind == "office" and self._like_the_chair(m.start, m.end))
+            for m in near
+        )
+
+    def _like_the_chair(self, start: int, end: int) -> bool:
+        """«Thứ trưởng», «Phó Chủ tịch UBND tỉnh»: an office that begins as the chair's does."""
+        chair = self.people.people.get(self.people.chair or "")
+        words = self.tokens.words(start, min(end, start + 2)).casefold()
+        return chair is not None and bool(chair.position) and chair.position.casefold().startswith(words)
 
     def _body_in_front(self, verb: int) -> bool:
         start = max(0, verb - 24)
