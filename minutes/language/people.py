@@ -6,14 +6,20 @@ the same person. Later, shorter mentions («ông Tuấn», «Bộ trưởng», �
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
+from minutes.language import lexicon
 from minutes.language.folding import fold
 from minutes.language.mentions import Mention, gender
+from minutes.language.short_forms import spelled_out
 
 _FAMOUS = frozenset(("hồ chí minh", "võ nguyên giáp", "tôn đức thắng"))
+_MOST = 300
+"""Among so many people a position is looked for."""
 
 
 @dataclass(slots=True)
@@ -35,9 +41,14 @@ def known(name: str, honorific: str = "", position: str = "") -> Person:
     return Person(fold(name), name, honorific, position, gender(honorific, name), certain=True)
 
 
+def _last(key: str) -> str:
+    return key.rpartition(" ")[2]
+
+
 class Registry:
     """The people of a text, and who each mention is; a bare name among ``places`` is nobody's.
 
+    :param day: the day of the conference: a body that had ended by then means what it became.
     :param known: people known before the text is read, who are changed by the reading; a mention that fits several of
         them, none of whom was just named, is led back to none of them, or to the only one among those ``near``.
     """
@@ -48,18 +59,50 @@ class Registry:
         places: frozenset[str] = frozenset(),
         known: Iterable[Person] = (),
         near: Collection[str] = (),
+        day: dt.date | None = None,
     ) -> None:
         mentions = [m for m in mentions if not (m.kind == "bare" and m.name in places)]
         self.mentions = mentions
         self._starts = [mention.start for mention in mentions]
         self.people: dict[str, Person] = {person.key: person for person in known}
         self._known = tuple(self.people)
-        self._near = near
+        self._tails: dict[str, list[str]] = {}
+        self._near, self._day = near, day
         self.chair: str = ""
-        for mention in mentions:
-            if mention.kind in ("named", "bare") and not mention.hidden and mention.name_end - mention.name_start > 1:
+        for key in self.people:
+            self._tails.setdefault(_last(key), []).append(key)
+        full = [m for m in mentions if m.kind in ("named", "bare") and not m.hidden and m.name_end - m.name_start > 1]
+        for mention in full:
+            if mention.name_end - mention.name_start > 2:
                 self._meet(mention)
+        for mention in full:
+            if mention.name_end - mention.name_start == 2 and not self._double(mention):
+                self._meet(mention)
+        self.people = {key: self.people[key] for key in sorted(self.people, key=self._order)}
         self._resolve()
+
+    def _order(self, key: str) -> int:
+        first = self.people[key].first
+        return first.start if first is not None else -1
+
+    def _double(self, mention: Mention) -> bool:
+        """«bà Ngọc Mai» is «Lưu Thị Ngọc Mai» where only one name ends so, and «Ngọc» is no family name."""
+        tail = fold(mention.name).split()
+        if mention.position or len(tail) != 2 or lexicon.surnames().get(tail[0], 0) >= 2:
+            return False
+        fitting = [key for key in self._ending(tail) if self._fits(key, mention)]
+        if len(fitting) == 1:
+            mention.person = fitting[0]
+        return len(fitting) == 1
+
+    def _ending(self, tail: list[str]) -> list[str]:
+        """The people whose names end so, in the order they were met."""
+        return [key for key in self._tails.get(tail[-1], ()) if key.split()[-len(tail) :] == tail] if tail else []
+
+    def _new(self, person: Person) -> Person:
+        self.people[person.key] = person
+        self._tails.setdefault(_last(person.key), []).append(person.key)
+        return person
 
     def _meet(self, mention: Mention) -> None:
         key = fold(mention.name)
@@ -67,7 +110,9 @@ class Registry:
             return
         person = self.people.get(key)
         if person is None:
-            person = self.people[key] = Person(key, mention.name, first=mention)
+            person = self._new(Person(key, mention.name, first=mention))
+        if person.first is not None and mention.start < person.first.start:
+            person.first = mention
         if person.name.isupper() and not mention.name.isupper():
             person.name = mention.name
         mention.person = key
@@ -111,27 +156,27 @@ class Registry:
 
     def _by_last_name(self, mention: Mention, recent: list[str]) -> str:
         tail = fold(mention.name).split()
-        fitting = [
-            key for key in [*reversed(recent), *self.people] if key.split()[-len(tail) :] == tail and self._fits(key, mention)
-        ]
+        late = [key for key in reversed(recent) if key.split()[-len(tail) :] == tail]
+        fitting = [key for key in (*late, *self._ending(tail)) if self._fits(key, mention)]
         if key := self._chosen(fitting, recent):
             return key
         if mention.kind == "short" and mention.honorific in ("Ông", "Bà", "Đồng chí") and not mention.hidden:
             key = fold(mention.name)
-            self.people[key] = Person(
-                key, mention.name, mention.honorific, mention.position, mention.gender, certain=True, first=mention
-            )
+            self._new(Person(key, mention.name, mention.honorific, mention.position, mention.gender, certain=True, first=mention))
             return key
         return ""
 
     def _by_office(self, position: str, recent: list[str]) -> str:
-        wanted = fold(position)
-        fitting = []
-        for key in [*reversed(recent), *self.people]:
-            have = fold(self.people[key].position)
-            if have and (have.startswith(wanted) or f", {wanted}" in have or wanted.startswith(have)):
-                fitting.append(key)
-        return self._chosen(fitting, recent)
+        for day in (None, self._day) if self._day else (None,):
+            wanted = spelled_out(position, day)
+            fitting = []
+            for key in (*reversed(recent), *islice(self.people, _MOST)):
+                have = spelled_out(self.people[key].position, day)
+                if have and (have.startswith(wanted) or f", {wanted}" in have or wanted.startswith(have)):
+                    fitting.append(key)
+            if fitting:
+                return self._chosen(fitting, recent)
+        return ""
 
     def _chosen(self, fitting: Sequence[str], recent: list[str]) -> str:
         """The one that is meant among those that a mention fits: the one named last, else the first, unless it is a guess."""
@@ -145,18 +190,14 @@ class Registry:
 
     def knows(self, name: str) -> bool:
         """Return whether a person of the text has this name, or a name that ends so."""
-        tail = fold(name).split()
-        return any(key.split()[-len(tail) :] == tail for key in self.people)
+        return bool(self._ending(fold(name).split()))
 
     def called(self, name: str, position: str, mention: Mention) -> str:
         """Return the key of the person that a speaker's label calls by a name, met before or new."""
-        tail = fold(name).split()
-        for key in self.people:
-            if key.split()[-len(tail) :] == tail:
-                return key
-        key = fold(name)
-        self.people[key] = Person(key, name, mention.honorific, position, mention.gender, certain=True, first=mention)
-        return key
+        met = self._ending(fold(name).split())
+        if met:
+            return met[0]
+        return self._new(Person(fold(name), name, mention.honorific, position, mention.gender, certain=True, first=mention)).key
 
     def at(self, start: int, end: int) -> list[Mention]:
         """Return the mentions that begin between two tokens."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from minutes.language import attendance, conference, figures, mentions, people, presiding, sites, statements, tasks, transcripts
+from minutes.language import attendance, conference, figures, mentions, people, presiding, site_chairs, sites, statements, tasks, transcripts
 from minutes.language.page import Page, page
 from minutes.language.places import merged_into, province
 from minutes.language.readings import Reading, Result
@@ -36,8 +36,9 @@ class _Reader:
         self.prepared = prepared
         self.page: Page = page(prepared)
         self.named = sites.find(self.page)
-        self.people = people.Registry(mentions.find(self.page), frozenset(site.name for site in self.named))
         self.meeting = conference.read(self.page)
+        names = frozenset(site.name for site in self.named)
+        self.people = people.Registry(mentions.find(self.page), names, day=self.meeting.anchor)
         self.presided = self._presides()
         self.turns, self.spoke = statements.find(self.page, self.people, frozenset(site.name for site in self.named))
         if transcripts.self_chairing(self.page, self.people, self.turns):
@@ -50,7 +51,7 @@ class _Reader:
         found = list(presiding.chairings(self.page, self.people))
         if found and not self.people.chair:
             self.people.chair = found[0].people[0]
-        presiding.give_chairs(self.page, self.people, self.named, found)
+        site_chairs.give_chairs(self.page, self.people, self.named, found)
         return found
 
     def result(self) -> Result:

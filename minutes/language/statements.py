@@ -11,6 +11,7 @@ from minutes.language import organisations
 from minutes.language.acts import acts
 from minutes.language.page import Page
 from minutes.language.people import Registry
+from minutes.language.short_forms import spelled_out
 from minutes.language.transcripts import Label, Labels, is_transcript, labelled
 from minutes.language.turns import OPEN, Act, Turn, closing, goes_on, skip, without_quotes
 
@@ -96,7 +97,7 @@ def _read_line(page: Page, people: Registry, number: int, turns: list[Turn], act
     for act in acts:
         if act.start < 0:
             continue
-        if open_turn is not None and (act.person, act.body) == (open_turn.person, open_turn.body):
+        if open_turn is not None and _same(act, open_turn):
             open_turn.end = line.end
             continue
         if open_turn is not None and act.cue > open_turn.start and open_turn.end > act.cue:
@@ -115,6 +116,11 @@ def _read_line(page: Page, people: Registry, number: int, turns: list[Turn], act
     return number + 1
 
 
+def _same(act: Act, turn: Turn) -> bool:
+    """Whether the speaker of a turn speaks on; «Bộ TT&TT» is «Bộ Thông tin và Truyền thông»."""
+    return act.person == turn.person and (act.body == turn.body or spelled_out(act.body) == spelled_out(turn.body))
+
+
 def _before(text: str, offset: int) -> int:
     while offset > 0 and text[offset - 1].isspace():
         offset -= 1
@@ -127,7 +133,7 @@ def _going_on(page: Page, people: Registry, turns: list[Turn], number: int, acts
     if closing(page, number) or not turns or number == 0 or turns[-1].end != lines[number - 1].end:
         return None
     turn, line, before = turns[-1], lines[number], lines[number - 1]
-    if any(act.start >= 0 and (act.person, act.body) != (turn.person, turn.body) for act in acts):
+    if any(act.start >= 0 and not _same(act, turn) for act in acts):
         return None
     item = line.marker and (page.text[before.end - 1] in ":;" or (before.marker and before.start > turn.start))
     if item and not page.text[line.body : line.end].isupper():
