@@ -116,6 +116,11 @@ def _is_other(tokens: Tokens, at: int, end: int, sort: str) -> bool:
     return False
 
 
+def _is_round(text: str) -> bool:
+    """Whether digits are a one with noughts: «100», «1.000», «10.000»."""
+    return text.replace(".", "").strip("0") == "1"
+
+
 def _per(tokens: Tokens, end: int) -> int:
     """«/ha», «/người/năm», «/1.000 dân»: the rest of a unit that counts in proportion."""
     if tokens.low(end) == "trên" and (known := _known().at(tokens, end + 1)) and known.what == "measures":
@@ -126,9 +131,10 @@ def _per(tokens: Tokens, end: int) -> int:
             step += 1
             if tokens.low(step) in ("tỷ", "triệu", "nghìn", "ngàn"):
                 return end
-        inner = _known().at(tokens, step) or phrases("units", "per").at(tokens, step)
-        after = noun_at(tokens, step)
-        stop = max(inner.end if inner else 0, after or 0)
+        if step > end + 1 and not _is_round(tokens.row[step - 1].text):
+            return end  # «45 vụ/67 đối tượng» counts two things
+        found = (_known().at(tokens, step), phrases("units", "per").at(tokens, step))
+        stop = max(*(one.end if one else 0 for one in found), noun_at(tokens, step) or 0)
         if not stop:
             stop = step + 1 if tokens.kind(step) == "word" and not tokens.row[step].capital else 0
         if not stop:

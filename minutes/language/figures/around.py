@@ -352,6 +352,9 @@ def _stops(scene: Scene, one: Candidate, at: int, end: int, after: Candidate | N
         stop = stop if any(tokens.kind(step) == "num" for step in range(at + 1, min(at + 5, len(tokens)))) else None
     if stop is not None or tokens.low(at) in ("trở", ".", "”"):
         return True
+    if after is not None and 0 < after.first - at <= 8 and after.first <= one.place.piece.end:
+        if cue("fresh_heads").at(tokens, at) is not None or (tokens.low(at) == "còn" and after.first - at <= 5):
+            return True  # talk without commas: «15 héc ta chè năng suất tám tạ», «đã chi 450 triệu còn nợ 120 triệu»
     turn = phrases("figures", "up", "down").at(tokens, at, end)
     if turn is not None:
         near = turn.end == at + 1 and tokens.low(at) in words("figures", "near_only")

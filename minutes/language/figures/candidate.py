@@ -32,6 +32,8 @@ class Candidate:
     inherits: bool = False
     grows: bool = False
     versus: str = ""
+    against: str = ""
+    thing: str = ""
     rule: str = ""
     confidence: float = 0.9
 

@@ -83,7 +83,11 @@ def _kind(scene: Scene, number: NumberSpan, unit: Unit, floor: int) -> tuple[Fig
         return FigureKind.PERCENT, unit, derived, "degree of a plan" if derived else "percent"
     if tokens.low(first - 1) == "gấp" and tokens.low(first) in ("đôi", "rưỡi"):
         return FigureKind.RATIO, Unit("lần", "times", number.last), True, "ratio"
-    if tokens.low(first - 1) == "gấp" and unit.sort in ("none", "noun") and (number.form == "words" or unit.sort == "none"):
+    if (
+        tokens.low(first - 1) == "gấp"
+        and unit.sort in ("none", "noun", "measure")
+        and (number.form == "words" or unit.sort == "none")
+    ):
         return FigureKind.RATIO, Unit("lần", "times", number.last), True, "ratio"
     if unit.sort == "times" and led_by(tokens, first, "ratio", floor):
         return FigureKind.RATIO, unit, True, "ratio"

@@ -9,7 +9,7 @@ from minutes.language.figures.candidate import Candidate, cue, direction_before,
 from minutes.language.figures.clauses import deeds
 from minutes.language.figures.scene import Scene
 from minutes.language.numbers import NumberSpan
-from minutes.language.tokens import Tokens, phrases, table, words
+from minutes.language.tokens import Found, Tokens, phrases, table, words
 from minutes.language.units import Unit, noun_at
 from minutes.model import FigureKind
 
@@ -132,6 +132,7 @@ def _moves_on(tokens: Tokens, one: Candidate, after: NumberSpan | None) -> bool:
     gap = [token.low for token in tokens.row[one.last : after.first]]
     if any(mark in gap for mark in (";", ".", "\n")):
         return False
+    gap = [word for before, word in zip(["", *gap], gap, strict=False) if before != "trở"]  # «từ 18 tuổi trở lên»
     return any(word in gap for word in ("lên", "xuống", "còn", "thành", "đến", "sang", "tới"))
 
 
@@ -202,6 +203,8 @@ def _is_of_the_counted(scene: Scene, one: Candidate, before: Candidate | None) -
     if before is None or before.unit.sort != "noun" or before.place.piece != one.place.piece:
         return False
     inner = cue("class_verb").at(scene.tokens, before.last, one.first)
+    if inner is None and before.unit.text.casefold() in _phrases_of("sites"):
+        inner = cue("reached_verb").at(scene.tokens, before.last, one.first) or Found("", before.last, before.last)
     if inner is None:
         return False
     bound = phrases("figures", "threshold_word", "bound").at(scene.tokens, inner.end, one.first)

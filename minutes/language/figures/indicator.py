@@ -89,6 +89,9 @@ def _goes_on(scene: Scene, one: Candidate, before: Candidate, said: _Said) -> bo
     if not together and one.kind is FigureKind.AMOUNT and said.noun and not said.more and said.noun not in before.unit.text:
         one.inherits = False  # another thing is counted in another sentence
     earlier = (before.subject or before.indicator) if one.inherits else ""
+    passive = not subject and scene.tokens.low(one.place.piece.start) in ("được", "vốn")
+    if passive and cue("measured_heads").at(tokenize(before.against), 0) is not None:
+        earlier = before.against  # «gấp 3 lần mức tăng trưởng GDP của cả nước, được dự báo là 2%»
     if verb and left and scene.tokens.low(left[0] - 1) == "đã":
         subject = f"đã {subject}"
     if not one.derived and one.kind is not FigureKind.RANK and _of_the_same(scene, one, left, before):
@@ -128,7 +131,8 @@ def _is_of_list(scene: Scene, one: Candidate, said: _Said) -> bool:
     """Whether a figure is one of those that a heading before a colon names: «Tỷ lệ giải ngân của các bộ: Bộ Y tế 12%; …»."""
     if said.more or one.derived or is_measured(scene, said.left) or one.unit.sort not in ("percent", "money", "none", "noun"):
         return False
-    return is_body(scene, tuple(said.left)) and (not said.noun or one.kind is FigureKind.PERCENT)
+    parts = cue("structures").at(scene.tokens, list_head(scene, one)[0]) is not None
+    return (parts or is_body(scene, tuple(said.left))) and (not said.noun or one.kind is FigureKind.PERCENT)
 
 
 def _said_base(period: str) -> str:
@@ -145,7 +149,7 @@ def _said_base(period: str) -> str:
 
 def _thing(before: Candidate) -> str:
     """What a figure before counted, without «diện tích»: the next one tells the yield of the same thing."""
-    said = before.subject or before.indicator
+    said = before.thing or before.subject or before.indicator
     for quantity in set(table("units")["quantities"].values()):
         if said.casefold().startswith(f"{quantity} "):
             said = said[len(quantity) + 1 :]
@@ -234,11 +238,12 @@ def _degree(one: Candidate, earlier: str, subject: str, own: str) -> None:
     earlier, subject = _level(earlier), _level(subject)
     subject = "" if earlier and (only_direction(subject) or subject.casefold() in cue("verb_only")) else subject
     subject = " ".join(part for part in (earlier, subject) if part)
-    one.subject = earlier or subject
+    one.subject, one.against = earlier or subject, own
     versus = own if own.casefold().startswith(("so ", "gấp", "về ")) else f"so với {own}" if own else ""
     one.indicator = f"{subject} {versus}".strip()
 
 
+_LEVELS = frozenset(["tăng", "giảm", "trưởng", "vượt", "hụt", "cao", "thấp", "hơn", "nhiều"])
 _RATES = frozenset(["mức", "độ", "lệ", "tốc", "đà", "sự"])
 """Words after which a direction is the thing itself: «mức tăng trưởng», «tốc độ tăng»."""
 
@@ -246,7 +251,7 @@ _RATES = frozenset(["mức", "độ", "lệ", "tốc", "đà", "sự"])
 def _level(earlier: str) -> str:
     """«Kim ngạch xuất khẩu giảm» without the direction: its level is spoken of next."""
     kept = earlier.split(" ")
-    while len(kept) > 1 and only_direction(kept[-1]) and kept[-2].casefold() not in _RATES:
+    while len(kept) > 1 and kept[-1].casefold() in _LEVELS and kept[-2].casefold() not in _RATES:
         if len(kept) > 2 and kept[-1].casefold() == "trưởng" and kept[-3].casefold() in _RATES:
             break
         kept.pop()
@@ -265,8 +270,12 @@ def _inherited(scene: Scene, one: Candidate, before: Candidate, told: tuple[str,
         if own and not only_direction(own) and not subject:
             one.indicator = f"{earlier} {own}" if is_predicate(scene, one) else f"{earlier} so với {own}"
         else:
-            base = _share_of(before, earlier, subject)
-            subject = "" if subject.casefold() in ("tỷ lệ", "tỉ lệ", "chiếm tỷ lệ", "đạt tỷ lệ", "chiếm") else subject
+            base = (
+                _share_of(before, earlier, subject)
+                if not subject or only_direction(subject) or _is_bare_share(subject)
+                else earlier
+            )
+            subject = "" if _is_bare_share(subject) else subject
             if own.casefold() in cue("aspects"):
                 base, subject, own = joined(own, _thing(before)), "", ""
             if subject in cue("target_plan"):
@@ -301,6 +310,10 @@ def _counts_anew(scene: Scene, one: Candidate) -> bool:
     if is_predicate(scene, one):
         return False
     return not any(scene.tokens.low(at) in words("figures", "share_heads") for at in range(one.place.piece.start, one.first))
+
+
+def _is_bare_share(subject: str) -> bool:
+    return subject.casefold() in ("tỷ lệ", "tỉ lệ", "chiếm tỷ lệ", "đạt tỷ lệ", "chiếm")
 
 
 def _share_of(before: Candidate, earlier: str, subject: str) -> str:

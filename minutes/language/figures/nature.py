@@ -74,6 +74,8 @@ def _is_another_word(tokens: Tokens, found: Found[str]) -> bool:
             "cục",
             "so",
         ) or (tokens.row[found.start].capital and found.start > 0 and tokens.kind(found.start - 1) == "word")
+    if found.what == "order" and _gives_a_plan(tokens, found.start):
+        return True
     if found.what == "order":
         return before in (
             "được",
@@ -98,6 +100,13 @@ def _is_another_word(tokens: Tokens, found: Found[str]) -> bool:
     if found.what == "target":
         return before in ("so", "với", "vượt", "bằng", "%", "theo", "đã", "được", "mức", "trình", "thực", "hiện", "các")
     return False
+
+
+def _gives_a_plan(tokens: Tokens, at: int) -> bool:
+    """«38,6% kế hoạch Thủ tướng giao»: who gave the plan, not an order."""
+    return any(cue("plan").at(tokens, step) is not None for step in range(max(0, at - 6), at)) and all(
+        tokens.kind(step) == "word" for step in range(max(0, at - 3), at)
+    )
 
 
 def _weigh(scene: Scene, one: Candidate, found: Found[str], before: Candidate | None, told: Judged | None) -> Judged | None:

@@ -71,7 +71,7 @@ def _counted(scene: Scene, told: Told, noun: str, right: list[int]) -> str:
     head = scene.tokens.low(told.done[0])
     if head in words("figures", "causes"):
         return joined(noun, written(scene, told.done[1:]), written(scene, right), "do" if who else "", who)
-    if head in words("figures", "comes"):
+    if cue("comes").at(scene.tokens, told.done[0], told.done[-1] + 1) is not None:
         return joined(thing, done, who, written(scene, rest))
     passive = "bị" if cue("suffers").at(scene.tokens, told.done[0], told.done[-1] + 1) else "được"
     stative = head in words("figures", "stative")
@@ -95,6 +95,7 @@ def _split_tail(scene: Scene, right: list[int]) -> tuple[list[int], list[int]]:
 def _measured(scene: Scene, one: Candidate, told: Told, more: str) -> str:
     """«diện tích cà phê của tỉnh» of «tỉnh có 212.900 ha cà phê»."""
     if told.done:
+        one.thing = more
         return joined(written(scene, told.who), written(scene, (*told.aux, *told.done)), more)
     measure = one.unit.text[len(one.number.scale) :].strip().casefold()
     quantity = table("units")["quantities"].get(measure, "")
@@ -119,7 +120,8 @@ def _paid(scene: Scene, told: Told, more: str) -> str:
             who = written(scene, told.who, lower=True)
             done = written(scene, (*told.aux, *told.done), lower=True)
             return joined("số tiền", who, done, more)
-    return joined(in_order(scene, told), more)
+    work = cue("works").at(scene.tokens, told.who[0]) is not None if told.who and not told.done else False
+    return joined("kinh phí" if work else "", in_order(scene, told), more)
 
 
 def for_what(scene: Scene, one: Candidate) -> str:
