@@ -76,13 +76,14 @@ def conference(people: int = 300) -> Conference:
 
 
 def typed(said: list[str], read: Callable[[str], object]) -> list[float]:
-    """Return the seconds of each reading of a line."""
-    taken = []
-    for line in said:
-        began = time.perf_counter()
-        read(line)
-        taken.append(time.perf_counter() - began)
-    return sorted(taken)
+    """Return the seconds of each line's reading, the best of three: what other programs take is not ours."""
+    best = [float("inf")] * len(said)
+    for _turn in range(3):
+        for place, line in enumerate(said):
+            began = time.perf_counter()
+            read(line)
+            best[place] = min(best[place], time.perf_counter() - began)
+    return sorted(best)
 
 
 def rows() -> Iterator[Row]:
@@ -91,7 +92,6 @@ def rows() -> Iterator[Row]:
     beginnings = [line[: len(line) * part // 8] for line in said[:60] for part in range(1, 9)]
     contexts: list[Context] = [context, Context()]
     for known, told in zip(contexts, ("300 delegates, 40 sites known", "nothing known"), strict=True):
-        typed(said, lambda line, known=known: read_line(line, known))
         ours = typed(said, lambda line, known=known: read_line(line, known))
         words = typed(said, _TOKEN.findall)
         yield f"read a line, median of {LINES}", statistics.median(ours), "re, only cut into words", statistics.median(words), told
@@ -125,7 +125,6 @@ def _chips(said: list[str], context: Context) -> Iterator[Row]:
         chips.show_readings(settled(read_line(line, context)), (), meant, context.review_period, digits=True)
         chips.grab()
 
-    typed(said[:30], show)
     taken = typed(said, show)
     alone = typed(said, lambda line: read_line(line, context))
     yield "read a line and paint its chips, median", statistics.median(taken), "the reading alone", statistics.median(alone), ""
