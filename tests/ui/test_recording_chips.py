@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 import time
 from decimal import Decimal
 
@@ -361,6 +362,19 @@ def test_a_text_too_long_to_read_is_recorded_all_the_same(entry, monkeypatch, pa
     press(K.Key_Return)
     assert reopened(path).statements[0].text == FIGURE
     assert [reading.id for reading in reopened(path).waiting] == ["reading/old"]
+
+
+def test_keys_do_not_wait_while_the_language_is_still_loading(entry, shows, monkeypatch, qtbot):
+    loaded = threading.Event()
+    loading = threading.Thread(target=loaded.wait, daemon=True)
+    loading.start()
+    monkeypatch.setattr(listening, "_loading", lambda: loading)
+    write(FIGURE)
+    qtbot.wait(3 * listening.PAUSE_MS)
+    assert entry.text.toPlainText() == FIGURE
+    assert entry.chips.count() == 0
+    loaded.set()
+    assert shows(1) == ["Thu ngân sách: 1.250 tỷ đồng"]
 
 
 def test_a_slow_reading_waits_for_a_longer_pause(entry, shows, monkeypatch):
