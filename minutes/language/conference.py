@@ -205,6 +205,8 @@ def _part_behind(page: Page, at: int) -> str:
     for ahead in range(at, at + 4):
         if tokens.low(ahead) == "buổi" and tokens.low(ahead + 1) in PARTS:
             return PARTS[tokens.low(ahead + 1)]
+    if tokens.low(at) in (",", "(", "-") and tokens.low(at + 1) in PARTS:
+        return PARTS[tokens.low(at + 1)] if tokens.kind(at + 2) in ("mark", "line", "") or tokens.low(at + 2) == "thứ" else ""
     return ""
 
 

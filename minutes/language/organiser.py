@@ -19,8 +19,9 @@ _MANNER = frozenset(
     "tháng năm quý i ii iii iv thứ lần định trực tuyến thường kỳ của giao chuyên đề đột xuất mở rộng nhất hai ba gb".split()
 )
 _TOGETHER = frozenset(("phối", "cùng", "và", "chủ"))
+_HEAD = 6
 _FAR = 44
-_NEAR = 8
+_NEAR = 12
 
 
 def find(page: Page, best: Title, named: Sequence[Title], limit: int) -> str:
@@ -74,6 +75,9 @@ def _around(page: Page, title: Title) -> str:
     behind = _agent(tokens, title.end, min(last, title.end + _FAR))
     if behind:
         return behind
+    beside = _beside(tokens, title.end, min(last, title.end + _FAR))
+    if beside:
+        return beside
     verb = _verb_before(tokens, first, title)
     if verb is not None and (before := _subject(tokens, first, verb)):
         return before
@@ -83,14 +87,37 @@ def _around(page: Page, title: Title) -> str:
 def _agent(tokens: Tokens, start: int, stop: int) -> str:
     """«… do Bộ A (phối hợp với Bộ B) tổ chức», «… được Bộ A tổ chức»."""
     for at in range(start, stop):
-        if tokens.low(at) not in ("do", "được") or at + 1 >= stop or not tokens.row[at + 1].capital:
+        if tokens.low(at) not in ("do", "được", "mà", "bởi") or at + 1 >= stop or not _names_somebody(tokens, at + 1):
             continue
         verb = next((i for i in range(at + 2, stop) if phrases("organisers", "verbs").at(tokens, i) is not None), None)
         if verb is None:
             return ""
-        if not any(tokens.low(i) in (".", ";", "\n") or _presides(tokens, i) for i in range(at + 1, verb)):
+        if not any(_ends(tokens, i) or _presides(tokens, i) for i in range(at + 1, verb)):
             return _cut(tokens, at + 1, verb)
     return ""
+
+
+def _ends(tokens: Tokens, at: int) -> bool:
+    """Whether a sentence part ends here; the full stop of «TP.HCM» does not."""
+    return tokens.low(at) in (";", "\n") or (tokens.low(at) == "." and not (at + 1 < len(tokens) and tokens.row[at + 1].glued))
+
+
+def _beside(tokens: Tokens, end: int, stop: int) -> str:
+    """«Bản ghi cuộc họp về hạn mặn, UBND tỉnh Bến Tre tổ chức sáng 12/3»."""
+    if tokens.low(end) not in (",", "(", "-", "–") or end + 1 >= stop or organisations.body_at(tokens, end + 1) is None:
+        return ""
+    verb = next((at for at in range(end + 2, stop) if phrases("organisers", "verbs").at(tokens, at) is not None), None)
+    if verb is None or any(_ends(tokens, at) for at in range(end, verb)) or _meets_another(tokens, verb, stop):
+        return ""
+    return _cut(tokens, end + 1, verb)
+
+
+def _names_somebody(tokens: Tokens, at: int) -> bool:
+    """Whether a name begins here: a capital, or the kind of a place or body in small letters («thành phố Sầm Sơn»)."""
+    if tokens.row[at].capital:
+        return True
+    body = organisations.body_at(tokens, at)
+    return body is not None and any(token.capital for token in tokens.row[at : body.end])
 
 
 def _presides(tokens: Tokens, at: int) -> bool:
@@ -101,7 +128,7 @@ def _presides(tokens: Tokens, at: int) -> bool:
 def _verb_before(tokens: Tokens, first: int, title: Title) -> int | None:
     """The verb of organising in front of the name of the meeting, or the name itself where it is a verb («họp trực tuyến …»)."""
     for at in range(title.start - 1, max(first, title.start - _NEAR) - 1, -1):
-        if tokens.low(at) in (",", ".", ":", ";") or (tokens.low(at) in ("chủ", "dự") and tokens.low(at + 1) in ("trì", "hội")):
+        if tokens.low(at) in (".", ":", ";", "dự", "tham") or (tokens.low(at), tokens.low(at + 1)) == ("chủ", "trì"):
             break
         if phrases("organisers", "verbs").at(tokens, at) is not None and tokens.low(at - 1) not in ("được", "ban", "công", "tác"):
             return at
@@ -122,15 +149,24 @@ def _subject(tokens: Tokens, first: int, verb: int) -> str:
         if (helping and not tokens.row[start].capital) or (tokens.kind(start) == "num" and end - start < 6):
             continue
         timed = any(tokens.kind(at) == "num" for at in range(start, end)) and end - start < 9
-        if chosen is None and end == verb and timed and not tokens.row[start].capital:
+        if chosen is None and timed and not tokens.row[start].capital:
             continue
-        if not tokens.row[start].capital or phrases("organisers", "adverbial").at(tokens, start) is not None:
+        if not _names_somebody(tokens, start) or phrases("organisers", "adverbial").at(tokens, start) is not None:
             break
         body = organisations.body_at(tokens, start)
         if chosen is not None and not (body is not None and _fills(tokens, body, end)):
             break
         chosen = start, end
-    return _cut(tokens, chosen[0], verb) if chosen is not None else ""
+    return _cut(tokens, chosen[0], verb) if chosen is not None else _small_subject(tokens, first, verb)
+
+
+def _small_subject(tokens: Tokens, first: int, verb: int) -> str:
+    """The body in front of the verb in words written down by a machine, without a capital in them."""
+    if any(tokens.row[at].capital for at in range(first, verb)):
+        return ""
+    bodies = (organisations.body_at(tokens, at) for at in range(max(first, verb - 12), verb))
+    body = next((one for one in bodies if one is not None and one.end == verb and one.kind not in _NO_HOSTS), None)
+    return tokens.words(body.start, body.end) if body is not None else ""
 
 
 def _fills(tokens: Tokens, body: organisations.Body, end: int) -> bool:
@@ -197,21 +233,23 @@ def _cut(tokens: Tokens, start: int, verb: int) -> str:
 
 
 def _next_line(page: Page, title: Title) -> str:
-    """«Ghi chép hội nghị …», and on the line below «UBND TP tổ chức, chiều 14/9»."""
+    """«Ghi chép hội nghị …», and in the lines below «UBND TP tổ chức, chiều 14/9» or «Hình thức: trực tuyến, do Sở A tổ chức»."""
     tokens = page.tokens
     number = page.line_of(tokens.row[title.start].start)
-    for line in page.prepared.lines[number + 1 : number + 3]:
+    for line in page.prepared.lines[number + 1 : number + 1 + _HEAD]:
         start, stop = page.token(line.body), page.token(line.end)
-        if start >= stop or (not tokens.row[start].capital and tokens.low(start) not in ("(", "do")):
+        if line.clock or stop - start > 40:
+            break
+        start += tokens.low(start) == "("
+        if start >= stop:
             continue
-        start += tokens.low(start) in ("(", "do")
-        verb = next((at for at in range(start + 1, min(stop, start + 24)) if phrases("organisers", "verbs").at(tokens, at)), None)
-        short = stop - start < 40 and start < stop and tokens.row[start].capital
-        if verb is None or not short or phrases("organisers", "adverbial").at(tokens, start) is not None:
+        verb = next((at for at in range(start + 1, stop) if phrases("organisers", "verbs").at(tokens, at)), None)
+        if verb is None or _meets_another(tokens, verb, stop):
             continue
-        if _meets_another(tokens, verb, stop):
-            continue
-        return _cut(tokens, start, verb)
+        if found := _agent(tokens, start, stop):
+            return found
+        if tokens.row[start].capital and phrases("organisers", "adverbial").at(tokens, start) is None:
+            return _cut(tokens, start, verb)
     return ""
 
 
@@ -247,8 +285,8 @@ def _in_title(tokens: Tokens, title: Title) -> str:
         if tokens.row[after].capital and not tokens.row[after].text.isupper():
             break
         after += 1
-    body = organisations.body_at(tokens, after) if after < title.end and session else None
-    if body is not None and _owner(title, body):
+    body = organisations.body_at(tokens, after) if after < title.end else None
+    if body is not None and _owner(title, body) and (session or body.end > body.head_end or body.kind == "state"):
         return _whole(tokens, title, body)
     for at in range(start + 2, title.end - 1):
         owned = tokens.low(at - 1) == "của"
@@ -267,6 +305,13 @@ def _whole(tokens: Tokens, title: Title, body: organisations.Body) -> str:
     end = body.end
     if tokens.low(end) == "của" and (above := organisations.body_at(tokens, end + 1)) is not None and above.end <= title.end:
         end = above.end
+    elif (
+        body.kind in ("board", "committee")
+        and tokens.low(end) == "về"
+        and tokens.low(end - 1) in ("gia", "ương", "phủ")
+        and title.end - end <= 8
+    ):
+        end = title.end
     elif body.kind == "board" and end == body.head_end:
         end = title.end
     elif (tail := phrases("sites", "tails").at(tokens, end)) is not None and tail.end <= title.end:

@@ -7,18 +7,16 @@ as a label under a heading («1. Tại điểm cầu X», then «- Chủ trì: �
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from minutes.language import lexicon
 from minutes.language.mentions import Mention
 from minutes.language.page import Page
 from minutes.language.people import Registry
-from minutes.language.sites import Site
 from minutes.language.tokens import Tokens
 
-_AT = frozenset(("tại", "ở", "từ", "đặt"))
+AT = frozenset(("tại", "ở", "từ", "đặt"))
 _FILL = frozenset(
     "( làm giữ đã tham dự và , dự cùng trực tiếp đồng sẽ được là người cũng đến hội nghị họp phiên buổi trực tuyến kết hợp lần lượt lượt - – )".split()
 )
@@ -33,9 +31,10 @@ _ACTS = frozenset(
     "do bởi dưới nghe sẽ được bị để rằng vì nhưng phát trình nêu hỏi đọc dự tham mời có tiếp đón điều nhất trao cùng với vắng thay nói".split()
 )
 """Small words that never stand inside a position: whoever is named before them is not the one who presides behind them."""
-_MEETING = frozenset(
+MEETING = frozenset(
     "hội nghị họp cuộc phiên buổi giao ban trực tuyến tiếp và các chẩn thảo kết luận điều hành phát biểu chỉ đạo lễ bàn ngay".split()
 )
+_SITE_WORDS = frozenset("tại ở điểm đầu cầu tỉnh huyện xã phường quận thành phố thị trấn đặc khu này đó trên".split())
 _LONG = 44
 
 
@@ -49,6 +48,13 @@ class Chairing:
     end: int
     first: int
     last: int
+    mentions: tuple[Mention, ...] = ()
+
+
+def _chairing(at: int, mentions: Sequence[Mention], start: int, end: int) -> Chairing:
+    named = tuple(mention for mention in mentions if mention.person)
+    first, last = min(mention.start for mention in named), max(mention.end for mention in named)
+    return Chairing(at, tuple(mention.person for mention in named), start, end, first, last, named)
 
 
 def chairings(page: Page, people: Registry) -> Iterator[Chairing]:
@@ -69,9 +75,8 @@ def _in_part(page: Page, people: Registry, first: int, last: int) -> Iterator[Ch
         left = spots[number - 1] + 2 if number else first
         right = spots[number + 1] if number + 1 < len(spots) else last
         mentions = _before(page, people, left, at) or _after(page, people, at, right) or _subject(page, people, at, right)
-        keys = tuple(mention.person for mention in mentions if mention.person)
-        if keys:
-            yield Chairing(at, keys, left, right, min(m.start for m in mentions), max(m.end for m in mentions))
+        if any(mention.person for mention in mentions):
+            yield _chairing(at, mentions, left, right)
             yield from _one_by_one(page, people, chairing_end=last, first=at, mentions=mentions)
             yield from _further(page, people, at, mentions, right)
         elif tokens.low(at - 1) in ("tôi", "mình") and people.chair:
@@ -79,9 +84,10 @@ def _in_part(page: Page, people: Registry, first: int, last: int) -> Iterator[Ch
 
 
 def _cue(tokens: Tokens, at: int) -> bool:
-    """«chủ trì», «chủ tọa», or «CT:» in notes."""
+    """«chủ trì», «chủ tọa»; in notes «CT: đ/c A», «(đ/c A CT)»."""
     if tokens.low(at) == "ct":
-        return tokens.low(at + 1) == ":" and tokens.row[at].text == "CT"
+        closed = tokens.low(at + 1) in (")", ";") and tokens.row[at - 1].capital
+        return tokens.row[at].text == "CT" and (tokens.low(at + 1) == ":" or closed)
     return tokens.low(at) == "chủ" and tokens.low(at + 1) in ("trì", "tọa")
 
 
@@ -96,25 +102,27 @@ def _one_by_one(page: Page, people: Registry, *, chairing_end: int, first: int, 
         here = [m for m in people.at(at, end) if m.person]
         if not here or any(tokens.low(i) == "chủ" and tokens.low(i + 1) == "trì" for i in range(at, end)):
             return
-        if tokens.low(here[0].start - 1) not in ("có", "là", "do") or here[0].start - at > 24:
+        listed = here[0].start == at and tokens.low(mentions[0].start - 1) == ":"
+        if not listed and (tokens.low(here[0].start - 1) not in ("có", "là", "do") or here[0].start - at > 24):
             return
-        yield Chairing(at, (here[0].person,), at, end, here[0].start, here[0].end)
+        yield _chairing(at, here[:1], at, end)
         at = end + 1
 
 
 def _further(page: Page, people: Registry, first: int, mentions: list[Mention], right: int) -> Iterator[Chairing]:
     """«Chủ trì tại điểm cầu A là ông B, tại điểm cầu C là bà D»: the same behind a comma."""
-    tokens, last = page.tokens, mentions[-1]
-    if mentions[0].start < first:
-        return
-    for mention in people.at(last.end, right):
-        lead = [tokens.low(at) for at in range(last.end, mention.start)]
-        if not mention.person or len(lead) > 24 or not lead or lead[0] not in (",", "và") or "cầu" not in lead:
+    tokens, last = page.tokens, mentions[-1].end
+    labelled = mentions[0].start > first
+    for mention in people.at(max(last, first + 2), min(right, first + 3 * _LONG)):
+        lead = [tokens.low(at) for at in range(max(last, mention.start - 24), mention.start)]
+        while "," in lead[1:]:
+            lead = lead[lead.index(",", 1) :]
+        if not mention.person or not lead or lead[0] not in (",", "và") or "cầu" not in lead:
             return
-        if lead[-1] not in ("là", "có", "do") or any(word in ("dự", "tham", ";") for word in lead):
+        if lead[-1] not in (("là", "có", "do") if labelled else ("là",)) or any(word in ("dự", "tham", ";") for word in lead):
             return
-        yield Chairing(last.end, (mention.person,), last.end, mention.end, mention.start, mention.end)
-        last = mention
+        yield _chairing(mention.start - len(lead), [mention], mention.start - len(lead), mention.end)
+        last = mention.end
 
 
 def _about_a_task(tokens: Tokens, at: int, last: int) -> bool:
@@ -134,7 +142,7 @@ def _before(page: Page, people: Registry, left: int, at: int) -> list[Mention]:
     ahead = [mention for mention in people.at(left, at) if mention.person and (mention.end <= at or 0 < mention.name_end <= at)]
     while len(ahead) > 1 and ahead[-1].kind == "office" and _apposed(tokens, ahead[-2].end, ahead[-1].start):
         ahead.pop()
-    if not ahead or tokens.low(ahead[-1].start - 1) in _TOLD_TO:
+    if not ahead or (tokens.low(ahead[-1].start - 1) in _TOLD_TO and not _at_meeting(tokens, at + 2)):
         return []
     last = ahead[-1]
     if not (_filled(tokens, last.end, at) or _apposed(tokens, last.end, at)):
@@ -143,12 +151,21 @@ def _before(page: Page, people: Registry, left: int, at: int) -> list[Mention]:
     for mention in reversed(ahead[:-1]):
         if tokens.low(mention.start - 1) in _NOT_HIMSELF:
             break
-        joined = all(tokens.low(i) in (",", "và", "cùng", ";", ")") for i in range(mention.end, chosen[0].start))
-        if (last.group >= 0 and mention.group == last.group) or (joined and chosen[0].start - mention.end <= 3):
+        gap = range(mention.end, chosen[0].start)
+        joined = len(gap) <= 3 and all(tokens.low(i) in (",", "và", "cùng", ";", ")") for i in gap)
+        seated = tokens.low(chosen[0].start - 1) in ("và", ",") and len(gap) > 3 and _filled(tokens, mention.end, chosen[0].start)
+        if (last.group >= 0 and mention.group == last.group) or joined or seated:
             chosen.insert(0, mention)
         else:
             break
     return chosen
+
+
+def _at_meeting(tokens: Tokens, behind: int) -> bool:
+    """Whether what follows «chủ trì» is a meeting, a place or the end, not a task («chủ trì rà soát …»)."""
+    return (
+        tokens.kind(behind) in ("mark", "line", "") or tokens.low(behind) in MEETING or tokens.low(behind) in (*AT, "điểm", "đầu")
+    )
 
 
 def _filled(tokens: Tokens, start: int, at: int) -> bool:
@@ -157,7 +174,7 @@ def _filled(tokens: Tokens, start: int, at: int) -> bool:
 
 
 def _site_word(tokens: Tokens, index: int) -> bool:
-    return tokens.low(index) in ("tại", "ở", "điểm", "đầu", "cầu") or tokens.row[index].capital
+    return tokens.low(index) in _SITE_WORDS or tokens.row[index].capital
 
 
 def _apposed(tokens: Tokens, start: int, at: int) -> bool:
@@ -184,13 +201,13 @@ def _after(page: Page, people: Registry, at: int, right: int) -> list[Mention]:
     behind = [mention for mention in people.at(at + 2, right) if mention.person]
     if not behind:
         return []
-    between = [tokens.low(i) for i in range(at + 1 if tokens.low(at) == "ct" else at + 2, behind[0].start)]
+    between = _between(tokens, at + 1 if tokens.low(at) == "ct" else at + 2, behind[0].start)
     if len(between) > 20 or (between and not any(word in _INTRODUCE for word in between)):
         return []
     if any(word in _OTHERS for word in between):
         return []
     chosen = [behind[0]]
-    for mention in [*behind[1:], *people.at(right, _sentence_end(page, at))]:
+    for mention in people.at(behind[0].start + 1, min(_sentence_end(page, at), behind[0].end + 4 * _LONG)):
         gap = range(chosen[-1].end, mention.start)
         listed = mention.group >= 0 and mention.group == behind[0].group and mention.person
         if listed or (mention.person and len(gap) <= 2 and all(tokens.low(i) in (",", "và", "cùng") for i in gap)):
@@ -198,6 +215,15 @@ def _after(page: Page, people: Registry, at: int, right: int) -> list[Mention]:
         else:
             break
     return chosen
+
+
+def _between(tokens: Tokens, start: int, stop: int) -> list[str]:
+    """The words between «chủ trì» and a person; the commas of a list of sites do not count («các điểm cầu A, B lần lượt là»)."""
+    found: list[str] = []
+    for at in range(start, min(stop, start + _LONG)):
+        if not (tokens.low(at) == "," and "cầu" in found and tokens.row[at + 1].capital):
+            found.append(tokens.low(at))
+    return found
 
 
 def _sentence_end(page: Page, at: int) -> int:
@@ -215,94 +241,3 @@ def _subject(page: Page, people: Registry, at: int, right: int) -> list[Mention]
         return []
     between = [tokens.low(i) for i in range(at + 2, mention.start - 1)]
     return [] if any(word in _OTHERS or word in ("có", "là", ":") for word in between) else [mention]
-
-
-# where ---------------------------------------------------------------------------------------------------------------
-
-
-def give_chairs(page: Page, people: Registry, sites: list[Site], found: list[Chairing]) -> None:
-    """Tell each site its chair, where the text says who presides there."""
-    starts = [site.start for site in sites]
-    for chairing in found:
-        low, high = bisect_left(starts, chairing.start), bisect_left(starts, chairing.end)
-        wanted = _where(page, chairing, sites[low:high]) or _heading(page, chairing, sites[:low][-1:])
-        own = [_own(page, people, site) if chairing.at < site.group else "" for site in wanted]
-        for number, site in enumerate(wanted):
-            if any(own):
-                site.chair = site.chair or own[number]
-            elif len(chairing.people) in (1, len(wanted)) or len(wanted) == 1:
-                site.chair = site.chair or chairing.people[number if len(chairing.people) == len(wanted) else 0]
-    for site in sites:
-        if site.cell:
-            site.chair = site.chair or _first_in(people, site)
-
-
-def _bracketed(tokens: Tokens, site: Site) -> bool:
-    return tokens.low(site.group - 1 - (tokens.low(site.group - 1) in _AT)) == "("
-
-
-def _own(page: Page, people: Registry, site: Site) -> str:
-    """Who is named with a site of a list: behind it, or in front of it where it stands in brackets: «ông A (điểm cầu X)»."""
-    if _bracketed(page.tokens, site):
-        cue = site.group - (page.tokens.low(site.group - 1) in _AT)
-        return next((m.person for m in people.at(max(0, cue - 40), cue) if m.person and m.end >= cue - 1), "")
-    return _first_in(people, site)
-
-
-def _first_in(people: Registry, site: Site) -> str:
-    """Who is named first in what a list or a table says of a site."""
-    return next((mention.person for mention in people.at(*site.remark) if mention.person), "")
-
-
-def _where(page: Page, chairing: Chairing, here: list[Site]) -> list[Site]:
-    """The sites of a sentence part that a «chủ trì» is said of."""
-    told = [
-        site
-        for site in here
-        if site.remark[0] <= chairing.at < site.remark[1] or chairing.at <= site.start < chairing.first < site.remark[1]
-    ]
-    if told:
-        return told[-1:]
-    beside = [
-        site for site in here if chairing.at < chairing.first <= site.group <= chairing.last and _bracketed(page.tokens, site)
-    ]
-    if beside:
-        return beside
-    behind = [site for site in here if site.group > chairing.at and _leads_to(page.tokens, chairing, site.group)]
-    if behind:
-        return [site for site in behind if site.group == behind[0].group]
-    ahead = [site for site in here if site.end <= chairing.at]
-    if not ahead:
-        return []
-    wanted = [site for site in ahead if site.group == ahead[-1].group]
-    inside = [site for site in wanted if site.end <= chairing.first]
-    return inside or wanted
-
-
-def _leads_to(tokens: Tokens, chairing: Chairing, cue: int) -> bool:
-    """Whether a site behind «chủ trì» is where one presides: only words of place and of the meeting stand between."""
-    start = chairing.last if chairing.at < chairing.first and chairing.last <= cue else chairing.at + 2
-    if cue - start <= 10 and all(tokens.low(at) in _MEETING or tokens.low(at) in _AT for at in range(start, cue)):
-        return True
-    if tokens.low(cue - 1) not in _AT or cue - start > 34:
-        return False
-    for at in range(start, cue):
-        if tokens.low(at) in ("dự", "có", ";", ":", ".", "tham", "nối", "đến", "tới") or tokens.kind(at) == "line":
-            return False
-        if tokens.low(at) == "," and (tokens.low(at + 1) in _OTHERS | _AT or tokens.row[at + 1].capital):
-            return False
-    return True
-
-
-def _heading(page: Page, chairing: Chairing, before: list[Site]) -> list[Site]:
-    """The site whose heading a label «- Chủ trì: …» stands under."""
-    tokens = page.tokens
-    if not before or chairing.first < chairing.at:
-        return []
-    site, number = before[0], page.line_of(tokens.row[chairing.at].start)
-    line = page.prepared.lines[number]
-    above = page.line_of(tokens.row[site.start].start)
-    heading = page.prepared.lines[above]
-    label = chairing.at - page.token(line.body) <= 2
-    lead = site.group - page.token(heading.body) <= 2 and page.token(heading.end) - site.end <= 2
-    return [site] if label and lead and 0 < number - above <= 12 else []

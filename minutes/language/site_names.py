@@ -66,6 +66,8 @@ def bare_name_follows(tokens: Tokens, comma: int) -> bool:
     body = organisations.body_at(tokens, at)
     if body is not None and body.kind == "place":
         end = body.end
+    elif body is not None and body.kind != "group" and proper(tokens, at, body.end):
+        return tokens.low(body.end) in (")", ".", ";") or tokens.kind(body.end) in ("line", "")
     elif body is not None or end == at or names.looks_like_name(tokens, at, end):
         return False
     return tokens.low(end) in _CLOSES or tokens.kind(end) in ("line", "")

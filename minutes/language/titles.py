@@ -17,6 +17,7 @@ _UNITS = frozenset(
 _TIMES = frozenset("ngày sáng chiều tối hôm thứ mùng mồng".split())
 _EDGE = ("và", "-", "–", ",", "của", "năm", "với", "tại", "đến", "tới", "từ", "về", "do", "cho", "vào", ":")
 _HALVES = frozenset(("đầu", "cuối", "nửa", "trong", "cả", "hằng", "hàng", "mỗi"))
+_HOSTS = frozenset("các lãnh huyện tỉnh xã phường quận sở bộ ban đơn trường công tập hội đoàn".split())
 _MOST = 70
 
 
@@ -88,14 +89,14 @@ def title_end(tokens: Tokens, start: int, size: int) -> int:
             continue
         elif token.text == ":" and end - at <= 3 and _names_theme(tokens, end, start):
             pass
-        elif token.text in '.;:!?()[]“”"…' or _stops(tokens, end, start):
+        elif token.text in '.;:!?()[]“”"…' or _stops(tokens, end, start, end - at <= 3):
             break
         end += 1
     return end
 
 
-def _stops(tokens: Tokens, at: int, start: int) -> bool:
-    """Whether the name of a meeting ends in front of a word."""
+def _stops(tokens: Tokens, at: int, start: int, early: bool) -> bool:
+    """Whether the name of a meeting ends in front of a word; ``early``: its business has not been told yet."""
     token = tokens.row[at]
     if token.kind != "word" or (token.capital and not token.text.isupper()):
         return False
@@ -114,7 +115,7 @@ def _stops(tokens: Tokens, at: int, start: int) -> bool:
         return token.low not in ("thứ",)
     if token.low in PARTS and tokens.low(at + 1) in _TIMES:
         return True
-    return not token.capital and token.low not in _BUSINESS and _speech_verb(tokens, at)
+    return not (token.capital or early or token.low in _BUSINESS) and _speech_verb(tokens, at)
 
 
 def _actor_follows(tokens: Tokens, at: int) -> bool:
@@ -126,7 +127,7 @@ def _actor_follows(tokens: Tokens, at: int) -> bool:
         or organisations.body_at(tokens, at) is not None
         or organisations.position_at(tokens, at) is not None
         or names.honorific_at(tokens, at) is not None
-        or tokens.low(at) in ("các", "lãnh")
+        or tokens.low(at) in _HOSTS
     )
 
 
@@ -159,7 +160,10 @@ def _names_theme(tokens: Tokens, colon: int, start: int) -> bool:
 
 
 def _next_line_goes_on(tokens: Tokens, at: int) -> bool:
-    """A title in capitals may fill several lines."""
+    """A title in capitals may fill several lines, one of them in quotation marks."""
+    quoted = at + 2 < len(tokens) and tokens.row[at + 1].text in '“"' and tokens.row[at + 2].text.isupper()
+    if quoted and at > 0 and tokens.row[at - 1].text.isupper():
+        return True
     return (
         len(tokens.row[at].text) == 1
         and 0 < at < len(tokens) - 1
@@ -193,7 +197,7 @@ def _goes_on(tokens: Tokens, comma: int, framed: bool) -> bool:
         return not (verb.what == "act" and tokens.low(comma + 1) in ("chủ", "tham", "kết", "nối", "tổ"))
     if _lists(tokens, comma):
         return True
-    if follower.capital and not follower.text.isupper():
+    if follower.capital and (not follower.text.isupper() or not tokens.row[comma - 1].text.isupper()):
         return False
     return not framed and not apart
 
