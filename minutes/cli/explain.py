@@ -38,7 +38,7 @@ _KINDS: Mapping[str, str] = {
     "task": N_("task"),
 }
 
-_RULES: Mapping[str, str] = {
+RULES: Mapping[str, str] = {
     "title": N_("title of the conference"),
     "day": N_("day of the conference"),
     "bridge point": N_("bridge point named"),
@@ -54,6 +54,12 @@ _RULES: Mapping[str, str] = {
     "according to": N_("according to whom"),
     "report of a body": N_("report of a body"),
     "heading of conclusions": N_("heading of conclusions"),
+    "told behind the words": N_("who said it stands behind the words"),
+    "words behind «rằng»": N_("words behind «rằng»"),
+    "words behind «theo đó»": N_("words behind «theo đó»"),
+    "spoke": N_("is said to have spoken"),
+    "head of the line": N_("time or label at the head of a line"),
+    "row of a table": N_("row of a table"),
     "amount": N_("number with a unit"),
     "percent": N_("share or rate"),
     "degree of a plan": N_("degree of a plan"),
@@ -65,6 +71,7 @@ _RULES: Mapping[str, str] = {
     "heading with its owner": N_("under a heading that names who does it"),
     "list of duties": N_("in a list of duties"),
 }
+"""The rules of :mod:`minutes.language` in words (English); one that is missing stands as its name."""
 
 
 def explain(result: Result, *, colour: bool = False, width: int = 100) -> str:
@@ -117,7 +124,7 @@ class _Explanation:
         unsure = reading.confidence < UNSURE
         yield from self._folded(f"{self._place(reading.start):<{_MARGIN}}", f"«{_short(reading.quote)}»")
         kind = self._paint(_(_KINDS.get(reading.kind, reading.kind)), _COLOURS.get(reading.kind, _BOLD))
-        rule = f"({_(_RULES.get(reading.rule, reading.rule))}, {wording.number(Decimal(f'{reading.confidence:.2g}'))})"
+        rule = f"({_(RULES.get(reading.rule, reading.rule))}, {wording.number(Decimal(f'{reading.confidence:.2g}'))})"
         mark = self._paint(f"{'?':<{_MARGIN}}", _WARN) if unsure else " " * _MARGIN
         told = " · ".join(filter(None, self._told(reading)))
         whole = self._paint(rule, _WARN if unsure else _DIM).replace(" ", _JOINED)

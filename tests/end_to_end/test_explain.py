@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from minutes import cli, texts
-from minutes.cli.explain import explain
+from minutes.cli.explain import RULES, explain
 from minutes.language.reader import read
 from minutes.language.readings import Reading, Result, Unread
 from minutes.places import resource
@@ -78,6 +79,14 @@ def test_every_word_of_the_explanation_is_vietnamese_or_the_texts_own():
     own = set(re.findall(r"[^\W\d_]+", REPORT + NOTE))
     english = {"rule", "title", "figure", "task", "statement", "owner", "value", "unit", "actual", "rank", "amount", "and", "the"}
     assert not (words - own) & english
+
+
+def test_every_rule_that_reads_something_has_its_words():
+    texts_read = [path.read_text(encoding="utf-8") for path in (Path(__file__).parents[1] / "language/cases").glob("*.txt")]
+    lines = [line for text in texts_read for line in text.splitlines()]
+    rules = {reading.rule for text in (REPORT, NOTE, *lines) for reading in read(text).readings}
+    assert len(rules) > 12
+    assert rules <= set(RULES)
 
 
 def test_it_speaks_english_too():
