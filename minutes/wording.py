@@ -181,6 +181,28 @@ def clock(time: dt.time) -> str:
     return _table("date").say("clock", hour=time.hour, minute=f"{time.minute:02}")
 
 
+def named(participant: model.Participant) -> str:
+    """Return honorific and name on one line: ``Ông Trần Văn A``."""
+    return _one_line(f"{participant.honorific} {participant.name}")
+
+
+def position(participant: model.Participant) -> str:
+    """Return position and organisation; an organisation that the position names already is not said twice."""
+    office, organisation = _one_line(participant.position), _one_line(participant.organisation)
+    if organisation.casefold() in office.casefold():
+        return office
+    return ", ".join(filter(None, (office, organisation)))
+
+
+def person(participant: model.Participant) -> str:
+    """Return a person as papers and sheets name one: ``Ông Trần Văn A, Giám đốc Sở X``."""
+    return ", ".join(filter(None, (named(participant), position(participant))))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
 def missing() -> str:
     """Return what stands where something is not known: ``…``; the office fills it in."""
     return str(_words()["missing"])

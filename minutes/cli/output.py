@@ -40,7 +40,7 @@ def summary(conference: model.Conference) -> Iterator[str]:
         if value:
             yield f"  {name}: {value}"
     yield from _part(_("Sites"), [_site(conference, site) for site in conference.sites])
-    yield from _part(_("Participants"), [_participant(person) for person in conference.participants])
+    yield from _part(_("Participants"), [wording.person(person) for person in conference.participants])
     yield from _part(_("Statements"), [_statement(conference, one) for one in conference.statements])
     yield from _part(_("Figures"), [wording.phrase(figure) for figure in conference.figures])
     yield from _part(_("Tasks"), [_task(task) for task in conference.tasks])
@@ -59,11 +59,6 @@ def _part(title: str, lines: list[str]) -> Iterator[str]:
 def _site(conference: model.Conference, site: model.Site) -> str:
     chair = conference.participant(site.chair)
     return f"{site.name} ({_('Chair')}: {chair.name})" if chair else site.name
-
-
-def _participant(person: model.Participant) -> str:
-    named = " ".join(filter(None, (person.honorific, person.name)))
-    return ", ".join(filter(None, (named, person.position)))
 
 
 def _statement(conference: model.Conference, statement: model.Statement) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from minutes import wording
+from minutes import whereabouts, wording
 from minutes.exporters.excel_cells import Value
 from minutes.model import Comparison, Conference, Direction, Figure, Participant, Presence, Site, Statement
 
@@ -27,6 +27,7 @@ class Rows:
 
     def __init__(self, conference: Conference) -> None:
         self._conference = conference
+        self._sites = whereabouts.site_of(conference)
         timeless = [presence for presence in conference.presences if presence.at is None]
         timed = [presence for presence in conference.presences if presence.at is not None]
         self._presence: dict[str, Presence] = {presence.subject: presence for presence in (*timeless, *timed)}
@@ -79,8 +80,7 @@ class Rows:
         statement = self._conference.statement(figure.statement)
         if statement is None:
             return ""
-        speaker = self._conference.participant(statement.speaker)
-        return self._site_name(statement.site) or (self._site_name(speaker.site) if speaker else "")
+        return self._site_name(statement.site) or self._site_name(self._sites.get(statement.speaker, ""))
 
     # Tasks
 
@@ -107,7 +107,7 @@ class Rows:
             "honorific": lambda one: one.honorific,
             "position": lambda one: one.position,
             "organisation": lambda one: one.organisation,
-            "site": lambda one: self._site_name(one.site),
+            "site": lambda one: self._site_name(self._sites[one.id]),
             "roles": lambda one: wording.capital(", ".join(map(wording.word, one.roles))),
             "presence": self._presence_word,
             "note": self._presence_note,
@@ -144,10 +144,7 @@ class Rows:
         return site.name if site else ""
 
     def _person(self, person: Participant | None) -> str:
-        if person is None:
-            return ""
-        name = " ".join(filter(None, (person.honorific, person.name)))
-        return ", ".join(filter(None, (name, person.position)))
+        return wording.person(person) if person is not None else ""
 
     def _reporter(self, statement: Statement | None) -> str:
         """Who said a statement: the person, else the body that reported."""

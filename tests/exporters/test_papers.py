@@ -257,7 +257,7 @@ def test_tasks_have_one_lead_partners_and_the_words_of_the_deadline() -> None:
         ("Trình UBND tỉnh phương án tháo gỡ hai dự án vướng mặt bằng", "Sản phẩm: Tờ trình"),
         ("Sở Tài chính",),
         ("Sở Xây dựng; UBND phường Xuân Hương",),
-        ("trước ngày 20/3/2026",),
+        ("Trước ngày 20/3/2026",),
     )
     assert tasks.rows[2].cells[4] == ("…",)
 

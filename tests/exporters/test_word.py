@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from minutes.exporters import word
 from minutes.exporters.papers import minutes_paper
 from minutes.model import Conference
-from tests.exporters.docx_reader import MM, Docx, Element, W, text_of, value
+from tests.exporters.docx_reader import MM, Docx, Element, Paragraph, W, text_of, value
 from tests.samples import bare, rich
 
 FONT = ("Times New Roman",) * 4
@@ -58,6 +59,28 @@ def test_the_page_number_is_centred_in_the_top_margin_and_not_on_page_1(file: Do
         first = file.header(section, "first")
         assert text_of(first) == ""
         assert not list(first.iter(W + "instrText"))
+
+
+def test_the_page_number_is_in_the_letters_of_the_text(file: Docx) -> None:
+    for section in file.sections:
+        (paragraph,) = file.header(section, "default").findall(W + "p")
+        looks = {look for _text, look in Paragraph(file, paragraph).looks}
+        assert {(look.fonts, look.theme, look.underline) for look in looks} == {(FONT, False, False)}
+        assert {look.colour for look in looks} <= {"000000", "auto"}
+        assert {look.size for look in looks} <= {13, 14}
+
+
+def test_an_appendix_with_plans_lies_on_its_side(tmp_path: Path) -> None:
+    figure = replace(rich().figures[0], plan=Decimal(100))
+    _body, appendix = written(replace(rich(), figures=(figure,)), tmp_path).sections
+    size = appendix.find(W + "pgSz")
+    assert (value(size, "w"), value(size, "h"), value(size, "orient")) == ("16838", "11906", "landscape")
+
+
+def test_a_long_name_of_an_office_is_broken_into_even_lines(tmp_path: Path) -> None:
+    name = "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh"
+    paragraph = written(replace(rich(), issuer=name), tmp_path).starting("VĂN PHÒNG ĐOÀN")
+    assert paragraph.mm("ind", "left") == paragraph.mm("ind", "right") > 5
 
 
 def test_the_header_lies_in_the_top_margin(file: Docx) -> None:
@@ -285,6 +308,7 @@ def test_recipients_stand_below_the_secretary(file: Docx) -> None:
 
 def test_signatures_are_never_alone_on_a_page(file: Docx) -> None:
     assert file.starting("Hội nghị kết thúc").has("keepNext")
+    assert file.starting("Số liệu báo cáo tại hội nghị được tổng hợp").has("keepNext")
     for words in ("THƯ KÝ", "CHỦ TỌA", "Đặng Thị Ánh", "Nơi nhận:"):
         assert [one for one in file.paragraphs if one.text == words][-1].has("keepNext"), words
 

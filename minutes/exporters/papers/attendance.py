@@ -22,7 +22,7 @@ from minutes.exporters.papers.people import ABSENT, People
 from minutes.exporters.papers.sentences import dashes, sentence
 from minutes.exporters.papers.wordbook import Wordbook
 from minutes.model import Attendance, Form, Participant, Site
-from minutes.wording import capital, clock, missing, number_of, word
+from minutes.wording import capital, clock, missing, named, number_of, position, word
 
 
 @dataclass(frozen=True)
@@ -173,8 +173,7 @@ class AttendancePart:
                 rows.append(Row((lines(title),)))
             for one in delegates:
                 count += 1
-                name = " ".join(filter(None, (one_line(one.honorific), one_line(one.name)))) or missing()
-                cells = (str(count), name, self.people.position(one), "; ".join(self._notes(one, site)))
+                cells = (str(count), named(one) or missing(), position(one), "; ".join(self._notes(one, site)))
                 rows.append(Row(tuple(lines(cell) for cell in cells), one.id))
         aligns = (Align.CENTRE, Align.LEFT, Align.LEFT, Align.LEFT)
         return self._appendix(label, "delegates", self._table("delegates_table", aligns, rows))

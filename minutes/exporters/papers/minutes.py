@@ -7,14 +7,15 @@ Only what is recorded is printed, and each statement, figure, petition and task 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from minutes.exporters.paper import (
     Appendix,
     Block,
     Letterhead,
     Paper,
+    Paragraph,
     Signatures,
     Signer,
     Style,
@@ -43,6 +44,12 @@ def minutes_paper(conference: Conference) -> Paper:
     return _Minutes(conference, words, People(conference, words)).paper()
 
 
+def _held(blocks: Iterable[Block]) -> list[Block]:
+    """Hold the last paragraph on the page of what follows: signatures never stand on a page without a word of the text."""
+    *before, last = blocks
+    return [*before, replace(last, keep=True) if isinstance(last, Paragraph) else last]
+
+
 @dataclass(frozen=True)
 class _Labels:
     """The labels of the appendices: ``Phụ lục`` alone, or ``Phụ lục I``, ``II`` …; empty for one that is not there."""
@@ -69,7 +76,7 @@ class _Minutes:
             *attendance.blocks(labels.sites, labels.delegates),
             *self._in_charge("chair", self.people.chairs),
             *self._in_charge("secretary", self.people.secretaries),
-            *self._content(tables, labels),
+            *_held(self._content(tables, labels)),
             self._closing(),
             self._signatures(),
         ]

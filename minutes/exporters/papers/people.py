@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from minutes import whereabouts, wording
 from minutes.exporters.paper import one_line
 from minutes.exporters.papers.wordbook import Wordbook
 from minutes.model import Attendance, Conference, Participant, Presence, Role, Site
@@ -22,15 +23,7 @@ class People:
 
     def person(self, participant: Participant) -> str:
         """Return honorific, name, position and organisation, as far as they are recorded: ``Ông A, Giám đốc Sở X``."""
-        name = " ".join(filter(None, (one_line(participant.honorific), one_line(participant.name))))
-        return ", ".join(filter(None, (name, self.position(participant))))
-
-    def position(self, participant: Participant) -> str:
-        """Return position and organisation; an organisation that the position names already is not said twice."""
-        position, organisation = one_line(participant.position), one_line(participant.organisation)
-        if organisation.casefold() in position.casefold():
-            return position
-        return ", ".join(filter(None, (position, organisation)))
+        return wording.person(participant)
 
     def find(self, thing: str) -> str:
         """Return the person with this id, or an empty text."""
@@ -84,13 +77,9 @@ class People:
         return site is None or self.was_there(site)
 
     @cached_property
-    def site_of(self) -> dict[str, str]:
-        """The id of the site where each participant is: the recorded one, else the site that the person chairs."""
-        chairs = {site.chair: site.id for site in reversed(self.conference.sites) if site.chair}
-        there = (
-            (one.id, one.site if self.conference.site(one.site) else chairs.get(one.id, "")) for one in self.conference.participants
-        )
-        return dict(there)
+    def site_of(self) -> Mapping[str, str]:
+        """The id of the site where each participant is."""
+        return whereabouts.site_of(self.conference)
 
     def at(self, site: Site) -> tuple[Participant, ...]:
         """Return the delegates at a site by rank, its chair first."""

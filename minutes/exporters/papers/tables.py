@@ -41,7 +41,8 @@ class TablesPart:
                 what.append(self.words.say("tasks", key, **{key: text}))
         if task.progress is Progress.CANCELLED:
             what.append(self.words.say("tasks", "cancelled"))
-        until = [deadline(task) or missing(), *(self.words.say("tasks", "extended", due=due(one)) for one in task.extensions)]
+        extended = (self.words.say("tasks", "extended", due=due(one)) for one in task.extensions)
+        until = [capital(deadline(task)) or missing(), *extended]
         partners = "; ".join(filter(None, map(one_line, task.partners)))
         return Row(
             ((str(index),), tuple(what), lines(task.owner) or (missing(),), lines(partners), lines("\n".join(until))), task.id

@@ -134,9 +134,9 @@ class Canvas:
         table = self._frame((left, right), self._template.plain)
         first, second = _cells(table, (left, right), whole=True)
         if head.superior:
-            self._line(first, Style.SUPERIOR, head.superior)
-        self._line(first, Style.ISSUER, head.issuer)
-        self._rule(first, self._share(head.issuer, Style.ISSUER, left), left)
+            self._even(first, Style.SUPERIOR, head.superior, left)
+        room = self._even(first, Style.ISSUER, head.issuer, left)
+        self._rule(first, self._share(head.issuer, Style.ISSUER, room), left)
         self._line(second, Style.NATION, head.nation)
         self._line(second, Style.MOTTO, head.motto)
         self._rule(second, _long(head.motto, Style.MOTTO, right), right)
@@ -154,13 +154,18 @@ class Canvas:
 
     def _title(self, title: Title) -> None:
         self._line(self._body, Style.KIND, title.kind)
-        room = _balanced(title.subject, Style.SUBJECT, self._wide)
-        element, properties = self._bare(self._body, Style.SUBJECT)
-        side = twips_text((self._wide - room) / 2)
-        add(properties, "ind", {"left": side, "right": side})
-        add_text(add(element, "r"), one_line(title.subject))
+        room = self._even(self._body, Style.SUBJECT, title.subject, self._wide)
         self._rule(self._body, self._share(title.subject, Style.SUBJECT, room), self._wide)
         self._line(self._body, Style.RULE, "")
+
+    def _even(self, parent: Element, style: Style, text: str, wide: float) -> float:
+        """Set a text in the middle of ``wide`` mm so that its lines are even, no word alone on the last; return their room."""
+        room = _balanced(text, style, wide)
+        element, properties = self._bare(parent, style)
+        side = twips_text((wide - room) / 2)
+        add(properties, "ind", {"left": side, "right": side})
+        add_text(add(element, "r"), one_line(text))
+        return room
 
     def _share(self, text: str, style: Style, room: float) -> float:
         if not text.strip(" ….:"):
