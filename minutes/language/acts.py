@@ -57,9 +57,30 @@ def _acts_in(page: Page, people: Registry, start: int, end: int) -> Iterator[Act
             told = act if act.start >= 0 else told
     if told is not None:
         return
+    if last < 0:
+        yield from _opinions(page, people, start, end)
     colon = _colon(page, people, start, end)
     if colon is not None:
         yield colon
+
+
+def _opinions(page: Page, people: Registry, start: int, end: int) -> Iterator[Act]:
+    """«Ý kiến phát biểu của các đồng chí: A, B», «tham luận của ông C»: who spoke, without words."""
+    tokens = page.tokens
+    for at in range(start, min(end, start + 14)):
+        if (tokens.low(at), tokens.low(at + 1)) not in _OPINIONS:
+            continue
+        of = next((i for i in range(at + 2, min(end, at + 6)) if tokens.low(i) == "của"), None)
+        here = [m for m in people.at(of + 1, end) if m.person] if of is not None else []
+        if not here or of is None or here[0].start > of + 1:
+            continue
+        for mention in here:
+            if mention is here[0] or (mention.group >= 0 and mention.group == here[0].group):
+                yield Act(mention.person, "", -1, tokens.row[start].start, "ý kiến", "spoke", 0.8)
+        return
+
+
+_OPINIONS = frozenset((("ý", "kiến"), ("tham", "luận"), ("phát", "biểu"), ("giải", "trình")))
 
 
 def _another(tokens: Tokens, told: Act, act: Act, begin: int, chair: str) -> bool:
@@ -114,7 +135,7 @@ def _worded(page: Page, person: str, body: str, kind: str, word: str, verb: int,
     near = next((i for i in range(after, min(end, after + 22)) if tokens.low(i) == ":" and not is_time(tokens, i)), None)
     if near is None and word in _verbs("presenting") and _verbs("papers").at(tokens, after, end) is not None:
         return Act(person, "", -1, cue, word, "spoke", 0.9) if person else None
-    marked = tokens.low(after) in (":", ",", "rằng") or (near is not None and word == "báo cáo")
+    marked = tokens.low(after) in (":", ",", "rằng") or (near is not None and (word == "báo cáo" or near - after <= 3))
     if body and (word not in _verbs("that", "of_bodies", "marked") or (word in _verbs("marked") and not marked)):
         return None
     if body and kind == "keep" and word not in ("đề nghị", "cam kết"):
@@ -124,6 +145,8 @@ def _worded(page: Page, person: str, body: str, kind: str, word: str, verb: int,
     if kind in ("keep", "up"):
         return Act(person, body, tokens.row[verb].start, cue, word, "speech verb with content", 0.85)
     if kind == "speak" or word == "phát biểu":
+        if body and near is None:
+            return None
         inner = _second_verb(page, after, end)
         if near is not None:
             return (
@@ -131,9 +154,8 @@ def _worded(page: Page, person: str, body: str, kind: str, word: str, verb: int,
                 if near + 1 < end
                 else _open(page, person, body, near, cue, word)
             )
-        if inner is not None:
-            return _worded(page, person, body, inner[0], inner[1], inner[2], inner[3], end, cue)
-        return Act(person, body, -1, cue, word, "spoke", 0.9)
+        said = _worded(page, person, body, inner[0], inner[1], inner[2], inner[3], end, cue) if inner is not None else None
+        return said or Act(person, body, -1, cue, word, "spoke", 0.9)
     if near is not None and (word not in _verbs("that") or near - after <= 3 or near + 1 == end):
         return (
             Act(person, body, content(page, near, end), cue, word, "speech with colon", 0.9)

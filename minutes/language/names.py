@@ -164,6 +164,10 @@ def name_at(tokens: Tokens, index: int, *, addressed: bool) -> int | None:
     return end if looks_like_name(tokens, index, end) else None
 
 
+_TALK = frozenset("em anh chị ta ơi à ạ ấy này kia bà ông nào đó con chú bác cháu".split())
+"""Words that stand behind an address in talk and are no name: «anh em», «chị ơi»."""
+
+
 def spoken_at(tokens: Tokens, index: int, stop: int) -> int | None:
     """Return where a name in small letters ends that stands behind a word of address, as speech-to-text writes it, or None.
 
@@ -175,7 +179,7 @@ def spoken_at(tokens: Tokens, index: int, stop: int) -> int | None:
     for at in range(index + 1, min(stop, index + _LONGEST + 1) if full else min(stop, index + 2)):
         bound = tokens.kind(at) == "mark" or lexicon.speech().at(tokens, at) or lexicon.offices().at(tokens, at)
         if bound or lexicon.heads().at(tokens, at):
-            return at if at - index > 1 or tokens.kind(at) == "mark" or lexicon.speech().at(tokens, at) else None
+            return at if at - index > 1 or tokens.low(index) not in _TALK else None
         if tokens.kind(at) != "word":
             return None
     return None

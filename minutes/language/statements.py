@@ -80,12 +80,7 @@ def _titled_conclusion(page: Page, people: Registry, number: int) -> list[Act]:
     named = [m.person for m in people.at(first, stop) if m.person]
     person = named[0] if named else people.chair
     following = page.lines[number + 1]
-    if (
-        not person
-        or people.at(page.token(page.prepared.lines[number + 1].body), following[0] + 6)
-        or " tại hội nghị" in words
-        or " tại cuộc họp" in words
-    ):
+    if not person or people.at(page.token(page.prepared.lines[number + 1].body), following[0] + 6) or " tại " in words:
         return []
     return [Act(person, "", line.end, line.start, "", "heading of conclusions", 0.8)]
 

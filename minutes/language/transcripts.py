@@ -38,6 +38,7 @@ _ROWS = 3
 """So many turns make a transcript."""
 _SHORT_ADDRESS = {"a": "Anh", "b": "Bà", "c": "Chị"}
 """How notes shorten an address in front of a name: «A. Tuấn (Phòng KHTC): …»."""
+_DISCUSSION = ("ý kiến", "thảo luận", "phát biểu", "tham luận", "diễn biến", "trao đổi")
 _DUTIES = ("nhiệm vụ", "kết luận", "giao việc", "phân công", "chỉ đạo", "tổ chức thực hiện", "giải pháp")
 
 
@@ -53,23 +54,24 @@ class Label:
     begin: int
     end: int
     alone: bool = False
+    guessed: bool = False
 
 
 def _reports(page: Page, label: Label) -> bool:
     """Whether what stands behind «Chi cục Thú y:» is a report, not what it is told to do."""
-    verb = lexicon.verbs().at(page.tokens, label.after)
-    long = page.lines[label.line][1] - label.after >= 6
-    if not long or (verb is not None and verb.what in ("act", "modal", "adverb", "report")):
-        return False
+    size = page.lines[label.line][1] - label.after
     for number in range(label.line - 1, -1, -1):
         line = page.prepared.lines[number]
         words = page.text[line.body : min(line.end, line.body + 100)].casefold()
         heading = line.end - line.body < 100 and page.text[line.end - 1] not in ".;,"
         if heading and any(word in words for word in _DUTIES):
             return False
+        if heading and any(word in words for word in _DISCUSSION):
+            return size >= 3
         if heading and (line.marker[:1] in "IVX" or page.text[line.body : line.end].isupper()) and line.marker:
-            return True
-    return True
+            break
+    verb = lexicon.verbs().at(page.tokens, label.after)
+    return size >= 6 and (verb is None or verb.what not in ("act", "modal", "adverb", "report"))
 
 
 def is_transcript(page: Page, labels: list[Label]) -> bool:
@@ -94,7 +96,7 @@ class Labels:
         self._first = ""
         every: list[Label] = []
         for number in range(len(page.lines)):
-            label = self._label(number) or self._plain_name(number) or self._shortly_addressed(number)
+            label = self._label(number) or self._plain_name(number) or self._shortly_addressed(number) or self._guess(number)
             if label is not None:
                 every.append(label)
                 self._first = self._first or label.person
@@ -114,6 +116,8 @@ class Labels:
                 yield True
             elif clocked:
                 yield bool(lines[label.line].clock)
+            elif label.guessed:
+                yield in_row
             else:
                 yield (in_row and not lines[label.line].marker) or _reports(self._page, label)
 
@@ -191,6 +195,16 @@ class Labels:
         mention = Mention(begin, end, "named", tokens.words(begin, end), "", position, begin, end)
         return Label(number, self._people.called(mention.name, position, mention), "", colon + 1, False, begin, colon)
 
+    def _guess(self, number: int) -> Label | None:
+        """«Phú Quốc: Báo cáo anh …»: capitals that no table knows, a label only in a row of labels."""
+        line, tokens = self._page.prepared.lines[number], self._tokens
+        begin, stop = self._page.token(line.body), self._page.lines[number][1]
+        end = names.run_end(tokens, begin, 5)
+        if line.marker or end - begin < 2 or end >= stop or tokens.low(end) != ":" or tokens.low(begin) in names.NOT_NAMES:
+            return None
+        words = tokens.words(begin, end)
+        return None if words.isupper() else Label(number, "", words, end + 1, False, begin, end, guessed=True)
+
     def _shortly_addressed(self, number: int) -> Label | None:
         """«- A. Tuấn (Phòng KHTC): …», «C. Vân: …»: one letter and a full stop in front of a name."""
         line, tokens = self._page.prepared.lines[number], self._tokens
@@ -221,7 +235,7 @@ class Labels:
             if chairing and not self._people.chair:
                 self._people.chair = inner.person
             return make(inner.person, "")
-        if chairing and self._people.at(colon + 1, colon + 3):
+        if self._people.at(colon + 1, colon + 3):
             return None
         person = self._meant.get(title) or self._people.chair or self._first
         return make(person, "") if person else None
@@ -249,7 +263,8 @@ class Labels:
             or (here[0].start > at + 1 and (len(here) > 1 or here[0].start > at + 9))
         ):
             return None
-        return self._met(here[0]) if self._closed(here[0].end, colon) else None
+        spoken = self._tokens.words(here[0].name_start, here[0].name_end).islower() and colon - here[0].end <= 10
+        return self._met(here[0]) if spoken or self._closed(here[0].end, colon) else None
 
     def _closed(self, at: int, colon: int) -> bool:
         """Whether nothing but brackets, a body or a word of speaking stands before the colon."""
@@ -275,11 +290,32 @@ class Labels:
         if self._tokens.low(at) in ("điểm", "đầu") and self._tokens.low(at + 1) == "cầu":
             at += 2
         if self._tokens.words(at, colon) in self._sites:
-            return make("", self._tokens.words(at, colon))
+            return None if self._lists(colon) else make("", self._tokens.words(at, colon))
         body = organisations.body_at(self._tokens, at)
         if body is not None and body.kind != "group" and self._closed(body.end, colon):
-            return make("", self._tokens.words(body.start, body.end))
+            words = self._tokens.words(body.start, body.end)
+            return self._introduced_by_name(title, colon, make) or (None if self._lists(colon) else make("", words))
         return make("", _HOST) if title in ("mc", "người dẫn chương trình", "dẫn chương trình", "btc", "ban tổ chức") else None
+
+    def _introduced_by_name(self, title: str, colon: int, make: _Maker) -> Label | None:
+        """«SỞ XÂY DỰNG: Dạ em Hoàng Quốc Việt, Phó Giám đốc Sở xin báo cáo»: whoever speaks for a body says who he is."""
+        for mention in self._people.at(colon + 1, colon + 9):
+            before = self._tokens.low(mention.start - 1)
+            first = self._tokens.low(mention.start) in ("em", "tôi")
+            if mention.person and mention.kind in ("named", "bare") and (first or before in ("là", "tôi", "em", "tên")):
+                self._meant[title] = mention.person
+                return make(mention.person, "")
+        return None
+
+    def _lists(self, colon: int) -> bool:
+        """«Điểm cầu tỉnh Long An: đồng chí A, Phó Chủ tịch UBND tỉnh.»: what stands behind the colon is who is there."""
+        stop = self._page.lines[self._page.line_of(self._tokens.row[colon].start)][1]
+        at = colon + 1
+        for mention in self._people.at(colon + 1, stop):
+            if mention.start > at + 1:
+                return False
+            at = mention.end
+        return at > colon + 1 and at >= stop - 1
 
     def _introduced(self, at: int) -> int:
         """How many tokens tell that a body speaks: «Đại diện lãnh đạo», «Ý kiến của», «Tham luận của»."""
