@@ -27,8 +27,8 @@ PAUSE_MS, WARM_MS = 80, 400
 LONGEST_MS = 1000
 """However long a reading takes, the next one comes within a second of the last key."""
 
-MOST = 8_000
-"""A text with more characters than this (some three pages, pasted) is read at Enter only."""
+MOST = 2_000
+"""A text with more characters than this (a page, pasted) is read at Enter only: that takes longer than two frames."""
 
 _SHARE = 5
 """After a reading that took n ms, the next one waits for a pause of five times that: typing comes first."""
