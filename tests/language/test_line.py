@@ -72,6 +72,44 @@ FIGURES = [
     ("Xếp thứ 7/63 tỉnh, thành phố", TUAN, [("7", "tỉnh, thành phố", "2024-Q3", "actual")]),
     ("Từ 15 đến 18 điểm sạt lở", LAN, [("15–18", "điểm", "2024-Q3", "actual")]),
     ("Khai trương 1 cổng dữ liệu, có 25 nghìn lượt truy cập", KHOA, [("25", "nghìn lượt", "2024-Q3", "actual")]),
+    (
+        "Thu hoạch 12.000 ha, năng suất 6,2 tấn/ha",
+        LAN,
+        [("12000", "ha", "2024-Q3", "actual"), ("6.2", "tấn/ha", "2024-Q3", "actual")],
+    ),
+    ("Còn 3 xã chưa có điện, giảm 2 xã so với đầu năm", LAN, [("3", "xã", "2024-Q3", "down 2 xã đầu năm")]),
+    ("Tỷ lệ hồ sơ trực tuyến 78%, trễ hạn 1,2%", KHOA, [("78", "%", "2024-Q3", "actual"), ("1.2", "%", "2024-Q3", "actual")]),
+    (
+        "Mưa từ 200 đến 300 mm, có nơi trên 400 mm",
+        LAN,
+        [("200–300", "mm", "2024-Q3", "actual"), ("400", "mm", "2024-Q3", "actual")],
+    ),
+    (
+        "Thiệt hại khoảng 45 tỷ đồng, 2 người chết, 15 người bị thương",
+        LAN,
+        [("45", "tỷ đồng", "2024-Q3", "actual"), ("2", "người", "2024-Q3", "actual"), ("15", "người", "2024-Q3", "actual")],
+    ),
+    ("Năm nay phấn đấu đạt 95% kế hoạch", KHOA, [("95", "%", "2024", "target")]),
+    ("Sản lượng 9 tháng 1,2 triệu tấn (+3,5%)", LAN, [("1.2", "triệu tấn", "2024-9M", "up 3.5 %")]),
+    ("hai mươi ba phẩy năm phần trăm hộ dân chưa có nước sạch", LAN, [("23.5", "phần trăm", "2024-Q3", "actual")]),
+    (
+        "Tổng vốn 12.500 tỷ, trong đó trung ương 8.000 tỷ, địa phương 4.500 tỷ",
+        KHOA,
+        [("12500", "tỷ", "2024-Q3", "actual"), ("8000", "tỷ", "2024-Q3", "actual"), ("4500", "tỷ", "2024-Q3", "actual")],
+    ),
+    ("Ước cả năm đạt 3,1 triệu lượt khách, vượt 5% kế hoạch", KHOA, [("3.1", "triệu lượt", "2024", "up 5 % kế hoạch")]),
+    ("Chỉ số CCHC xếp thứ 12/63, tăng 4 bậc so với năm 2022", KHOA, [("12", None, "2024-Q3", "up 4 bậc 2022")]),
+    ("Hôm qua ghi nhận 35 ca mắc mới", KHOA, [("35", "ca", "2024-10-08", "actual")]),
+    ("Mực nước lúc 7h là 1,85 m, trên báo động 2", LAN, [("1.85", "m", "2024-Q3", "actual")]),
+    ("Cấp 1.500 tấn gạo cho 12.400 hộ", LAN, [("1500", "tấn", "2024-Q3", "actual"), ("12400", "hộ", "2024-Q3", "actual")]),
+    ("Dự kiến quý IV hoàn thành 4 km kè biển", LAN, [("4", "km", "2024-Q4", "forecast")]),
+    ("một tỷ rưỡi đồng tiền hỗ trợ đã chi hết", LAN, [("1.5", "tỷ đồng", "2024-Q3", "actual")]),
+    (
+        "Tỷ lệ bao phủ đạt 92,5% dân số, cao hơn 3 điểm phần trăm so với quý trước",
+        KHOA,
+        [("92.5", "%", "2024-Q3", "up 3 điểm phần trăm 2024-Q2")],
+    ),
+    ("Kế hoạch 2025 là 250 nghìn tấn", LAN, [("250", "nghìn tấn", "2025", "target")]),
 ]
 
 
@@ -119,6 +157,54 @@ TASKS = [
         ["Sở Tài chính"],
     ),
     ("Yêu cầu các đơn vị gửi số liệu trước ngày 12", CHAIR, [("các đơn vị", "gửi số liệu", "2024-10-12")], []),
+    (
+        "Sở TT&TT phối hợp Cà Mau khắc phục sự cố đường truyền trong hôm nay",
+        CHAIR,
+        [("Sở TT&TT", "khắc phục sự cố đường truyền", "2024-10-09")],
+        ["Cà Mau"],
+    ),
+    ("Đ/c Tuấn chỉ đạo các huyện kiểm đếm xong trước thứ Sáu", CHAIR, [("các huyện", "kiểm đếm", "2024-10-11")], []),
+    ("Nhắc Đà Nẵng nộp biểu mẫu 3 trước 12h trưa mai", CHAIR, [("Đà Nẵng", "nộp biểu mẫu 3", "2024-10-10")], []),
+    (
+        "Yêu cầu ông Tuấn trực tiếp chỉ đạo, chịu trách nhiệm nếu chậm",
+        CHAIR,
+        [("Trần Văn Tuấn", "trực tiếp chỉ đạo, chịu trách nhiệm nếu chậm", None)],
+        [],
+    ),
+    (
+        "Giám đốc Sở Y tế rà soát lại danh mục thuốc, báo cáo trước 15/10",
+        CHAIR,
+        [("Giám đốc Sở Y tế", "rà soát lại danh mục thuốc, báo cáo", "2024-10-15")],
+        [],
+    ),
+    (
+        "Thống nhất chủ trương; giao Sở Tài chính bố trí 5 tỷ đồng từ dự phòng, xong trước 31/10",
+        CHAIR,
+        [("Sở Tài chính", "bố trí 5 tỷ đồng từ dự phòng", "2024-10-31")],
+        [],
+    ),
+    ("Giao bà Lan kiểm tra các hồ chứa trong 10 ngày", CHAIR, [("Vũ Thị Lan", "kiểm tra các hồ chứa", "2024-10-19")], []),
+    (
+        "Sau hội nghị, Sở Y tế tổng hợp ý kiến, trình UBND tỉnh trong tháng 10",
+        CHAIR,
+        [("Sở Y tế", "tổng hợp ý kiến, trình UBND tỉnh", "2024-10")],
+        [],
+    ),
+    ("Văn phòng ban hành thông báo kết luận trước 11/10", CHAIR, [("Văn phòng", "ban hành thông báo kết luận", "2024-10-11")], []),
+    (
+        "Đề nghị các sở, ngành rà soát quy chế phối hợp trong quý IV/2024",
+        CHAIR,
+        [("các sở, ngành", "rà soát quy chế phối hợp", "2024-Q4")],
+        [],
+    ),
+    ("Tỉnh sẽ trồng xong 200 ha rừng ngập mặn trước 31/12", TUAN, [("Tỉnh", "trồng xong 200 ha rừng ngập mặn", "2024-12-31")], []),
+    (
+        "Sở Y tế chủ trì, cùng Công an tỉnh kiểm tra các nhà thuốc trước 20/11",
+        CHAIR,
+        [("Sở Y tế", "kiểm tra các nhà thuốc", "2024-11-20")],
+        ["Công an tỉnh"],
+    ),
+    ("Ông Khoa và bà Lan hoàn thiện đề án trước 25/10", CHAIR, [("Ông Khoa và bà Lan", "hoàn thiện đề án", "2024-10-25")], []),
 ]
 
 
