@@ -14,6 +14,7 @@ from decimal import Decimal
 from minutes.language import number_words
 from minutes.language.number_words import DIGITS, SCALES
 from minutes.language.tokens import Tokens, tokenize, words
+from minutes.language.units import noun_at
 
 _DASHES = frozenset("-–—~÷")
 _SIGNS = frozenset("-–−")
@@ -93,7 +94,7 @@ def _number(tokens: Tokens, at: int, taken: Sequence[int]) -> NumberSpan | None:
     first = _single(tokens, at)
     if first is None or any(taken[first.first : first.last]):
         return None
-    of = _of(tokens, first)
+    of = _of(tokens, first) or _of_in_words(tokens, first, taken)
     if of is not None:
         return of
     return _range(tokens, first, taken) or first
@@ -225,6 +226,20 @@ def _of(tokens: Tokens, first: NumberSpan) -> NumberSpan | None:
         return None
     last = _scale(tokens, at + 2)
     return replace(first, of=whole, end=tokens.row[last - 1].end, last=last, scale=tokens.words(at + 2, last))
+
+
+def _of_in_words(tokens: Tokens, first: NumberSpan, taken: Sequence[int]) -> NumberSpan | None:
+    """«mười tám trên hai mươi mốt xã», «43 trên 67 hộ»: a part of a count."""
+    at = first.last
+    if tokens.low(at) != "trên" or first.scale or at + 1 >= len(tokens) or taken[at + 1]:
+        return None
+    whole = _single(tokens, at + 1)
+    if whole is None or whole.scale or whole.value is None or first.value is None or not 0 < first.value < whole.value:
+        return None
+    exact = whole.value == int(whole.value) and first.value == int(first.value)
+    if not exact or noun_at(tokens, whole.last) is None or any(taken[whole.first : whole.last]):
+        return None
+    return replace(first, of=whole.value, end=whole.end, last=whole.last, weak=False)
 
 
 def _range(tokens: Tokens, first: NumberSpan, taken: Sequence[int]) -> NumberSpan | None:

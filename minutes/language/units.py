@@ -50,6 +50,16 @@ def noun_at(tokens: Tokens, at: int) -> int | None:
     return at + 1 if tokens.low(at) in words("units", "single") and not tokens.row[at].text.isdigit() else None
 
 
+@cache
+def _people() -> Phrases[str]:
+    return Phrases((piece, "person") for piece in _split(table("units")["people"]))
+
+
+def person_at(tokens: Tokens, at: int) -> bool:
+    """Return whether a noun of people begins at a token: «giáo viên», «học sinh»."""
+    return _people().at(tokens, at) is not None
+
+
 def read_unit(tokens: Tokens, at: int, scale: str) -> Unit:
     """Return the unit whose noun begins at the token ``at``; ``scale`` are the scale words before it."""
     sort, end = _plain_unit(tokens, at, scale)

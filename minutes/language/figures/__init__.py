@@ -18,6 +18,7 @@ from minutes.language.figures.nature import Judged, judge, qualifier
 from minutes.language.figures.scene import FigureContext, Scene, look
 from minutes.language.figures.when import When
 from minutes.language.text import Prepared
+from minutes.language.tokens import words
 from minutes.model import Figure
 from minutes.values import to_json
 
@@ -78,12 +79,18 @@ def _once(scene: Scene, figures: list[tuple[Candidate, Judged, str]]) -> list[tu
         number = one.number
         key = (one.kind, number.value, number.low, number.high, number.of, one.unit.text.casefold())
         earlier = seen.setdefault(key, [])
-        again = bool(earlier) and cue("back").at(scene.tokens, one.last) is not None
+        again = bool(earlier) and (cue("back").at(scene.tokens, one.last) is not None or _is_asked(scene, one))
         again = again or any(_is_again(one, period, said, then) for said, then in earlier[-8:])
         earlier.append((one.indicator, period))
         if not again:
             out.append((one, judged, period))
     return out
+
+
+def _is_asked(scene: Scene, one: Candidate) -> bool:
+    """Whether a number stands in a question: it asks about what was told («tám mươi cây số là tới đâu rồi hả anh»)."""
+    sentence = one.place.sentence
+    return any(scene.tokens.low(at) in words("figures", "asking") for at in range(one.last, sentence.end))
 
 
 def _is_again(one: Candidate, period: str, said: str, then: str) -> bool:

@@ -183,7 +183,9 @@ def _is_change(scene: Scene, one: Candidate, latest: _Latest, resolve: Resolver)
         return _second(scene, one, latest, resolve, floor)
     aspect = _aspect(scene, one, latest)
     owner = aspect or _of_percent(scene, one, lead, latest) or _owner(scene, one, latest)
-    if owner is None or not lead.opens or one.first - latest.last.last > REACH:
+    if owner is None or one.first - latest.last.last > REACH:
+        return False
+    if not lead.opens and not _compares_it(scene, one, lead, latest, owner):
         return False
     base, end = base_after(scene, _after_aspect(scene, one), one.place.clause.end)
     if lead.bare and lead.base is None and base is None and one.unit.sort not in ("places", "points"):
@@ -259,6 +261,14 @@ def _second(scene: Scene, one: Candidate, latest: _Latest, resolve: Resolver, fl
         return False
     _add(latest, owner, direction, one, resolve.base(owner, base), end)
     return True
+
+
+def _compares_it(scene: Scene, one: Candidate, lead: Lead, latest: _Latest, owner: Candidate) -> bool:
+    """«vào sâu 75 cây số trên sông Hàm Luông sâu hơn cùng kỳ 15 cây số»: only where it is stands between."""
+    if lead.base is None or owner is not latest.last or owner.place.piece != one.place.piece:
+        return False
+    same = owner.unit.text.casefold() == one.unit.text.casefold() or one.unit.sort == "points"
+    return same and cue("compares").at(scene.tokens, lead.start) is not None
 
 
 def _after_aspect(scene: Scene, one: Candidate | None, at: int = 0) -> int:

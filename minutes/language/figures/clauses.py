@@ -53,6 +53,8 @@ def tell_apart(scene: Scene, left: list[int]) -> Told:
         return Told((), (), tuple(left), "")
     for index in range(len(left)):
         begin, step = index, _after_small(scene, left, index)
+        if index and step == len(left) > index and deeds_of_holding(scene, left[index:]):
+            return Told(tuple(left[:index]), (), tuple(left[index:]), "")
         verb = _verb(scene, left, step) if step < len(left) else None
         if verb is None or (scene.tokens.row[left[step]].capital and (step or _names(scene, verb.end))):
             continue
@@ -72,6 +74,11 @@ def _owned(scene: Scene, left: list[int]) -> tuple[list[int], list[int]] | None:
         return None
     whole = cue("wholes").at(scene.tokens, left[0], left[-1] + 1)
     end = whole.end if whole is not None else 0
+    held = next(
+        (at for at in left[1:-1] if scene.tokens.low(at) == "có" and is_measured(scene, [one for one in left if one > at])), 0
+    )
+    if held and whole is None:
+        return [at for at in left if at < held], [at for at in left if at > held]
     goal = next(cue("goal").all(scene.tokens, left[0], left[-1] + 1), None) if whole is None else None
     if goal is not None and goal.start > left[0] and is_body(scene, tuple(at for at in left if at < goal.start)):
         end = goal.end
@@ -80,6 +87,11 @@ def _owned(scene: Scene, left: list[int]) -> tuple[list[int], list[int]] | None:
     if not end or not rest or not owner or not (is_measured(scene, rest) or cue("growths").at(scene.tokens, rest[0])):
         return None
     return owner, rest
+
+
+def deeds_of_holding(scene: Scene, rest: list[int]) -> bool:
+    """Whether words end in a verb that holds what it counts itself: «sẽ tổ chức 10 phiên»."""
+    return cue("holding").before(scene.tokens, rest[-1] + 1, rest[0]) is not None
 
 
 def _names(scene: Scene, at: int) -> bool:
@@ -124,11 +136,13 @@ def without_goal(scene: Scene, left: list[int]) -> list[int]:
 
 def _without_helpers(scene: Scene, left: list[int]) -> list[int]:
     """«cùng Hội Chữ thập đỏ huấn luyện …» without the helpers: from the verb on."""
-    if not left or cue("together").at(scene.tokens, left[0], left[-1] + 1) is None:
+    found = next(cue("together").all(scene.tokens, left[0], left[-1] + 1), None) if left else None
+    if found is None:
         return left
-    for index in range(1, len(left)):
-        if not scene.tokens.row[left[index]].capital and _verb(scene, left, index) is not None:
-            return left[index:]
+    who = [at for at in left if at < found.start]
+    for index in range(len(who) + 1, len(left)):
+        if not scene.tokens.row[left[index]].capital and left[index] >= found.end and _verb(scene, left, index) is not None:
+            return [*who, *left[index:]]
     return left
 
 

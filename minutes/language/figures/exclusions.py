@@ -146,6 +146,9 @@ def _announces(tokens: Tokens, one: Candidate, noun: str) -> bool:
         after = tokens.row[one.last]
         if after.text == ":" or (after.kind == "word" and after.capital and not after.text.isupper()):
             return True
+    held = noun in ("phiên", "buổi", "đợt") and deeds().before(tokens, one.first, one.place.piece.start) is not None
+    if held and one.last < len(tokens) and tokens.kind(one.last) == "word":
+        return False  # «tổ chức 10 phiên giao dịch việc làm»
     told = cue("announces").at(tokens, one.number.last)
     return noun in _phrases_of("announces") or (told is not None and told.end >= one.unit.last)
 
@@ -170,6 +173,8 @@ def _is_threshold(scene: Scene, one: Candidate) -> bool:
 def _is_of_a_class(scene: Scene, one: Candidate) -> bool:
     """«rà soát các dự án giải ngân dưới 10%»: which ones are meant, not how it stands."""
     tokens, first = scene.tokens, one.first
+    if one.number.low is not None and tokens.low(first - 1) == "từ":
+        return False
     if one.kind is FigureKind.AMOUNT or cue("threshold_word").before(tokens, first, one.place.piece.start) is None:
         return False
     for at in range(first - 2, max(one.place.piece.start, first - 9) - 1, -1):

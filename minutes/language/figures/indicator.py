@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from minutes.language.figures.around import list_head, only_direction, words_after, words_before, written
+from minutes.language.figures.after import words_after
+from minutes.language.figures.around import only_direction, written
+from minutes.language.figures.before import list_head, words_before
 from minutes.language.figures.candidate import Candidate, cue
-from minutes.language.figures.clauses import actions, is_body, is_measured, tell_apart
+from minutes.language.figures.clauses import actions, deed_at, is_body, is_measured, tell_apart
 from minutes.language.figures.rank_names import name_rank
 from minutes.language.figures.scene import Scene
 from minutes.language.figures.wording import for_what, in_order, is_predicate, joined, rate, word_alone
@@ -85,7 +87,8 @@ def _goes_on(scene: Scene, one: Candidate, before: Candidate, said: _Said) -> bo
         subject.casefold() in cue("verb_only") and not (one.kind is FigureKind.AMOUNT and said.noun)
     )
     planned = together and bool(subject) and subject in cue("target_plan")
-    one.inherits = said.back or planned or not subject or only_direction(subject) or verb
+    turn = only_direction(subject) and subject.casefold() != "tăng trưởng" and (together or before.kind is FigureKind.PERCENT)
+    one.inherits = said.back or planned or not subject or turn or verb
     if not together and one.kind is FigureKind.AMOUNT and said.noun and not said.more and said.noun not in before.unit.text:
         one.inherits = False  # another thing is counted in another sentence
     earlier = (before.subject or before.indicator) if one.inherits else ""
@@ -96,6 +99,9 @@ def _goes_on(scene: Scene, one: Candidate, before: Candidate, said: _Said) -> bo
         subject = f"đã {subject}"
     if not one.derived and one.kind is not FigureKind.RANK and _of_the_same(scene, one, left, before):
         one.subject = one.indicator = f"{said.subject} {_thing(before)}"
+    elif together and _is_part_of_sum(scene, one, said, before):
+        one.subject = said.subject
+        one.indicator = f"{_level(before.subject or before.indicator)} {said.subject}"
     elif together and _is_part(scene, one, said):
         one.subject = said.subject
         one.indicator = f"{rate(said.subject)} trong {_thing(before)}"
@@ -173,6 +179,16 @@ def _is_part(scene: Scene, one: Candidate, said: _Said) -> bool:
     return share and cue("hanging").at(scene.tokens, begin) is not None
 
 
+def _is_part_of_sum(scene: Scene, one: Candidate, said: _Said, before: Candidate) -> bool:
+    """«xuất khẩu thủy sản đạt 11,5 tỷ USD, trong đó thị trường EU 1,2 tỷ USD»: a part that its own words do not measure."""
+    if one.unit.sort != "money" or before.unit.sort != "money" or said.more or not said.left or is_measured(scene, said.left):
+        return False
+    if tell_apart(scene, said.left).done or cue("nominal").at(scene.tokens, said.left[0]) is not None:
+        return False
+    begin = one.place.piece.start
+    return cue("hanging").at(scene.tokens, begin) is not None and cue("parts").at(scene.tokens, said.left[0]) is not None
+
+
 def _is_one_place(scene: Scene, one: Candidate, said: _Said, before: Candidate) -> bool:
     """«Tỷ lệ tiêm đạt 54%; cá biệt huyện Kỳ Sơn chỉ đạt 19,5%»: the same of one place."""
     if one.kind is not FigureKind.PERCENT or before.kind is not FigureKind.PERCENT or said.more or one.derived:
@@ -200,7 +216,7 @@ def _tells_what_was_done(scene: Scene, one: Candidate, left: list[int]) -> bool:
     if tokens.low(left[0] - 1) in ("đã", "mới") and len(left) < 4:
         return True
     at = left[0] + (tokens.low(left[0]) in ("đã", "mới", "được"))
-    verb = actions().at(tokens, at, left[-1] + 1)
+    verb = deed_at(scene, at, left[-1] + 1) or actions().at(tokens, at, left[-1] + 1)
     return verb is not None and verb.end >= left[-1] + 1
 
 
@@ -282,6 +298,7 @@ def _inherited(scene: Scene, one: Candidate, before: Candidate, told: tuple[str,
                 base, subject = _level(earlier), f"theo {subject}"
             again = bool(subject) and f" {base}".casefold().endswith(f" {subject.casefold()}")
             base = _level(base) if only_direction(subject) and not again else base
+            base = "" if only_direction(base) and subject else base
             one.indicator = " ".join(part for part in (base, "" if again else subject, own) if part)
     elif not own or subject:
         one.subject = earlier
@@ -297,7 +314,9 @@ def _inherited(scene: Scene, one: Candidate, before: Candidate, told: tuple[str,
             link = f"{own}{earlier[len(counted) :]}"
         one.indicator = own if earlier.casefold().startswith(own.casefold()) else link
     else:
-        one.subject = one.indicator = own
+        alone = one.unit.sort == "measure" and scene.tokens.low(one.first - 1) != "và"
+        measure = one.unit.text[len(one.number.scale) :].strip().casefold() if alone else ""
+        one.subject = one.indicator = joined(table("units")["quantities"].get(measure, ""), own)
 
 
 def _counted_noun(before: Candidate) -> str:

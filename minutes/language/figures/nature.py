@@ -14,6 +14,9 @@ from minutes.model import FigureKind, Nature
 
 _NATURES = ("estimate", "forecast", "target", "target_plan", "target_weak", "order", "ask", "actual", "none")
 _NO_TIME = frozenset(["clock", "duration", "same"])
+_FAR = 20
+"""Tokens after a number within which a time without a word for a deadline can be one."""
+
 _WINDOW = 120
 """Tokens that are searched for a cue before a figure, at the most."""
 
@@ -51,6 +54,10 @@ def _cues(scene: Scene, one: Candidate) -> list[Found[str]]:
 
 def _is_another_word(tokens: Tokens, found: Found[str]) -> bool:
     before = tokens.low(found.start - 1)
+    after = tokens.row[found.end] if found.end < len(tokens) else None
+    if found.end == found.start + 1 and tokens.row[found.start].capital and after is not None and after.capital:
+        if not after.text.isupper():
+            return True  # «Cần Thơ»
     if found.what == "estimate":
         return before in ("hiệp", "quy", "mong", "nguyện") or (before == "công" and tokens.low(found.start - 2) != "tư")
     if found.what == "ask" and tokens.low(found.start) == "kiến":  # «2.345 phản ánh, kiến nghị»
@@ -115,11 +122,15 @@ def _weigh(scene: Scene, one: Candidate, found: Found[str], before: Candidate | 
     same_piece = found.start >= one.place.piece.start
     between = before is not None and before.first >= found.end
     if found.what in ("estimate", "forecast"):
-        if not same_clause or (between and not same_piece and not _hangs(scene, one)):
+        if not same_clause or (between and not same_piece and not _hangs(scene, one, before)):
+            return None
+        if between and before is not None and not _hangs(scene, one, before) and _has_own_head(scene, before, one):
             return None
         return Judged(Nature.ESTIMATE if found.what == "estimate" else Nature.FORECAST, by=found.what)
     if found.what == "actual":
         return Judged(Nature.ACTUAL, by="actual") if same_piece and not between else None
+    if found.what == "target_weak" and _is_of_a_count(scene, one, found):
+        return None
     if found.what == "target_plan" and not _leads(scene, found.end, one.first):
         return None
     if found.what in ("target_plan", "target_weak"):
@@ -131,6 +142,19 @@ def _weigh(scene: Scene, one: Candidate, found: Found[str], before: Candidate | 
     if found.what == "ask":
         return Judged(Nature.TARGET, asked=True, by="ask") if same_clause else None
     return Judged(Nature.TARGET, by=found.what)
+
+
+def _has_own_head(scene: Scene, before: Candidate, one: Candidate) -> bool:
+    """Whether something else that is measured is named between two numbers, as in talk without commas."""
+    return any(cue("measured_heads").at(scene.tokens, at) is not None for at in range(before.last, one.first))
+
+
+def _is_of_a_count(scene: Scene, one: Candidate, found: Found[str]) -> bool:
+    """«Số hộ phải tái định cư là 412 hộ»: who has to, not what shall be."""
+    start = one.place.piece.start
+    if scene.tokens.low(found.start) != "phải" or cue("measured_heads").at(scene.tokens, start) is None:
+        return False
+    return any(scene.tokens.low(at) == "là" for at in range(found.end, one.first))
 
 
 def _heads(scene: Scene, found: Found[str]) -> bool:
@@ -146,11 +170,14 @@ def _leads(scene: Scene, start: int, end: int) -> bool:
     return len(inner) <= 10 and "và" not in inner and "," not in inner
 
 
-def _hangs(scene: Scene, one: Candidate) -> bool:
+def _hangs(scene: Scene, one: Candidate, before: Candidate | None) -> bool:
     """Whether a figure is part of the one before: «bằng …% dự toán», «trong đó …», nothing of its own before it."""
     if one.derived or one.inherits:
         return True
-    return any(found.what == "hanging" for found in _HANGING.all(scene.tokens, one.place.clause.start, one.first))
+    start = one.place.clause.start
+    if before is not None and before.place.piece == one.place.piece:
+        start = max(start, before.last)
+    return next(_HANGING.all(scene.tokens, start, one.first), None) is not None
 
 
 def _by_surroundings(scene: Scene, one: Candidate) -> Judged:
@@ -201,6 +228,8 @@ def deadline_ahead(scene: Scene, one: Candidate) -> bool:
         if time.first >= one.last and (scene.has_number(one.last, time.first) or _of_another(scene, one, time)):
             break
         led = phrases("deadlines", "strong").before(scene.tokens, time.first, one.place.clause.start)
+        if led is None and (time.first - one.last > _FAR or _tells_more(scene, one.last, time.first)):
+            break
         said = scene.tokens.words(led.start, led.end).casefold() if led is not None else ""
         ends = time.edge == "hết" or said in ("hết", "đến hết")
         strong = ends or said not in ("", "hoàn thành")
@@ -209,6 +238,11 @@ def deadline_ahead(scene: Scene, one: Candidate) -> bool:
         if _lies_ahead(scene, told, ends=strong):
             return True
     return False
+
+
+def _tells_more(scene: Scene, start: int, end: int) -> bool:
+    """Whether something else is foreseen or compared between two tokens, as in talk without commas."""
+    return next(phrases("figures", "forecast", "ratio").all(scene.tokens, start, end), None) is not None
 
 
 def _of_another(scene: Scene, one: Candidate, time: Time) -> bool:

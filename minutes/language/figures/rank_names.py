@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from minutes.language.figures.around import is_short_name, only_direction, written
+from minutes.language.figures.around import only_direction, written
+from minutes.language.figures.before import is_short_name
 from minutes.language.figures.candidate import Candidate, cue
 from minutes.language.figures.clauses import is_body, tell_apart
 from minutes.language.figures.scene import Scene

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from minutes.language import numbers, times
+from minutes.language import lexicon, numbers, times
 from minutes.language.numbers import NumberSpan
 from minutes.language.text import Prepared
 from minutes.language.times import Time
@@ -116,7 +116,16 @@ class Scene:
         after = self.tokens.row[at + 1] if at + 1 < len(self.tokens) else None
         if token.text in _DASHES and phrases("figures", "dashed").at(self.tokens, at - 1) is not None:
             return False
+        if token.text in _DASHES and self._joins_names(at):
+            return False
         return token.text in _DASHES and not token.glued and (after is None or not after.glued) and not self.taken[at]
+
+    def _joins_names(self, at: int) -> bool:
+        """Whether a dash stands between two names («Quy Nhơn - Pleiku»), not between a name and a position or body."""
+        row = self.tokens.row
+        if at == 0 or at + 1 >= len(row) or not (row[at - 1].capital and row[at + 1].capital) or row[at + 1].text.isupper():
+            return False
+        return lexicon.offices().at(self.tokens, at + 1) is None and lexicon.heads().at(self.tokens, at + 1) is None
 
     def begins_cell(self, at: int) -> bool:
         """Return whether a token is the first of a cell: a tab stands before it."""

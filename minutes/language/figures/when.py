@@ -205,7 +205,7 @@ class When:
             return ""
         context = self.scene.context
         current = self._spoken(time) if self.scene.tokens.low(time.first) == "trong" and time.n is None else ""
-        here = Standpoint(context.date, context.review_period, self._year_before(time), current, future)
+        here = Standpoint(context.date, context.review_period, self._year_before(time, future=future), current, future)
         return standpoint.period(time, here)
 
     def _spoken(self, time: Time) -> str:
@@ -216,11 +216,14 @@ class When:
                 return self._meant.get(earlier.first) or self._resolve(earlier, future=None)
         return ""
 
-    def _year_before(self, time: Time) -> int | None:
+    def _year_before(self, time: Time, *, future: bool | None = None) -> int | None:
         """The year that was last named before a time in its paragraph, else the one under review."""
         scene = self.scene
         paragraph = scene.place(time.first).paragraph
+        sentence = scene.place(time.first).sentence
         for earlier in reversed(scene.times_between(max(paragraph.start, time.first - _BACK), time.first)):
+            if future and earlier.first < sentence.start and scene.context.date is not None:
+                break  # a deadline is read from the day of the conference, not from a year of another sentence
             if earlier.year and earlier.form not in _SILENT and not self._base(earlier) and not earlier.phase and not earlier.until:
                 return earlier.year
         return (

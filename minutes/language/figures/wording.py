@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from minutes.language.figures.around import only_direction, written
 from minutes.language.figures.candidate import Candidate, cue
-from minutes.language.figures.clauses import Told, actions, deeds, is_body, is_measured, is_place, tell_apart
+from minutes.language.figures.clauses import Told, deeds, is_body, is_measured, is_place, tell_apart
 from minutes.language.figures.scene import Scene
 from minutes.language.tokens import table, words
+from minutes.language.units import person_at
 from minutes.model import FigureKind
 
 
@@ -14,6 +15,7 @@ def word_alone(scene: Scene, one: Candidate, left: list[int], right: list[int], 
     """Word a figure from its own words; ``said`` are the words before it, the noun counted, the words after."""
     subject, noun, more = said
     told = tell_apart(scene, left)
+    one.thing = written(scene, told.owner, lower=True)
     if one.kind is FigureKind.PERCENT:
         one.subject, one.indicator = _percent(scene, one, told, subject, more)
         return
@@ -43,13 +45,19 @@ def joined(*parts: str) -> str:
 def _dimension(scene: Scene, left: list[int]) -> str:
     """«chiều dài công trình» of «Công trình dài 12,5 km»."""
     name = table("units")["dimensions"].get(scene.tokens.low(left[-1]), "") if left else ""
-    return joined(name, small(written(scene, left[:-1], lower=True)) if len(left) > 1 else "") if name else ""
+    if not name or scene.tokens.low(left[-1] - 1) in ("chiều", "độ"):
+        return ""
+    owner = written(scene, left[:-1], lower=True)
+    named = len(left) > 2 and scene.tokens.row[left[1]].capital  # «Quốc lộ 1», a name, has its capital first only
+    return joined(name, small(owner) if not named and scene.tokens.kind(left[2] if len(left) > 3 else -1) != "num" else owner)
 
 
 def _counted(scene: Scene, told: Told, noun: str, right: list[int]) -> str:
     """«lượt khách quốc tế cả nước đón», «cán bộ được tập huấn», «người chết do thiên tai»."""
     core, rest = _split_tail(scene, right)
     thing = joined(noun, written(scene, core))
+    if told.who and told.done and noun in words("figures", "heads_of_people") and person_at(scene.tokens, told.who[0]):
+        thing = written(scene, core)  # «giáo viên Tiếng Anh thiếu 415 người»
     who, done = written(scene, told.who, lower=True), small(written(scene, (*told.aux, *told.done)))
     if not told.done:
         if not told.who:
@@ -82,6 +90,11 @@ def _counted(scene: Scene, told: Told, noun: str, right: list[int]) -> str:
     return joined(thing, who, done, written(scene, rest))
 
 
+def _of(scene: Scene, owner: tuple[int, ...]) -> str:
+    """«của» before somebody who has something, nothing before a place or a thing."""
+    return "của" if is_body(scene, owner) and not is_place(scene, owner) else ""
+
+
 def _split_tail(scene: Scene, right: list[int]) -> tuple[list[int], list[int]]:
     """The noun and what was done with it: «vé xe | cho công nhân», «giáo viên | từ vùng thuận lợi lên vùng cao»."""
     for index, at in enumerate(right):
@@ -100,7 +113,7 @@ def _measured(scene: Scene, one: Candidate, told: Told, more: str) -> str:
     measure = one.unit.text[len(one.number.scale) :].strip().casefold()
     quantity = table("units")["quantities"].get(measure, "")
     low = more.casefold()
-    noun = "" if low.startswith(quantity or "\n") or actions().at(scene.tokens, one.last) else quantity
+    noun = "" if low.startswith(quantity or "\n") else quantity
     if is_place(scene, told.who) or is_body(scene, told.who):
         link = "" if is_place(scene, told.who) else "của"
         return joined(noun, more, link, written(scene, told.who, lower=True))
@@ -135,8 +148,11 @@ def for_what(scene: Scene, one: Candidate) -> str:
 def in_order(scene: Scene, told: Told) -> str:
     """Return the words before a number in their order, whose it is last: «số trường toàn tỉnh»."""
     if told.owner:
-        of = "" if is_place(scene, told.owner) else "của"
-        return joined(written(scene, told.who), of, written(scene, told.owner, lower=True))
+        who = written(scene, told.who)
+        head = who
+        while " " in head and only_direction(head.rpartition(" ")[2]):
+            head = head.rpartition(" ")[0]  # «IIP của tỉnh tăng»
+        return joined(head, _of(scene, told.owner), written(scene, told.owner, lower=True), who[len(head) :].strip())
     link = (told.link,) if told.link else ()
     return joined(written(scene, (*told.who, *told.aux, *told.done)), *link)
 
@@ -144,6 +160,8 @@ def in_order(scene: Scene, told: Told) -> str:
 def _percent(scene: Scene, one: Candidate, told: Told, subject: str, more: str) -> tuple[str, str]:
     """What a percent stands for with what it is a percent of: «bội chi so với GDP», «tỷ lệ phòng học còn tạm»."""
     whole = in_order(scene, told)
+    if told.owner and more:
+        return whole, joined(written(scene, told.who), more, _of(scene, told.owner), written(scene, told.owner, lower=True))
     if not more:
         return whole, whole
     if not told.done and not told.owner and (is_place(scene, told.who) or is_body(scene, told.who)):
