@@ -106,6 +106,8 @@ def test_alt_and_a_digit_accept_a_chip_and_enter_records_it_with_the_line_in_one
     assert (task.data["owner"], task.data["due"], task.data["statement"]) == ("Trần Văn Tuấn", "2024-06-30", said.id)
     assert [r.state for r in state.readings if r.of == "figure" and r.id != "reading/old"] == [ReadingState.ACCEPTED]
     assert entry.text.toPlainText() == "" and entry.chips.count() == 0
+    hanging = entry.stand.page.record.statements.rows.at(0).chips()
+    assert [(chip.kind, chip.waiting) for chip in hanging] == [(ChipKind.FIGURE, False), (ChipKind.TASK, True)]
     entry.stand.file.undo()
     assert (entry.stand.file.state().statements, entry.stand.file.state().figures) == ((), ())
 
