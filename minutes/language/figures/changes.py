@@ -11,12 +11,12 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from minutes.language import standpoint
-from minutes.language.figures.candidate import Candidate, cue, led_by
+from minutes.language.figures.candidate import Candidate, cue
 from minutes.language.figures.leads import REACH, Lead, base_after, find_lead, skip_base
 from minutes.language.figures.scene import Range, Scene
 from minutes.language.standpoint import Standpoint
 from minutes.language.times import Time
-from minutes.language.tokens import phrases, table
+from minutes.language.tokens import phrases, table, words
 from minutes.model import Comparison, Direction, FigureKind
 
 PeriodOf = Callable[[Candidate], str]
@@ -77,11 +77,16 @@ def attach(scene: Scene, candidates: list[Candidate], resolve: Resolver) -> list
 
 
 def _grows(scene: Scene, one: Candidate) -> bool:
-    """«GRDP tăng 7%»: a growth, reported by itself."""
-    floor = one.place.piece.start
-    if scene.tokens.low(one.first - 1) in ("+", "-", "–", "−") and scene.tokens.row[one.first].glued:
+    """«GRDP tăng 7%»: a growth, reported by itself; «giảm còn 7%» tells a level."""
+    tokens, floor, at = scene.tokens, one.place.piece.start, one.first
+    if tokens.low(at - 1) in ("+", "-", "–", "−") and tokens.row[at].glued:
         return True
-    return any(led_by(scene.tokens, one.first, section, floor) for section in ("up", "down"))
+    while (bent := phrases("figures", "qualifier", "average").before(tokens, at, floor)) is not None:
+        if phrases("figures", "up", "down").before(tokens, at, floor) is not None:
+            break
+        at = bent.start
+    turn = phrases("figures", "up", "down").before(tokens, at, floor)
+    return turn is not None and tokens.low(turn.end - 1) not in words("figures", "near_only")
 
 
 def _grows_again(scene: Scene, one: Candidate, owner: Candidate, lead: Lead, base: Time | str | None) -> bool:
