@@ -362,6 +362,34 @@ def test_whatever_is_typed_has_a_reading(line, speaker):
         assert all(line[one.start : one.end] == one.text for one in result.unread)
 
 
+ODD = replace(
+    CONFERENCE,
+    participants=tuple(
+        Participant(f"participant/{n}", name=name, position="...", site="site/4", roles=(Role.CHAIR,))
+        for n, name in enumerate(("Tuấn", "TRẦN VĂN TUẤN", "  ", "Nguyễn Văn A (thay)", "!!!", "Y Ly Niê Kđăm", "\u0301"))
+    ),
+    sites=tuple(
+        Site(f"site/{n}", name=name) for n, name in enumerate(("", "-", "5", "Điểm cầu số 5", "xã Đại Hưng (huyện Mỹ Đức)"))
+    ),
+    agenda=(AgendaItem("item/1"),),
+)
+
+
+@pytest.mark.parametrize(
+    "speaker", ["", "participant/0", "participant/1", "participant/2", "participant/4", "participant/6", "nobody/1"]
+)
+def test_an_odd_roster_breaks_nothing(speaker):
+    context = context_of(ODD, speaker=speaker, body="" if speaker else "!!!", item="item/1")
+    for line in (
+        *LINES,
+        "Giao ông Tuấn rà soát trước 30/10",
+        "Điểm cầu số 5: có 5 hộ",
+        "!!!",
+        "Tại xã Đại Hưng (huyện Mỹ Đức) có 12 hộ",
+    ):
+        assert all(line[one.start : one.end] == one.quote for one in read_line(line, context).readings)
+
+
 def test_two_sites_of_one_name_however_it_is_spelt_are_told_apart_by_nobody():
     twice = replace(CONFERENCE, sites=(Site("site/1", name="tỉnh Hoà Bình"), Site("site/2", name="Hòa Bình")))
     result = read_line("Tại Hòa Bình có 12 vụ cháy rừng", context_of(twice))
