@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from minutes.language import lexicon, names, organisations
+from minutes.language.endings import STOPS, Endings
 from minutes.language.folding import fold_word
 from minutes.language.page import Page
 from minutes.language.people import Registry
-from minutes.language.tokens import Phrases, Tokens, phrases, tokenize
+from minutes.language.tokens import Phrases, phrases
 
-_STOPS = frozenset(
-    "tại ở trong của với cho về đến từ do để là có đã này đó theo vào trên dưới khi nếu nhưng mà hay hoặc thì năm tháng quý ngày hiện nay "
-    "cũng còn đang vừa được bị không chưa rất những một hai ba bốn mọi mỗi số việc".split()
-)
-_NAME_VERBS = frozenset(
-    "quản lý|kiểm soát|kiểm định|đấu giá|quan trắc|giám định|kiểm nghiệm|dự báo|bảo trợ|điều độ|xúc tiến|tư vấn|đào tạo|bồi dưỡng|bảo vệ|"
-    "bảo tồn|khai thác|đăng ký|chế biến|khen thưởng|phát triển|hỗ trợ".split("|")
-)
 _LEADING = frozenset(
     "theo tại trong năm sau trước từ về đối với khi nếu vì do để qua ngày tháng quý hội phát kết riêng cùng ngoài nhờ như".split()
 )
 _ALONE = frozenset("sở bộ cục vụ ban chi viện tỉnh huyện xã phường ngành".split())
 _PAIRS = ("trung tâm", "công ty", "chi cục")
-_SCOPES = frozenset("tỉnh huyện xã phường quận phố nước ương".split())
-_OPEN_ENDED = frozenset(("centre", "board", "company", "school", "union", "department", "ministry", "press"))
-"""Kinds of bodies whose names run on in small letters that no table knows."""
 _LONGEST_SYLLABLE = 7
 _LOOSE = frozenset(("chặt", "chẽ", "thường", "xuyên", "tốt", "đồng", "bộ"))
 
@@ -56,12 +45,11 @@ def _names(known: frozenset[str]) -> Phrases[str]:
     return Phrases((name, name) for name in sorted(known) if name[:1].isupper())
 
 
-class Actors:
+class Actors(Endings):
     """Finds owners and partners in one text; remembers the bodies named, for «Sở» that means the one just named."""
 
     def __init__(self, page: Page, people: Registry, known: frozenset[str] = frozenset()) -> None:
-        self.page = page
-        self.people = people
+        super().__init__(page, people)
         self.known = known
         self._sites = _names(known)
         self._mentions = {mention.start: mention for mention in people.mentions if mention.person and not mention.hidden}
@@ -69,18 +57,6 @@ class Actors:
         self._named: dict[str, str] = {}
         self._told: dict[str, str] = {}
         self._last = ""
-        self._full = Phrases(self._whole_names())
-
-    def _whole_names(self) -> Iterator[tuple[str, str]]:
-        """The names of bodies as the positions of people give them, whole: «(Cục trưởng) Cục Cảnh sát giao thông»."""
-        for person in self.people.people.values():
-            tokens = tokenize(person.position or "")
-            for at in range(1, min(len(tokens), 6)):
-                body = organisations.body_at(tokens, at)
-                if body is not None and body.kind in _OPEN_ENDED and tokens.row[at].capital:
-                    end = next((i for i in range(body.end, len(tokens)) if tokens.kind(i) != "word"), len(tokens))
-                    yield tokens.words(at, end), person.key
-                    break
 
     def one(self, at: int, stop: int, *, headed: bool = True) -> Actor | None:
         """Return the single person, office or body named at a token; ``headed``: or somebody at its head."""
@@ -92,7 +68,8 @@ class Actors:
             return None
         mention = self._mentions.get(at)
         if mention is not None and mention.end <= stop and mention.kind != "office":
-            return Actor(self.people.people[mention.person].name, at, mention.end, 0.0, mention.person, "person")
+            end = self._place_of_work(mention.end, stop)
+            return Actor(self.people.people[mention.person].name, at, end, 0.0, mention.person, "person")
         unknown = self._unresolved.get(at)
         if unknown is not None and unknown.end <= stop:
             return Actor(unknown.name, at, unknown.end, 0.0, "", "person")
@@ -115,6 +92,14 @@ class Actors:
         return (
             self._bare(at, stop) or self._unknown(at, stop) or (self._headed(at, stop) if headed else None) or self._group(at, stop)
         )
+
+    def _place_of_work(self, end: int, stop: int) -> int:
+        """«Anh Tiến | bên Điện lực»: where somebody works, behind the name."""
+        tokens = self.page.tokens
+        if tokens.low(end) not in ("bên", "ở") or end + 1 >= stop:
+            return end
+        body = organisations.body_at(tokens, end + 1)
+        return body.end if body is not None and body.end <= stop else end
 
     def name(self, body: str) -> None:
         """Let a bare «Sở» mean this body until the text names another."""
@@ -139,170 +124,6 @@ class Actors:
             end = close + 1 if close is not None else end
         return Actor(text, body.start, end, body.level, "", body.kind)
 
-    def _before_verb(self, body: organisations.Body, end: int, stop: int) -> int:
-        """A name with a verb inside, and none behind, has gone too far: «Ban Công tác | xây dựng kế hoạch chương trình …»."""
-        tokens = self.page.tokens
-        if end >= stop or not tokens.row[end].text.islower() or tokens.low(end) in _STOPS or self._acts(end, stop):
-            return end
-        for at in range(body.head_end + 1, end):
-            verb = lexicon.verbs().at(tokens, at, end)
-            if verb is not None and verb.what == "act" and verb.end - at > 1 and tokens.row[at].text.islower():
-                return at
-        return end
-
-    def _tail(self, body: organisations.Body, stop: int) -> int:
-        """Small words that belong to a body's name although no table knows them: «Trung tâm Dịch vụ đấu giá tài sản | tổ chức»."""
-        tokens, end = self.page.tokens, body.end
-        if body.kind == "group":
-            return self._modified(end, stop)
-        if tokens.row[body.start].text.islower() and tokens.low(end - 1) in _SCOPES:
-            return self._spoken_place(end, stop)
-        full = self._full.at(tokens, body.start, stop)
-        if full is not None and full.end > end:
-            return full.end
-        if tokens.words(end, min(end + 2, stop)).casefold() == "chi nhánh":
-            return self._branch(end, stop)
-        if tokens.kind(end) == "num" and end < stop and tokens.low(end - 1) in ("vực", "vùng", "số"):
-            return end + 1
-        if tokens.low(end - 1) in _SCOPES and any(tokens.low(i) == "các" for i in range(body.head_end, end)):
-            return self._modified(end, stop)
-        if body.kind not in _OPEN_ENDED or end == body.head_end or tokens.low(end - 1) in _SCOPES:
-            return end
-        return self._unlisted(self._syllables(body.head_end, end, stop), stop)
-
-    def _spoken_place(self, end: int, stop: int) -> int:
-        """«ủy ban nhân dân huyện | vị xuyên | di dời …»: a place without capitals, as speech-to-text writes it, up to a sure verb."""
-        tokens = self.page.tokens
-        for size in (0, 1, 2, 3):
-            at = end + size
-            if at >= stop or tokens.kind(at) != "word" or tokens.row[at].capital:
-                return end
-            verb = lexicon.verbs().at(tokens, at, stop)
-            if verb is not None and (verb.end - at > 1 or verb.what in ("modal", "done")):
-                return at
-            if tokens.low(at) in _STOPS:
-                return end
-        return end
-
-    def _unlisted(self, end: int, stop: int) -> int:
-        """Go on over small words up to a verb that is surely one; back to where the capitals ended when there is none."""
-        tokens = self.page.tokens
-        verb = lexicon.verbs().at(tokens, end, stop)
-        if verb is not None and verb.end == end + 1 and verb.what == "act" and self._leads(end + 1, stop):
-            return end + 1  # «Phòng Quản lý thu | chủ trì …»
-        if verb is not None and (verb.what != "act" or tokens.words(verb.start, verb.end).casefold() not in _NAME_VERBS):
-            return end
-        begin = verb.end if verb is not None else end
-        for at in range(begin, min(stop, begin + 8)):
-            token = tokens.row[at]
-            if token.kind != "word" or (token.low in _STOPS and not (token.low in ("về", "các") and at > begin)):
-                return end
-            follower = lexicon.verbs().at(tokens, at, stop)
-            if follower is not None and not token.capital and (follower.end - at > 1 or follower.what in ("modal", "done")):
-                return at if at > begin or verb is not None else end
-            if lexicon.fields().at(tokens, at) is None and lexicon.heads().at(tokens, at) is not None and token.capital:
-                return end
-        return end
-
-    def _leads(self, at: int, stop: int) -> bool:
-        """Whether «chủ trì», «phối hợp» or a modal word stands here: what is before it is the owner's name."""
-        verb = lexicon.verbs().at(self.page.tokens, at, stop)
-        return self._joins(at) > 0 or (verb is not None and (verb.what == "modal" or self.page.tokens.low(at) == "chủ"))
-
-    def _syllables(self, head_end: int, end: int, stop: int) -> int:
-        """«Vụ Tín | dụng», «Ban Công | tác Công đoàn»: a word of a name has its capital on the first of its two syllables."""
-        tokens = self.page.tokens
-        for _word in range(4):
-            after = self._second_syllable(head_end, end, stop)
-            link = after + (tokens.low(after) in ("và", "-", "–", ","))
-            field = lexicon.fields().at(tokens, link, stop) if link > after else None
-            if (
-                field is not None
-                and tokens.row[link].capital
-                and lexicon.heads().at(tokens, link) is None
-                and self._acts(field.end, stop)
-            ):
-                return field.end  # «Vụ Kế hoạch, Tài chính | bố trí»
-            if after == end or after >= stop or not tokens.row[after].capital or tokens.row[after].kind != "word":
-                return after
-            end = after + 1
-        return end
-
-    def _acts(self, at: int, stop: int) -> bool:
-        return lexicon.verbs().at(self.page.tokens, at, stop) is not None or self._leads(at, stop)
-
-    def _second_syllable(self, head_end: int, end: int, stop: int) -> int:
-        tokens = self.page.tokens
-        last = tokens.row[end - 1]
-        if end >= stop or not last.capital or last.text.isupper() or lexicon.fields().at(tokens, end - 1, end) is not None:
-            return end
-        opens = end - 1 == head_end or tokens.low(end - 2) in ("và", ",", "-", "–") or not tokens.row[end - 2].capital
-        follower = tokens.row[end]
-        if not opens or follower.kind != "word" or not follower.text.islower() or follower.low in _STOPS:
-            return end
-        verb = lexicon.verbs().at(tokens, end, stop)
-        pair = lexicon.verbs().at(tokens, end - 1, stop)
-        joined = pair is not None and pair.end == end + 1
-        return end + 1 if joined or verb is None or (verb.end == end + 1 and verb.what == "act") else end
-
-    def _branch(self, end: int, stop: int) -> int:
-        """«Ngân hàng Nhà nước | chi nhánh tỉnh», «… | chi nhánh Khu vực 11»."""
-        tokens, at = self.page.tokens, end + 2
-        place = organisations.place_end(tokens, at) if at < stop else None
-        if place is not None and place <= stop and tokens.kind(at) == "word":
-            return place
-        return at + 1 if tokens.low(at) in _SCOPES else end
-
-    def _modified(self, end: int, stop: int) -> int:
-        """«các huyện biên giới | rà soát», «các địa phương có rừng | tăng cường»: words between a group and its verb."""
-        tokens = self.page.tokens
-        field = lexicon.fields().at(tokens, end, stop)
-        own = lexicon.verbs().at(tokens, end, stop)
-        named = field is not None and not tokens.row[end].capital and (own is None or field.end > own.end)
-        if field is not None and named and self._acts(self._attribute(field.end, stop), stop):
-            return self._attribute(field.end, stop)
-        if self._attribute(end, stop) > end:
-            return self._attribute(end, stop)
-        first = lexicon.verbs().at(tokens, end, stop)
-        if first is not None:
-            purpose = phrases("tasks", "purpose").at(tokens, end, stop)
-            if phrases("tasks", "purpose_object").at(tokens, end, stop) is not None:
-                further = self._verb_behind(first.end + 1, min(stop, first.end + 5))
-                if further is not None:
-                    return further
-            follower = lexicon.verbs().at(tokens, purpose.end, stop) if purpose is not None else None
-            acts = follower is not None and (follower.end - follower.start > 1 or follower.what == "modal")
-            if purpose is None or not acts or tokens.row[purpose.end].capital:
-                return end
-            end = purpose.end
-        for at in range(end, min(stop, end + 6)):
-            token = tokens.row[at]
-            if token.text == "," and at > end and lexicon.verbs().at(tokens, at + 1, stop) is not None:
-                return at
-            if token.kind != "word" or (token.low in _STOPS and not (token.low in ("có", "chưa", "còn") and at == end)):
-                return end
-            verb = lexicon.verbs().at(tokens, at, stop)
-            if verb is not None and at > end and not token.capital and (verb.end - at > 1 or verb.what in ("modal", "done")):
-                return at
-        return end
-
-    def _attribute(self, end: int, stop: int) -> int:
-        """«các công ty điện lực | trực thuộc», «các đơn vị | có liên quan»."""
-        found = phrases("tasks", "attribute").at(self.page.tokens, end, stop)
-        return found.end if found is not None else end
-
-    def _verb_behind(self, at: int, stop: int) -> int | None:
-        """The next verb of two syllables, when nothing but small words stand before it."""
-        tokens = self.page.tokens
-        for index in range(at - 1, stop):
-            token = tokens.row[index]
-            if token.kind != "word" or token.capital or token.low in _STOPS:
-                return None
-            verb = lexicon.verbs().at(tokens, index, len(tokens))
-            if verb is not None and index >= at and verb.end - index > 1:
-                return index
-        return None
-
     def _headed(self, at: int, stop: int) -> Actor | None:
         """«lãnh đạo các đơn vị», «bên Sở Nông nghiệp», «đơn vị này»: words in front of a body, or in its place."""
         tokens = self.page.tokens
@@ -316,6 +137,9 @@ class Actors:
         if found is None or found.end >= stop:
             return None
         inner = self.one(found.end, stop, headed=False)
+        doing = head is not None and lexicon.verbs().at(tokens, at, head.end) is not None
+        if doing and (inner is None or inner.kind != "group" or not self._acts(inner.end, stop)):
+            return None
         if inner is None or inner.kind == "person" or (beside is not None and inner.kind == "group"):
             return None
         return inner._replace(
@@ -407,10 +231,10 @@ class Actors:
         found, end = self._partners(begin, stop)
         if not found:
             return self._unnamed(begin, stop)
-        if self.page.tokens.low(end) == "liên" and self.page.tokens.low(end + 1) == "quan":
-            end += 2
-            found[-1] = f"{found[-1]} {self.page.tokens.words(end - 2, end)}"
-        return Partners(tuple(found), end)
+        further = self._where(end, stop)
+        if further > end:
+            found[-1] = f"{found[-1]} {self.page.tokens.words(end, further)}"
+        return Partners(tuple(found), further)
 
     def _role(self, at: int, stop: int) -> tuple[int, bool]:
         """Where «phối hợp» may stand: behind a comma, behind «chủ trì,»; and whether such a role is told."""
@@ -445,25 +269,24 @@ class Actors:
             end += skip
         return found, end
 
+    def _where(self, end: int, stop: int) -> int:
+        """«các sở | liên quan», «Thương vụ Việt Nam | tại Trung Quốc»: what still belongs to the last partner, in front of the verb."""
+        tokens = self.page.tokens
+        if tokens.low(end) == "liên" and tokens.low(end + 1) == "quan":
+            return end + 2
+        if tokens.low(end) not in ("tại", "ở") or end + 1 >= stop or not tokens.row[end + 1].capital:
+            return end
+        place = min(names.run_end(tokens, end + 1), stop)
+        return place if self._acts(place, stop) else end
+
     def _unnamed(self, at: int, stop: int) -> Partners | None:
         """«phối hợp với | các nhà mạng | lắp …»: a partner that no table knows, up to the next verb."""
         tokens = self.page.tokens
         for index in range(at, min(stop, at + 8)):
             token = tokens.row[index]
-            if token.kind != "word" or token.low in _STOPS:
+            if token.kind != "word" or token.low in STOPS:
                 return None
             verb = lexicon.verbs().at(tokens, index, stop)
             if verb is not None and index > at and not token.capital and verb.end - index > 1:
                 return Partners((tokens.words(at, index),), index)
         return None
-
-    def _joins(self, at: int) -> int:
-        """How many tokens at ``at`` mean «together with»."""
-        tokens: Tokens = self.page.tokens
-        if tokens.low(at) in ("phối", "kết") and tokens.low(at + 1) == "hợp":
-            return 2
-        if tokens.low(at) == "p" and tokens.low(at + 1) == "/" and tokens.low(at + 2) == "h":
-            return 3
-        if tokens.low(at) == "ph" and tokens.row[at].text in ("ph", "PH"):
-            return 1
-        return 1 if tokens.low(at) == "cùng" and tokens.low(at + 1) not in ("kỳ", "lúc", "thời", "ngày", "nhau", "đó", "cả") else 0

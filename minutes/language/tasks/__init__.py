@@ -51,6 +51,9 @@ class Finder(Headings, Tables, Trailing, Unmarked):
                 continue
             if self._title:
                 continue
+            inline = self._owner_of_items(number, line)
+            if inline is not None:
+                heading = (inline, kind, "heading", None)
             state = State(heading[0], heading[2], heading[3]) if heading is not None else State(None, zone)
             self._read_line(number, state, zone)
         return self.found
@@ -61,11 +64,12 @@ class Finder(Headings, Tables, Trailing, Unmarked):
         at = self.page.token(self.page.prepared.lines[number].body)
         if self._turn is not None and self._turn.start > self.page.prepared.lines[number].start:
             at = self._after_label(at, stop)
+        line_turn = self._turn
         sentence = self.page.sentence_of(self.page.prepared.lines[number].start)
         while sentence < len(self.page.sentences) and self.page.sentences[sentence][0] < stop:
             begin, end = self.page.sentences[sentence]
+            self._turn = turn = self._turn_at(self.page.prepared.sentences[sentence]) or line_turn
             begin = max(begin, at, first)
-            turn = self._turn
             if turn is not None and begin < self.page.token(turn.start) < end:
                 begin = self.page.token(turn.start)
                 wish = lexicon.verbs().before(self.tokens, begin)
@@ -120,17 +124,20 @@ class Finder(Headings, Tables, Trailing, Unmarked):
             return self._read_clause(Clause(opened, clause.end, False), replace(state, force="zone", owner=None))
         verb = lexicon.verbs().at(self.tokens, at, clause.end)
         if verb is not None and verb.what in ("praise", "exhort"):
+            behind = self._behind_courtesy(at, clause)
+            if behind is not None:
+                return self._read_clause(Clause(behind, clause.end, False), state)
             return replace(
                 state, force="up" if verb.what == "praise" else state.force, owner=None if verb.what == "praise" else state.owner
             )
-        order = self._order(at, clause.end, state) if not self._own_order(at, state) else None
+        order = self._order(at, clause.end, state) if not self._own_order(at, state) and not self._item(at, clause, state) else None
         if order is not None:
             kind, spot, after = order
             if kind == "up":
                 return replace(state, owner=None, force="up")
-            behind = self._given_behind(at, spot, after, clause, state)
-            if behind is not None:
-                return behind
+            given = self._given_behind(at, spot, after, clause, state)
+            if given is not None:
+                return given
             told = self._told(after, clause, replace(state, force=kind))
             if told is not None:
                 return told
@@ -143,6 +150,20 @@ class Finder(Headings, Tables, Trailing, Unmarked):
             self._late_promise(at, clause, state)
         return following
 
+    def _behind_courtesy(self, at: int, clause: Clause) -> int | None:
+        """«Xin trả lời anh Minh, Agribank cam kết …»: where somebody promises behind a word of courtesy."""
+        comma = self._find(at, min(clause.end, at + 12), (",",))
+        owner = self.actors.several(comma + 1, clause.end) if comma is not None else None
+        return comma + 1 if comma is not None and owner is not None and self._promise(owner.end) else None
+
+    def _item(self, at: int, clause: Clause, state: State) -> bool:
+        """Whether a clause under a heading that names the owner begins with the owner's action."""
+        if state.force != "heading":
+            return False
+        joined = self.actors.together(at, clause.end)
+        verb = lexicon.verbs().at(self.tokens, joined.end if joined is not None else at, clause.end)
+        return verb is not None and verb.what in ("act", "adverb", "report") and lexicon.directives().at(self.tokens, at) is None
+
     def _late_promise(self, at: int, clause: Clause, state: State) -> None:
         """«Bà A nhận trách nhiệm về … và cam kết trình …»: a promise behind something else that is said."""
         who = self._self(at, clause) or self.actors.several(at, clause.end)
@@ -152,9 +173,8 @@ class Finder(Headings, Tables, Trailing, Unmarked):
             joint = self.tokens.low(index - 1) in ("và", ",") or self.tokens.words(index - 2, index).casefold() == "đồng thời"
             if not joint or not self._promise(index) or self.tokens.low(index) in ("phải", "cần"):
                 continue
-            if self.tokens.low(index) == "sẽ" or who.kind in ("person", "self", "office"):
-                self._action(index, Clause(index, clause.end, False), state, who, strong=False)
-                return
+            self._action(index, Clause(index, clause.end, False), state, who, strong=False)
+            return
 
     def _introduced(self, at: int, end: int) -> int | None:
         """«Một số việc giao các đơn vị: Sở A trình …; …»: behind the colon stand owners with their actions."""
@@ -180,6 +200,8 @@ class Finder(Headings, Tables, Trailing, Unmarked):
 
     def _told(self, at: int, clause: Clause, state: State) -> State | None:
         """The owner and action behind an order."""
+        if self.tokens.low(at) not in ("với", "đối"):
+            at, state = self._lead(at, clause.end, state)
         owner = self.actors.several(at, clause.end)
         if owner is not None:
             behind = self._behind_colon(owner.end, clause.end)

@@ -76,7 +76,7 @@ class Actions(Writing):
         """Step over marks and small words between the owner and the verb: «thì», «cùng», «về»."""
         tokens = self.tokens
         while at < end:
-            if tokens.low(at) in (",", ":", "-", "–", "thì", "và"):
+            if tokens.low(at) in (",", ":", "-", "–", "+", "•", "thì", "và"):
                 at += 1
             elif (
                 tokens.low(at) in _PARTICLES
@@ -101,23 +101,28 @@ class Actions(Writing):
     def _is_action(self, at: int, clause: Clause, state: State, owner: Actor | None, force: str, strong: bool) -> bool:
         tokens = self.tokens
         verb = lexicon.verbs().at(tokens, at, clause.end)
-        if self._about_the_meeting(at, clause.end):
+        if self._about_the_meeting(at, clause.end) or self._announces(at, clause.end):
             return False
         if verb is None:
             return self._unknown_verb(at, clause, state, owner, force)
         if verb.what in ("praise", "exhort", "done", "support", "modal"):
             return False
         said = lexicon.speech().at(tokens, at, clause.end)
-        if said is not None and said.what == "say" and said.end > at + 1 and not strong and state.force not in _ORDERING:
+        if (
+            said is not None
+            and said.what == "say"
+            and said.end > at + 1
+            and not strong
+            and not force
+            and state.force not in _ORDERING
+        ):
             return False
-        opens = at == clause.start or tokens.low(at - 1) == ":"
+        opens = at == clause.start or tokens.low(at - 1) in (":", "+", "•")
         if tokens.row[at].capital and not opens and owner is not None and not strong:
             return False
         if clause.end - verb.end < 1 and not force:
             return False
         if self._result(at, clause.end) or self._in_the_room(at, clause, owner):
-            return False
-        if self._announces(at, clause.end):
             return False
         if strong or state.force in ("heading", "zone") or (state.force in ("turn", "after", "order", "ask") and owner is not None):
             return True

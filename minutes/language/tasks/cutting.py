@@ -9,6 +9,8 @@ from minutes.language.tasks.orders import Orders
 from minutes.language.text import style
 from minutes.language.tokens import Found, phrases
 
+_NEAR = 24
+"""How far back from a joint a word that governs both verbs is looked for."""
 _LEAST_OBJECT = 2
 """Words behind a verb from which on it has an object of its own."""
 _FINITE = frozenset("nghiêm điểm triệt ngay xong hết sớm gấp kiên".split())
@@ -46,7 +48,12 @@ class Cutting(Orders):
             begin += 1
         if tokens.low(begin) == "đồng" and tokens.low(begin + 1) == "thời":
             begin, together = begin + 2, True
-        verb = lexicon.verbs().at(tokens, begin, end)
+        joined = self.actors.together(begin, end)
+        verb = lexicon.verbs().at(tokens, joined.end if joined is not None else begin, end)
+        if joined is not None and joined.names and self._only_does(joined.end, end):
+            return None
+        if joined is not None and joined.names and verb is not None and verb.what == "act":
+            return begin if self._first_verb(start, index) is not None else None
         if verb is None or verb.what not in ("act", "adverb") or end - verb.end < _LEAST_OBJECT or tokens.row[begin].capital:
             return None
         if not together and self._finishing(begin, end):
@@ -63,11 +70,22 @@ class Cutting(Orders):
         due = self._read_due(self.tokens.words(at, min(end, at + 16)))
         return due is not None and due.start <= 2
 
+    def _only_does(self, at: int, end: int) -> bool:
+        """«…, phối hợp với Sở B thực hiện trước ngày 31/10»: the partner of what stands before, no action of its own."""
+        words = self.tokens.words(at, end).casefold() if end - at < _NEAR else ""
+        if not words.startswith(("thực hiện", "triển khai", "cùng thực hiện")):
+            return False
+        due = self._read_due(words)
+        rest = words[: due.start] if due is not None else words
+        return len(rest.split()) <= 4
+
     def _own_object(self, start: int, index: int, verb: Found[str], end: int) -> bool:
         """Whether both verbs, the one at ``start`` and the one behind the joint, have objects of their own."""
         tokens = self.tokens
         if verb.what == "adverb":
             inner = lexicon.verbs().at(tokens, verb.end, end)
+            if inner is not None and inner.what == "done" and tokens.low(inner.start) == "không":
+                inner = lexicon.verbs().at(tokens, inner.end, end)
             if inner is None or inner.what != "act":
                 return False
             verb = inner
@@ -94,18 +112,17 @@ class Cutting(Orders):
         return found if found is not None and found.what in ("act", "report") else None
 
     def _verb_ends(self, start: int, index: int) -> bool:
-        """Whether a bare verb stands right in front of the joint: «rà soát, cắm biển …», «việc mua sắm, sửa chữa …»."""
-        if lexicon.collectives().before(self.tokens, index, start) is not None:
-            return False
+        """Whether a bare verb stands in front of the joint: «rà soát, cắm biển …», «việc mua sắm, sửa chữa …»; not «các chốt kiểm soát, …»."""
+        begin = next((i + 1 for i in range(index - 1, start, -1) if self.tokens.low(i) in (",", "và")), start)
+        at = begin
+        while at < index and (verb := lexicon.verbs().at(self.tokens, at, index)) is not None:
+            at = verb.end
+        if at == index:
+            return True
         for size in (2, 1, 3):
-            at = index - size
-            if at < start:
-                continue
-            for table in (lexicon.verbs(), phrases("tasks", "purpose")):
-                found = table.at(self.tokens, at, index)
-                agent = phrases("tasks", "agents").before(self.tokens, at, start) is not None
-                if found is not None and found.end == index and (size > 1 or at == start) and not agent:
-                    return True
+            verb = lexicon.verbs().at(self.tokens, index - size, index) if index - size > start else None
+            if verb is not None and verb.end == index:
+                return phrases("tasks", "process", "noun_of_verb").before(self.tokens, index - size, start) is not None
         return False
 
     def _governed(self, first: Found[str], index: int, verb: Found[str]) -> bool:
@@ -114,11 +131,11 @@ class Cutting(Orders):
         if tokens.low(verb.end - 1) in _FINITE or tokens.low(verb.end) in _FINITE or tokens.kind(verb.end) == "num":
             return False
         light = phrases("tasks", "light").at(tokens, first.start, index)
-        if light is not None and lexicon.verbs().at(tokens, light.end, index) is not None:
+        if tokens.low(index) == "và" and light is not None and lexicon.verbs().at(tokens, light.end, index) is not None:
             return True
         if tokens.low(index) == "," and phrases("tasks", "purpose").at(tokens, verb.start) is None:
             return False
-        for at in range(first.end, index - 1):
+        for at in range(max(first.end, index - _NEAR), index - 1):
             noun = phrases("tasks", "noun_of_verb").at(tokens, at, index)
             if noun is not None and lexicon.verbs().at(tokens, noun.end, index) is not None:
                 return True

@@ -68,6 +68,7 @@ class Ground:
         self._line = 0
         self._title = False
         self._facts = False
+        self._numbered = False
         self._turn: Turn | None = None
 
     def _find(self, at: int, end: int, marks: tuple[str, ...]) -> int | None:
@@ -87,7 +88,7 @@ class Ground:
     def _time_ahead(self, at: int, end: int) -> tuple[int, dates.Deadline | None] | None:
         """«Năm 2022, Bộ …», «Trong quý III, Sở …»: a time in front of the clause, up to its comma."""
         comma = self._find(at, min(end, at + 12), (",",))
-        if comma is None or comma == at:
+        if comma is None or comma == at or lexicon.directives().at(self.tokens, at) is not None:
             return None
         words = self.tokens.words(at, comma)
         found = dates.find_dates(words, self.anchor)

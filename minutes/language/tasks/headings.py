@@ -9,7 +9,7 @@ from minutes.language.actors import Actor
 from minutes.language.tasks.ground import ANNOUNCE
 from minutes.language.tasks.leads import Leads
 from minutes.language.tasks.parts import State
-from minutes.language.text import Line, style
+from minutes.language.text import Line, Span, style
 from minutes.language.tokens import phrases
 from minutes.language.turns import Turn
 
@@ -25,13 +25,25 @@ ZONE = (
     "yêu cầu",
     "công việc cần",
 )
-_FACTS = ("đánh giá", "kết quả", "tình hình", "tồn tại", "hạn chế", "khó khăn", "kiến nghị", "đề xuất", "thành phần", "ưu điểm")
+_FACTS = (
+    "đánh giá",
+    "kết quả",
+    "tình hình",
+    "tồn tại",
+    "hạn chế",
+    "khó khăn",
+    "kiến nghị",
+    "đề xuất",
+    "thành phần",
+    "ưu điểm",
+    "mục tiêu",
+)
 
 
 class Headings(Leads):
     """Reads the lines that stand over others."""
 
-    def _turn_at(self, line: Line) -> Turn | None:
+    def _turn_at(self, line: Line | Span) -> Turn | None:
         at = bisect_right(self._cues, line.start) - 1
         while at >= 0 and self._ends[at] > line.start:
             if line.start < self.turns[at].end:
@@ -56,6 +68,11 @@ class Headings(Leads):
         """Whether the lines from here on tell what is to be done: after a heading of duties, until one of facts."""
         words = self.page.text[line.body : min(line.end, line.body + 160)].casefold()
         self._title = False
+        topic = self._topic_of(line)
+        if topic:
+            duties, self._facts = any(word in topic for word in ZONE), any(word in topic for word in _FACTS)
+            self._facts = self._facts and not duties
+            return "zone" if duties else "" if self._facts else before
         short = line.end - line.body < 110 and words[-1:] not in ".;"
         titled = short and (line.marker != "" or words.endswith(":") or self.page.text[line.body : line.end].isupper())
         if titled and (self.page.text[line.body : line.end].isupper() or not self._starts_with_body(line)):
@@ -65,10 +82,20 @@ class Headings(Leads):
                 self._facts = facts and not duties
             if duties or facts:
                 self._title = not words.endswith(":") or not line.marker
+                self._numbered = line.marker != "" or self.page.text[line.body : line.end].isupper()
                 return "zone" if duties else ""
-        if self._turn is None and not line.marker and before and line.gap:
+        if self._turn is None and not line.marker and before and line.gap and not self._numbered:
             return ""
         return before
+
+    def _topic_of(self, line: Line) -> str:
+        """«Hai là, về hạn chế. Hiện còn …»: what a point that counts in words is about, when it says so first."""
+        found = phrases("tasks", "ordinal").at(self.tokens, self.page.token(line.body))
+        if found is None:
+            return ""
+        at = found.end + (self.tokens.low(found.end) in (",", ":"))
+        stop = next((i for i in range(at, min(at + 12, len(self.tokens))) if self.tokens.low(i) in (".", ":")), None)
+        return self.tokens.words(at, stop).casefold() if stop is not None and self.tokens.low(at) == "về" else ""
 
     def _starts_with_body(self, line: Line) -> bool:
         return organisations.body_at(self.tokens, self.page.token(line.body)) is not None
@@ -106,6 +133,14 @@ class Headings(Leads):
             return owner, force, led.due
         return None
 
+    def _owner_of_items(self, number: int, line: Line) -> Actor | None:
+        """«- Sở Y tế: + Xét nghiệm …;» over «+ Cấp giấy …»: the first item stands on the owner's own line."""
+        stop = self.page.lines[number][1]
+        owner = self.actors.several(self.page.token(line.body), stop)
+        if owner is None or owner.kind == "person" or self.tokens.low(owner.end) != ":":
+            return None
+        return owner if self.tokens.low(owner.end + 1) in ("+", "-", "–", "•", "*") else None
+
     def _told_above(self, number: int, line: Line) -> tuple[Actor, str, dates.Deadline | None] | None:
         """«…, Bộ trưởng yêu cầu thời gian tới, các địa phương tập trung làm tốt một số việc sau:» over a list."""
         lines = self.page.prepared.lines
@@ -118,7 +153,9 @@ class Headings(Leads):
             return None
         at, led = self._lead(order[2], stop, State())
         owner = self.actors.several(at, stop)
-        if owner is None or owner.kind == "person" or not self._announced(owner.end, stop):
+        if owner is None or not self._announced(owner.end, stop):
+            owner = self._whole(at, stop)
+        if owner is None or owner.kind == "person":
             return None
         return owner, "ask" if order[0] == "ask" else "heading", led.due
 

@@ -31,7 +31,7 @@ class Leads(Actions):
             if time is not None:
                 at, due = time
                 state = replace(state, due=due) if due is not None else state
-            led = self._time_led(at, end)
+            led = self._time_led(at, end, state.owner is not None)
             if led is not None:
                 at, due = led
                 state = replace(state, due=due)
@@ -45,7 +45,7 @@ class Leads(Actions):
                 break
         return at, state
 
-    def _time_led(self, at: int, end: int) -> tuple[int, dates.Deadline] | None:
+    def _time_led(self, at: int, end: int, told: bool) -> tuple[int, dates.Deadline] | None:
         """«Đến 15/9 Sở Công Thương phải có …», «Cuối tháng này Ban Quản lý …»: a deadline in front of an owner, without a comma."""
         if self.tokens.low(at) not in _TIMES:
             return None
@@ -58,7 +58,9 @@ class Leads(Actions):
             due = dates.Deadline(found[0].period, found[0].words, found[0].start, found[0].end)
         after = self.page.token(self.tokens.row[at].start + due.end)
         owner = self.actors.several(after, end) if after < end else None
-        return (after, due) if owner is not None and owner.kind != "person" else None
+        verb = lexicon.verbs().at(self.tokens, after, end)
+        acts = told and verb is not None and verb.what in ("act", "report", "modal")
+        return (after, due) if acts or (owner is not None and owner.kind != "person") else None
 
     def _connective(self, at: int, end: int) -> int:
         tokens = self.tokens

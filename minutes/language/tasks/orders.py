@@ -11,7 +11,7 @@ from minutes.language.tokens import Found, phrases, tokenize
 _CONCLUDING = ("kết luận", "chỉ đạo", "chốt", "bế mạc", "khép lại", "quyết định", "giao việc")
 _NOT_GIVEN = frozenset("thông dịch lưu ban nhận tiếp diện thương hữu mùa thừa kèo điểm".split())
 _NO_ORDER = frozenset(
-    "được bị phát do theo nhiệm sự việc các những ý công bàn nội một đơn phương sơ thư văn bản với về số mọi từng này".split()
+    "được bị phát do theo nhiệm sự việc các những ý công bàn nội một đơn phương sơ thư văn bản với về số mọi từng này tư nút hiệu mệnh".split()
 )
 
 _LOW = 0.5
@@ -163,6 +163,9 @@ class Orders(Ground):
         joining = phrases("tasks", "connective").at(self.tokens, after, end)
         if joining is not None:
             after = joining.end + (self.tokens.low(joining.end) == ",")
+        time = self._time_ahead(after, end)
+        if time is not None:
+            after = time[0]
         if after >= end:
             return False
         verb = lexicon.verbs().at(self.tokens, after, end)
@@ -177,8 +180,15 @@ class Orders(Ground):
         if target.kind == "place" and self._turn is not None and not self._turn.person and level is None:
             return False
         if level is None:
-            return target.level >= 4.0
-        return target.level > level
+            turn = self._turn
+            below = turn is not None and bool(turn.person) and turn.person != self.people.chair and bool(self.people.chair)
+            return self._rank(target) >= (2.0 if below else 4.0)
+        return self._rank(target) > level
+
+    def _rank(self, actor: Actor) -> float:
+        """The level of a body; what is of the whole country stands at the top, whatever it is."""
+        words = actor.text.casefold()
+        return max(actor.level, 4.0) if words.endswith(("việt nam", "trung ương", "nhà nước")) else actor.level
 
     def _level(self) -> float | None:
         """How high the body of who speaks is: 5 the State … 1 commune; None where nothing tells."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from minutes.language import lexicon
+from minutes.language.actors import Actor
 from minutes.language.tasks.ground import Ground
 from minutes.language.tasks.parts import Clause, clauses
 from minutes.language.tokens import phrases
@@ -45,7 +46,7 @@ class Unmarked(Ground):
         tokens = self.tokens
         at = begin
         while at < end - 2:
-            if self._counts(at, end) or self._thanks(at, end):
+            if self._counts(at, end) or self._turns_away(at, end):
                 yield at
             order = lexicon.directives().at(tokens, at, end)
             who = order.end if order is not None and order.what != "up" else at
@@ -54,16 +55,18 @@ class Unmarked(Ground):
                 at += 1
                 continue
             hidden = actor.kind == "person" and order is None and not tokens.row[at].capital
-            if self._free(at) and self._subject(actor.end, end) and not hidden:
+            if self._free(at) and self._subject(actor, end) and not hidden:
                 yield at
             at = max(actor.end, at + 1)
 
     def _counts(self, at: int, end: int) -> bool:
         return phrases("tasks", "ordinal").at(self.tokens, at, end) is not None
 
-    def _thanks(self, at: int, end: int) -> bool:
+    def _turns_away(self, at: int, end: int) -> bool:
+        """Whether the talk turns to something else: thanks, an aim, money, how things stand now."""
         verb = lexicon.verbs().at(self.tokens, at, end)
-        return verb is not None and verb.what == "praise"
+        away = phrases("tasks", "away").at(self.tokens, at, end)
+        return (verb is not None and verb.what == "praise") or away is not None
 
     def _free(self, at: int) -> bool:
         """Whether a name here is not the object of the word in front of it."""
@@ -72,8 +75,9 @@ class Unmarked(Ground):
         verb = lexicon.verbs().before(self.tokens, at)
         return verb is None or verb.what not in ("act", "report") or (verb.end - verb.start == 1 and verb.what == "act")
 
-    def _subject(self, at: int, end: int) -> bool:
-        if self.actors.together(at, end) is not None or self._time_inside(at, end) is not None:
+    def _subject(self, actor: Actor, end: int) -> bool:
+        at = actor.end
+        if self.actors.together(at, end) is not None or (actor.kind != "bare" and self._time_inside(at, end) is not None):
             return True
         verb = lexicon.verbs().at(self.tokens, at, end)
         return verb is not None and verb.what in ("act", "modal", "adverb", "done", "report")

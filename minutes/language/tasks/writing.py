@@ -174,7 +174,7 @@ class Writing(Cutting):
         for index in range(at + 3, end - 2):
             if self.tokens.low(index) in ("phối", "cùng") and self.tokens.low(index - 1) in (",", "và", "sự", "("):
                 joined = self.actors.together(index, end)
-                if joined is not None and joined.end == end and joined.names:
+                if joined is not None and joined.names and (joined.end == end or self._only_does(joined.end, end)):
                     return index - 1, joined.names
         return None
 
