@@ -37,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(error, BrokenPipeError):  # the reader of our output has enough (`minutes show … | head`)
             sys.stderr.close()
             return 0
-        told = from_os(error, Path(error.filename or "?"), writing=False)
+        told = from_os(error, Path(error.filename or texts._("standard output")), writing=error.filename is None)
         print(told.sentence, file=sys.stderr)
         return told.exit_code
     except KeyboardInterrupt:

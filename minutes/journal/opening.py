@@ -72,6 +72,11 @@ def _open(path: Path, station: str | None, lock: Lock, undo: ExitStack) -> tuple
 
 def _exists(path: Path) -> bool:
     try:
-        return os.path.lexists(path)
-    except (OSError, ValueError):  # a name that no disk can have
+        os.lstat(path)
+    except FileNotFoundError:
         return False
+    except ValueError:  # a NUL in the name: no disk can have it
+        return False
+    except OSError as error:
+        raise from_os(error, path, writing=False) from error
+    return True

@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import pytest
 
 COMMANDS = Path(sys.executable).parent
 REPORT = Path(__file__).resolve().parents[2] / "resources/sample/report.txt"
@@ -23,15 +27,23 @@ class Answer(NamedTuple):
     err: str
 
 
-def minutes(*arguments: object, cwd: Path | None = None, given: bytes = b"", commands: Path = COMMANDS, **more: str) -> Answer:
+def minutes(
+    *arguments: object,
+    cwd: Path | None = None,
+    given: bytes = b"",
+    commands: Path = COMMANDS,
+    under: Sequence[str] = (),
+    **more: str,
+) -> Answer:
     """Run ``minutes`` with ``arguments``.
 
     :param given: standard input.
+    :param under: the command that runs it, as :func:`plain` gives one.
     :param commands: the folder of the installed command.
     :param more: further variables of the environment.
     """
     done = subprocess.run(
-        [commands / "minutes", *map(str, arguments)],
+        [*under, commands / "minutes", *map(str, arguments)],
         cwd=cwd,
         input=given,
         capture_output=True,
@@ -40,6 +52,15 @@ def minutes(*arguments: object, cwd: Path | None = None, given: bytes = b"", com
         env={**os.environ, **more},
     )
     return Answer(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+
+def plain() -> list[str]:
+    """Return what takes from root the right to write everywhere, for the tests of places that cannot be written."""
+    if not hasattr(os, "geteuid") or os.geteuid():
+        return []
+    if not shutil.which("setpriv"):
+        pytest.skip("root may write everywhere, and there is no setpriv here to take that right away")
+    return ["setpriv", "--inh-caps=-all", "--bounding-set=-all"]
 
 
 def did(answer: Answer) -> str:

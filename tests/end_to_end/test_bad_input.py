@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.program import REPORT, contents, did, document, minutes, told
+from tests.end_to_end.program import COMMANDS as PROGRAMS
+from tests.end_to_end.program import REPORT, contents, did, document, minutes, plain, told
 
 TEXT = REPORT.read_text(encoding="utf-8") if REPORT.exists() else ""
 
@@ -258,17 +259,46 @@ def test_a_read_only_disk_is_told_and_can_still_be_read(original: Path, tmp_path
 
 
 def test_a_folder_without_the_right_to_write_is_told(original: Path, tmp_path: Path) -> None:
-    if not hasattr(os, "geteuid") or os.geteuid() == 0:
-        pytest.skip("root may write everywhere; the read-only disk above stands in for it")
     folder = tmp_path / "khóa"
     folder.mkdir()
     file = Path(shutil.copy(original, folder))
     folder.chmod(0o555)
     try:
-        told(minutes("export", file, "--word"), 5)
-        told(minutes("new", folder / "mới.daucau"), 5)
+        told(minutes("export", file, "--word", under=plain()), 5)
+        told(minutes("new", folder / "mới.daucau", under=plain()), 5)
     finally:
         folder.chmod(0o755)
+
+
+def test_a_folder_that_may_not_be_read_is_told(original: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "khóa"
+    folder.mkdir()
+    file = Path(shutil.copy(original, folder))
+    folder.chmod(0o000)
+    try:
+        for command in ("show", "undo", "export", "verify"):
+            assert "quyền" in told(minutes(command, file, under=plain()), 3)
+        assert "quyền" in told(minutes("list", folder, under=plain()), 3)
+    finally:
+        folder.chmod(0o755)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device on this system")
+def test_an_output_that_is_full_is_told(file: Path) -> None:
+    done = subprocess.run(["sh", "-c", '"$0" show "$1" > /dev/full', PROGRAMS / "minutes", file], capture_output=True, check=False)
+    assert done.returncode == 5
+    assert "đầy" in done.stderr.decode("utf-8")
+    assert "Traceback" not in done.stderr.decode("utf-8")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes on Linux only")
+def test_a_name_that_is_no_utf8_is_taken_as_it_is(file: Path) -> None:
+    odd = file.with_name(os.fsdecode("họp ".encode() + b"\xff.daucau"))
+    shutil.copy(file, odd)
+    done = subprocess.run([PROGRAMS / "minutes", "list", file.parent], capture_output=True, check=True)
+    assert os.fsencode(odd) in done.stdout
+    done = subprocess.run([PROGRAMS / "minutes", "export", odd], capture_output=True, check=True)
+    assert done.stdout.splitlines() == [os.fsencode(odd.with_suffix(suffix)) for suffix in (".docx", ".xlsx")]
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path, file: Path) -> None:
