@@ -7,6 +7,7 @@ with a time that lies ahead. What is done, praised, wished or asked of those abo
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from minutes.language import dates, lexicon, organisations
@@ -17,10 +18,11 @@ from minutes.language.tasks.tables import Tables
 from minutes.language.tasks.trailing import Trailing
 from minutes.language.tasks.unmarked import Unmarked
 from minutes.language.text import style
-from minutes.language.turns import closing
+from minutes.language.turns import CLOSE, OPEN, closing
 
 __all__ = ["Finder", "Task"]
 
+_QUOTES, _UNQUOTES = frozenset(OPEN + '"'), frozenset(CLOSE + '"')
 _KEPT = frozenset(("heading", "zone", "order", "ask", "turn", "after"))
 _SELF = frozenset(("tôi", "em", "chúng tôi", "chúng em", "mình", "bên em", "bên tôi", "đơn vị tôi", "cơ quan tôi"))
 
@@ -75,19 +77,31 @@ class Finder(Headings, Tables, Trailing, Unmarked):
                 wish = lexicon.verbs().before(self.tokens, begin)
                 if wish is not None and wish.what in ("praise", "exhort"):
                     state = replace(state, force="up", owner=None)
-            if begin < end:
-                if (
-                    not state.force
-                    and not self._facts
-                    and self._directs()
-                    and turn is not None
-                    and self.tokens.row[begin].start >= turn.start
-                ):
-                    state, zone = replace(state, force="turn"), "turn"
-                state = self._read_sentence(begin, min(end, stop), state, zone)
+            if begin < end and self._told_here(begin, state):
+                state, zone = replace(state, force="turn"), "turn"
+            for piece_begin, piece_end in self._quoted(begin, min(end, stop)):
+                state = self._read_sentence(piece_begin, piece_end, state, zone)
             sentence += 1
             if given.force == "heading":
                 state = replace(state, due=given.due)
+
+    def _told_here(self, begin: int, state: State) -> bool:
+        """Whether a sentence stands in the words of somebody who gives orders in them."""
+        turn = self._turn
+        if state.force or self._facts or turn is None or self.tokens.row[begin].start < turn.start:
+            return False
+        return self._directs()
+
+    def _quoted(self, begin: int, end: int) -> Iterator[tuple[int, int]]:
+        """Part «“Chúng tôi sẽ …”, ông A nói và giao …» into the words and what is told behind them."""
+        start = begin if begin < end and self.tokens.row[begin].text in _QUOTES else begin - 1
+        if begin < end and start >= 0 and self.tokens.row[start].text in _QUOTES:
+            close = next((i for i in range(start + 1, end) if self.tokens.row[i].text in _UNQUOTES), None)
+            if close is not None and close > begin and self.tokens.low(close + 1) == ",":
+                yield begin, close
+                begin = close
+        if begin < end:
+            yield begin, end
 
     def _after_label(self, at: int, stop: int) -> int:
         """In a transcript the words begin behind the label."""

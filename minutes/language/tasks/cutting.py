@@ -98,9 +98,9 @@ class Cutting(Orders):
         first = self._first_verb(start, index)
         if first is None or index - first.end < 1 or (index - first.end < _LEAST_OBJECT and tokens.low(index) == "và"):
             return False
-        if self._verb_ends(start, index):
+        if self._bare(start, index) and lexicon.collectives().before(tokens, index, start) is None:
             return False
-        return not self._governed(first, index, verb)
+        return self._finite(verb) or not (self._noun_ends(start, index) or self._governed(first, index, verb))
 
     def _first_verb(self, start: int, index: int) -> Found[str] | None:
         """The verb that a piece begins with, behind its adverbs."""
@@ -111,25 +111,31 @@ class Cutting(Orders):
             found = lexicon.verbs().at(self.tokens, found.end, index)
         return found if found is not None and found.what in ("act", "report") else None
 
-    def _verb_ends(self, start: int, index: int) -> bool:
-        """Whether a bare verb stands in front of the joint: «rà soát, cắm biển …», «việc mua sắm, sửa chữa …»; not «các chốt kiểm soát, …»."""
+    def _bare(self, start: int, index: int) -> bool:
+        """Whether nothing but verbs stands in front of the joint, back to the joint before: «rà soát, cắm biển …»."""
         begin = next((i + 1 for i in range(index - 1, start, -1) if self.tokens.low(i) in (",", "và")), start)
-        at = begin
-        while at < index and (verb := lexicon.verbs().at(self.tokens, at, index)) is not None:
-            at = verb.end
-        if at == index:
-            return True
+        while begin < index and (verb := lexicon.verbs().at(self.tokens, begin, index)) is not None:
+            begin = verb.end
+        return begin == index
+
+    def _noun_ends(self, start: int, index: int) -> bool:
+        """Whether a verb that a noun carries stands in front of the joint: «việc mua sắm, sửa chữa …»; not «các chốt kiểm soát, …»."""
         for size in (2, 1, 3):
-            verb = lexicon.verbs().at(self.tokens, index - size, index) if index - size > start else None
+            at = index - size
+            verb = lexicon.verbs().at(self.tokens, at, index) if at > start else None
             if verb is not None and verb.end == index:
-                return phrases("tasks", "process", "noun_of_verb").before(self.tokens, index - size, start) is not None
+                noun = phrases("tasks", "process", "noun_of_verb").before(self.tokens, at, start)
+                return noun is not None or lexicon.collectives().before(self.tokens, at, start) is not None
         return False
+
+    def _finite(self, verb: Found[str]) -> bool:
+        """Whether the second verb stands by itself: «… và xử lý nghiêm …», «… và dành 20% quỹ đất …»."""
+        tokens = self.tokens
+        return tokens.low(verb.end - 1) in _FINITE or tokens.low(verb.end) in _FINITE or tokens.kind(verb.end) == "num"
 
     def _governed(self, first: Found[str], index: int, verb: Found[str]) -> bool:
         """Whether the second verb may stand under the same word as an inner one: «tăng cường quản lý đất đai và bảo vệ rừng»."""
         tokens = self.tokens
-        if tokens.low(verb.end - 1) in _FINITE or tokens.low(verb.end) in _FINITE or tokens.kind(verb.end) == "num":
-            return False
         light = phrases("tasks", "light").at(tokens, first.start, index)
         if tokens.low(index) == "và" and light is not None and lexicon.verbs().at(tokens, light.end, index) is not None:
             return True

@@ -183,6 +183,8 @@ class Orders(Ground):
             turn = self._turn
             below = turn is not None and bool(turn.person) and turn.person != self.people.chair and bool(self.people.chair)
             return self._rank(target) >= (2.0 if below else 4.0)
+        if level == _LOW and not target.level:
+            return True
         return self._rank(target) > level
 
     def _rank(self, actor: Actor) -> float:
