@@ -22,10 +22,6 @@ STOPS = frozenset(
     "tại ở trong của với cho về đến từ do để là có và đã sẽ phải cần này đó theo vào trên dưới khi nếu nhưng mà hay hoặc thì năm "
     "tháng quý ngày hiện nay hôm cũng còn đang vừa được bị không chưa tiếp rất ông bà các những một hai ba bốn mọi mỗi toàn".split()
 )
-_LIKE_PEOPLE = frozenset(
-    ("Hoàng Su Phì", "Châu Thành A", "Trần Văn Thời", "Nguyễn Việt Khái", "Hồ Thị Kỷ", "Lý Văn Lâm", "Trần Hợi", "Phan Ngọc Hiển")
-)
-"""Districts and communes that bear a person's full name."""
 _COMPLETE = frozenset(("party", "people", "state", "police", "front", "army", "office"))
 _MOST = 24
 
@@ -37,16 +33,20 @@ def place_end(tokens: Tokens, index: int, people_after: bool = False) -> int | N
     if at < len(tokens) and tokens.low(at) == "." and tokens.row[at].glued and tokens.low(at - 1) in _SHORT_HEADS:
         at += 1
     province = places.names().at(tokens, at)
-    if province is not None and tokens.row[at].capital and names.run_end(tokens, at) <= max(province.end, at + 3):
-        return province.end
+    if province is not None and tokens.row[at].capital:
+        if people_after or names.run_end(tokens, at) <= max(province.end, at + 3):
+            return province.end
     if at < len(tokens) and tokens.kind(at) == "num" and tokens.text[tokens.row[at].start - 1] == " ":
         return at + 1
+    known = lexicon.localities().at(tokens, at)
+    if known is not None and tokens.row[at].capital and (people_after or names.run_end(tokens, at) == known.end):
+        return known.end
     end = names.run_end(tokens, at)
-    if end == at:
-        return None
+    if end == at or (people_after and tokens.low(at - 1) == "tỉnh" and province is None):
+        return None  # every province is known: «Chánh án TAND tỉnh | La Mạnh»
     if people_after and at + 1 < len(tokens) and len(tokens.row[at].text) == 1 and tokens.row[at + 1].text in ("'", "’"):
         return None  # «Chủ tịch UBND tỉnh | K’ Long Quân»
-    if people_after and end - at in (3, 4) and names.surname(tokens.row[at]) >= 2 and tokens.words(at, end) not in _LIKE_PEOPLE:
+    if people_after and end - at in (3, 4) and names.surname(tokens.row[at]) >= 2:
         return None
     if people_after:
         split = names.name_in_run(tokens, at, end, first=1)
@@ -227,16 +227,21 @@ def scope_end(tokens: Tokens, index: int, people_after: bool) -> int:
             return index + 2
         if token.low == "thị" and tokens.low(index + 1) in ("xã", "trấn"):
             return index + 2
-    province = places.names().at(tokens, index)
-    if province is not None and token.capital and names.run_end(tokens, index) <= province.end:
-        return province.end
+    province = places.names().at(tokens, index) or lexicon.districts().at(tokens, index)
+    if province is not None and token.capital:
+        ends = names.run_end(tokens, index) <= province.end
+        paired = tokens.low(province.end) in ("-", "–") and province.end + 1 < len(tokens) and tokens.row[province.end + 1].capital
+        if (ends and not paired and (not people_after or places.names().at(tokens, index))) or (people_after and not ends):
+            return province.end
     if token.low == "cấp" and tokens.low(index + 1) in ("tỉnh", "huyện", "xã"):
         return index + 2
     return index
 
 
 def _province(tokens: Tokens, index: int) -> bool:
-    return index < len(tokens) and tokens.row[index].capital and places.names().at(tokens, index) is not None
+    if index >= len(tokens) or not tokens.row[index].capital:
+        return False
+    return places.names().at(tokens, index) is not None or lexicon.districts().at(tokens, index) is not None
 
 
 def acts(tokens: Tokens, index: int) -> bool:

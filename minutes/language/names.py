@@ -10,6 +10,7 @@ from minutes.language.folding import bare
 from minutes.language.tokens import Token, Tokens
 
 _MIDDLE = frozenset("văn thị đức hữu quốc công minh ngọc thanh xuân đình trọng thế bá duy anh quang thúy thu hồng kim mạnh".split())
+_SURE_MIDDLE = frozenset("văn thị ngọc hữu đình đức quốc duy".split())
 _LONGEST = 5
 NOT_NAMES = frozenset(
     "bộ sở ban cục vụ phòng ubnd hđnd tỉnh huyện xã đảng quốc chính trung phó trưởng giám chủ bí ủy hội công phát kết theo "
@@ -105,7 +106,7 @@ def surname(token: Token) -> int:
 def looks_like_name(tokens: Tokens, start: int, end: int) -> bool:
     """Return whether the capitalised words from ``start`` to ``end`` are a full name by themselves."""
     size = end - start
-    if not 2 <= size <= _LONGEST or surname(tokens.row[start]) < 2:
+    if not 2 <= size <= _LONGEST or (surname(tokens.row[start]) < 2 and not _rare_name(tokens, start, end)):
         return False
     province = places.names().at(tokens, start, end)
     if province is not None and province.end == end:
@@ -117,6 +118,11 @@ def looks_like_name(tokens: Tokens, start: int, end: int) -> bool:
     )
 
 
+def _rare_name(tokens: Tokens, start: int, end: int) -> bool:
+    """«Châu Ngọc Tuấn»: a family name that places begin with too is one in front of a middle name that no place has."""
+    return end - start > 2 and surname(tokens.row[start]) == 1 and tokens.low(start + 1) in _SURE_MIDDLE
+
+
 def name_in_run(tokens: Tokens, start: int, end: int, first: int = 0) -> int | None:
     """Return where in a row of capitals a person's name begins so that it reaches to its end, or None.
 
@@ -125,6 +131,7 @@ def name_in_run(tokens: Tokens, start: int, end: int, first: int = 0) -> int | N
     best, best_score = None, 0.0
     for at in range(start + first, end - 1):
         sure, size = surname(tokens.row[at]), end - at
+        sure = 2 if sure < 2 and _rare_name(tokens, at, end) else sure
         if sure < 2 or not 2 <= size <= _LONGEST:
             continue
         score = sure + (1.0 if size in (3, 4) else 0.0) + (1.5 if tokens.low(at + 1) in _MIDDLE and size > 2 else 0.0)

@@ -15,6 +15,7 @@ from minutes.language.mentions import Mention
 from minutes.language.page import Page
 from minutes.language.people import Registry
 from minutes.language.tokens import Tokens
+from minutes.language.turns import Turn
 
 AT = frozenset(("tại", "ở", "từ", "đặt"))
 _FILL = frozenset(
@@ -35,6 +36,7 @@ MEETING = frozenset(
     "hội nghị họp cuộc phiên buổi giao ban trực tuyến tiếp và các chẩn thảo kết luận điều hành phát biểu chỉ đạo lễ bàn ngay".split()
 )
 _SITE_WORDS = frozenset("tại ở điểm đầu cầu tỉnh huyện xã phường quận thành phố thị trấn đặc khu này đó trên".split())
+_SELF = frozenset(("tôi", "mình", "em"))
 _LONG = 44
 
 
@@ -79,8 +81,6 @@ def _in_part(page: Page, people: Registry, first: int, last: int) -> Iterator[Ch
             yield _chairing(at, mentions, left, right)
             yield from _one_by_one(page, people, chairing_end=last, first=at, mentions=mentions)
             yield from _further(page, people, at, mentions, right)
-        elif tokens.low(at - 1) in ("tôi", "mình") and people.chair:
-            yield Chairing(at, (people.chair,), left, right, at - 1, at)
 
 
 def _cue(tokens: Tokens, at: int) -> bool:
@@ -102,10 +102,10 @@ def _one_by_one(page: Page, people: Registry, *, chairing_end: int, first: int, 
         here = [m for m in people.at(at, end) if m.person]
         if not here or any(tokens.low(i) == "chủ" and tokens.low(i + 1) == "trì" for i in range(at, end)):
             return
-        listed = here[0].start == at and tokens.low(mentions[0].start - 1) == ":"
+        listed = here[0].start == at and tokens.low(mentions[0].start - 1) in (":", "có", "là", "gồm")
         if not listed and (tokens.low(here[0].start - 1) not in ("có", "là", "do") or here[0].start - at > 24):
             return
-        yield _chairing(at, here[:1], at, end)
+        yield _chairing(at - 1, here[:1], at, end)
         at = end + 1
 
 
@@ -117,12 +117,36 @@ def _further(page: Page, people: Registry, first: int, mentions: list[Mention], 
         lead = [tokens.low(at) for at in range(max(last, mention.start - 24), mention.start)]
         while "," in lead[1:]:
             lead = lead[lead.index(",", 1) :]
+        if lead[-1:] in ([","], ["và"]) and _seat_follows(tokens, mention.end) and not labelled:
+            yield _chairing(mention.start - 2, [mention], mention.start, min(right, mention.end + 12))
+            last = mention.end
+            continue
         if not mention.person or not lead or lead[0] not in (",", "và") or "cầu" not in lead:
             return
         if lead[-1] not in (("là", "có", "do") if labelled else ("là",)) or any(word in ("dự", "tham", ";") for word in lead):
             return
         yield _chairing(mention.start - len(lead), [mention], mention.start - len(lead), mention.end)
         last = mention.end
+
+
+def _seat_follows(tokens: Tokens, at: int) -> bool:
+    """«…, bà B ở điểm cầu Y»: what was said of the one before holds for her too."""
+    at += tokens.low(at) in AT
+    return (tokens.low(at), tokens.low(at + 1)) in (("điểm", "cầu"), ("đầu", "cầu"))
+
+
+def in_own_words(page: Page, turns: Sequence[Turn]) -> Iterator[Chairing]:
+    """Yield every «tôi chủ trì …» of a turn: who speaks presides."""
+    tokens = page.tokens
+    for turn in turns:
+        if not turn.person or turn.rule != "transcript label":
+            continue
+        first, last = page.token(turn.start), page.token(turn.end)
+        for at in range(first, last):
+            own = any(tokens.low(back) in _SELF for back in range(max(first, at - 3), at))
+            if own and _cue(tokens, at) and not _about_a_task(tokens, at, last):
+                start, end = page.sentences[page.sentence_of(tokens.row[at].start)]
+                yield Chairing(at, (turn.person,), max(start, at), min(end, last), at - 1, at)
 
 
 def _about_a_task(tokens: Tokens, at: int, last: int) -> bool:
@@ -210,7 +234,10 @@ def _after(page: Page, people: Registry, at: int, right: int) -> list[Mention]:
     for mention in people.at(behind[0].start + 1, min(_sentence_end(page, at), behind[0].end + 4 * _LONG)):
         gap = range(chosen[-1].end, mention.start)
         listed = mention.group >= 0 and mention.group == behind[0].group and mention.person
-        if listed or (mention.person and len(gap) <= 2 and all(tokens.low(i) in (",", "và", "cùng") for i in gap)):
+        addressed = tokens.low(mention.start) in ("đồng", "ông", "bà")
+        if listed or (
+            mention.person and len(gap) <= 2 and all(tokens.low(i) in _AND or (addressed and tokens.low(i) == ";") for i in gap)
+        ):
             chosen.append(mention)
         else:
             break
@@ -224,6 +251,9 @@ def _between(tokens: Tokens, start: int, stop: int) -> list[str]:
         if not (tokens.low(at) == "," and "cầu" in found and tokens.row[at + 1].capital):
             found.append(tokens.low(at))
     return found
+
+
+_AND = frozenset((",", "và", "cùng"))
 
 
 def _sentence_end(page: Page, at: int) -> int:

@@ -9,7 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from minutes.language import attendance, conference, figures, mentions, people, presiding, site_chairs, sites, statements, tasks, transcripts
+from minutes.language import (
+    attendance,
+    conference,
+    figures,
+    mentions,
+    people,
+    presiding,
+    site_chairs,
+    sites,
+    statements,
+    tasks,
+)
 from minutes.language.page import Page, page
 from minutes.language.places import merged_into, province
 from minutes.language.readings import Reading, Result
@@ -41,8 +52,10 @@ class _Reader:
         self.people = people.Registry(mentions.find(self.page), names, day=self.meeting.anchor)
         self.presided = self._presides()
         self.turns, self.spoke = statements.find(self.page, self.people, frozenset(site.name for site in self.named))
-        if transcripts.self_chairing(self.page, self.people, self.turns):
-            self.presided = self._presides()
+        own = list(presiding.in_own_words(self.page, self.turns))
+        self.people.chair = self.people.chair or (own[0].people[0] if own else "")
+        self.presided += own
+        site_chairs.give_chairs(self.page, self.people, self.named, own)
         self.sites = sites.unique(self.named)
         self.attending = attendance.attending(self.page, self.people)
 

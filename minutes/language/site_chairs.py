@@ -46,7 +46,7 @@ def _seated(tokens: Tokens, chairing: Chairing, here: list[Site]) -> list[tuple[
 def _told(page: Page, people: Registry, chairing: Chairing, here: list[Site], before: Site | None) -> list[tuple[Site, str]]:
     """The sites that a «chủ trì» is said of, each with who presides there."""
     wanted = _where(page, chairing, here)
-    if not wanted and before is not None and (_heading(page, chairing, before) or _points_back(page.tokens, chairing)):
+    if not wanted and before is not None and _led_back(page, chairing, before):
         wanted = [before]
     own = [_first_in(people, site) if chairing.at < site.group else "" for site in wanted]
     if any(own):
@@ -54,6 +54,14 @@ def _told(page: Page, people: Registry, chairing: Chairing, here: list[Site], be
     if len(chairing.people) == len(wanted):
         return list(zip(wanted, chairing.people, strict=True))
     return [(site, chairing.people[0]) for site in wanted] if 1 in (len(chairing.people), len(wanted)) else []
+
+
+def _led_back(page: Page, chairing: Chairing, site: Site) -> bool:
+    """Whether a «chủ trì» without a site of its own is said of the one before it."""
+    if _heading(page, chairing, site) or _points_back(page.tokens, chairing):
+        return True
+    same = page.sentence_of(page.tokens.row[site.start].start) == page.sentence_of(page.tokens.row[chairing.at].start)
+    return same and any(mention.group >= 0 for mention in chairing.mentions)
 
 
 def _bracketed(tokens: Tokens, site: Site) -> bool:
@@ -70,7 +78,7 @@ def _where(page: Page, chairing: Chairing, here: list[Site]) -> list[Site]:
     told = [site for site in here if _remarked(site, chairing)]
     if told:
         return told[-1:]
-    behind = [site for site in here if site.group > chairing.at and _leads_to(page.tokens, chairing, site.group)]
+    behind = [site for site in here if site.group > chairing.at and _leads_to(page.tokens, chairing, site)]
     if behind:
         return [site for site in behind if site.group == behind[0].group]
     ahead = [site for site in here if site.end <= chairing.at]
@@ -97,11 +105,20 @@ def _points_back(tokens: Tokens, chairing: Chairing) -> bool:
     return False
 
 
-def _leads_to(tokens: Tokens, chairing: Chairing, cue: int) -> bool:
+def _closed(tokens: Tokens, site: Site) -> bool:
+    """Whether nothing more is said of a site: «… chủ trì, tại điểm cầu Hà Nội.», not «…, tại điểm cầu Huế có bà B»."""
+    return tokens.low(site.end) in (".", ";", ")", ",") or tokens.kind(site.end) in ("line", "")
+
+
+def _leads_to(tokens: Tokens, chairing: Chairing, site: Site) -> bool:
     """Whether a site behind «chủ trì» is where one presides: only words of place and of the meeting stand between."""
+    cue = site.group
     start = chairing.last if chairing.at < chairing.first and chairing.last <= cue else chairing.at + 2
     if cue - start <= 10 and all(tokens.low(at) in MEETING or tokens.low(at) in AT for at in range(start, cue)):
         return True
+    gap = [tokens.low(at) for at in range(start, cue) if tokens.low(at) not in MEETING]
+    if gap and gap[0] in (",", "(") and all(low in AT for low in gap[1:]):
+        return gap[0] == "(" or chairing.at < chairing.first or _closed(tokens, site)
     if tokens.low(cue - 1) not in AT or cue - start > 34:
         return False
     for at in range(start, cue):

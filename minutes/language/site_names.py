@@ -13,7 +13,7 @@ _NO_SITE = frozenset(
     "của tại ở trong với cho về đến tới từ do để là có và đã sẽ này đó theo các những cấp trên dưới khi đồng ông bà còn nơi phía như được tham dự chủ "
     "đang không chưa nghe mất xin mời báo phát nêu hỏi đề kết bị cùng vừa vẫn cũng lúc vào ra rồi".split()
 )
-_CLOSES = frozenset((",", ")", ".", ";", "và"))
+_CLOSES = frozenset((",", ")", ".", ";", "và", "do"))
 _STANDS_ALONE = frozenset(("Bộ", "Sở", "CDC", "Bệnh viện", "Trường", "Cục", "Công ty"))
 
 

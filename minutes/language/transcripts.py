@@ -380,23 +380,3 @@ def _clocked(page: Page, people: Registry, labels: list[Label]) -> Iterator[Labe
                 page.token(line.body),
                 page.token(act.start),
             )
-
-
-def self_chairing(page: Page, people: Registry, turns: list[Turn]) -> bool:
-    """Learn from «tôi chủ trì …» in a labelled turn who presides; return whether that was new."""
-    if people.chair:
-        return False
-    tokens = page.tokens
-    for turn in turns:
-        if not turn.person or turn.rule != "transcript label":
-            continue
-        first, last = page.token(turn.start), page.token(turn.end)
-        for at in range(first, last):
-            if (
-                tokens.low(at) == "tôi"
-                and "chủ" in (tokens.low(at + 1), tokens.low(at + 2))
-                and "trì" in (tokens.low(at + 2), tokens.low(at + 3))
-            ):
-                people.chair = turn.person
-                return True
-    return False
