@@ -156,7 +156,7 @@ def test_a_file_of_fifty_megabytes_is_refused_without_being_read(tmp_path: Path)
     with path.open("wb") as file:
         file.truncate(50 * 1024 * 1024)
     began = time.process_time()
-    with pytest.raises(TooLarge, match="2.000.000 ký tự"):
+    with pytest.raises(TooLarge, match=r"2\.000\.000 ký tự"):
         read_text(path)
     assert time.process_time() - began < 0.05
 
