@@ -64,6 +64,8 @@ def _attendance(tokens: Tokens, first: int, last: int) -> int | None:
         if tokens.low(at) == "dự" and tokens.low(at + 1) not in ("án", "kiến", "toán", "báo", "thảo", "phòng", "trữ"):
             if at == first or tokens.low(at - 1) in ("cùng", "đã", "và", ",", "cũng", "tới", "đến", "có"):
                 return at
+            if at + 1 >= last or tokens.low(at + 1) in (".", ",", ";", "buổi", "cuộc", "phiên", "lễ"):
+                return at
         if tokens.low(at) == "có" and "cầu" in [tokens.low(i) for i in range(max(first, at - 8), at)]:
             return at
     return None
@@ -71,7 +73,9 @@ def _attendance(tokens: Tokens, first: int, last: int) -> int | None:
 
 def _in_front(tokens: Tokens, mentions: list[Mention], spot: int) -> set[str]:
     """«ông A dự hội nghị», «ông A, bà B và ông C cùng dự»: those who stand just before the cue."""
-    allowed = ("đã", "cũng", ",", "cùng", "đến", "tới", ")", "và", ";")
+    allowed = frozenset(
+        "đã cũng , cùng đến tới ) và ; đại diện lãnh đạo các một số sở ban ngành phòng đơn vị địa phương liên quan trưởng thành viên".split()
+    )
     found: set[str] = set()
     end = spot
     for mention in reversed(mentions):

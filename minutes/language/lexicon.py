@@ -90,6 +90,24 @@ def surnames() -> dict[str, int]:
 
 
 @cache
+def namesakes() -> Phrases[str]:
+    """People of history whose names streets, schools and communes bear."""
+    return Phrases((row[0], row[0]) for row in rows("namesakes"))
+
+
+@cache
+def districts() -> Phrases[str]:
+    """Districts, towns and cities of provinces."""
+    return Phrases((row[0], row[0]) for row in rows("districts"))
+
+
+@cache
+def localities() -> Phrases[str]:
+    """Districts and towns, and the people of history whose names communes bear."""
+    return Phrases((row[0], row[0]) for name in ("districts", "namesakes") for row in rows(name))
+
+
+@cache
 def speech() -> Phrases[str]:
     """Verbs of speaking, each with its kind (say, keep, speak, up)."""
     return Phrases((row[0], row[1]) for row in rows("speech"))

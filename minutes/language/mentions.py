@@ -155,7 +155,8 @@ def _bare(tokens: Tokens, index: int) -> Mention | None:
     mention = _apposed(tokens, mention, len(tokens))
     if mention.position:
         mention.kind = "named"
-    return mention
+    known = lexicon.namesakes().at(tokens, index)
+    return None if known is not None and known.end == end and not mention.position else mention
 
 
 def _apposed(tokens: Tokens, mention: Mention, stop: int) -> Mention:
@@ -305,7 +306,9 @@ def _share(tokens: Tokens, found: list[Mention]) -> None:
 
 
 def _separate(tokens: Tokens, at: int) -> bool:
-    return tokens.low(at - 1) in (",", ";", "và") and names.surname(tokens.row[at]) > 0 and lexicon.heads().at(tokens, at) is None
+    if tokens.low(at - 1) not in (",", ";", "và") or lexicon.heads().at(tokens, at) is not None:
+        return False
+    return names.surname(tokens.row[at]) > 0 or names.run_end(tokens, at, 6) - at in (3, 4)
 
 
 def _pronoun(tokens: Tokens, honour: names.Honorific, floor: int) -> Mention | None:

@@ -137,6 +137,9 @@ def position_at(tokens: Tokens, index: int, *, alone: bool = False, named: bool 
         return None
     end = _complement(tokens, first.end, named)
     while not alone and (at := _next_office(tokens, end)):
+        if named and (tokens.low(at), tokens.low(at + 1)) == ("phụ", "trách"):
+            end = _complement(tokens, at + 2, named)
+            continue
         more = _office(tokens, at)
         if more is None or not tokens.row[more.start].capital:
             break
@@ -167,7 +170,7 @@ def _office(tokens: Tokens, index: int) -> Found[lexicon.Office] | None:
 def _next_office(tokens: Tokens, end: int) -> int:
     """Where a further office of the same person may begin: behind a comma, a hyphen, «kiêm», «và»; 0 for nowhere."""
     if tokens.low(end) in (",", "-", "–"):
-        return end + 1 + (tokens.low(end + 1) == "kiêm")
+        return end + 1 + (tokens.low(end + 1) in ("kiêm", "đồng"))
     return end + 1 if tokens.low(end) in ("kiêm", "và") else 0
 
 
@@ -265,7 +268,21 @@ def _office_part(tokens: Tokens, end: int, people_after: bool, *, first: bool) -
         return field.end
     if tokens.row[end].text in _WHOLE:
         return end + 1
+    if tokens.low(end - 1) in _SMALL_PLACES:
+        return _hamlet(tokens, end, people_after)
     return _foreign(tokens, end, people_after)
+
+
+_SMALL_PLACES = frozenset("thôn bản ấp buôn xóm làng phố phum sóc".split())
+
+
+def _hamlet(tokens: Tokens, at: int, people_after: bool) -> int:
+    """«Trưởng thôn | Tân Lập | Hà Văn Quý», «trưởng bản Nà Ngo»: a place too small for any table."""
+    end = names.run_end(tokens, at, 7)
+    if not people_after:
+        return end
+    begin = names.name_in_run(tokens, at, end, first=1)
+    return begin if begin is not None and not names.looks_like_name(tokens, at, end) else at
 
 
 def _foreign(tokens: Tokens, at: int, people_after: bool) -> int:
