@@ -14,11 +14,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from minutes.language.line import read_line
-from minutes.model import Conference, ReadingState, Role
+from minutes.model import ReadingState, Role
 from tests.ui.stand import focus, press, reopened, write
 from ui.models.proposals import Waiting
-from ui.recording import chips, listening
-from ui.recording.chips import EntryChips
+from ui.recording import listening
 from ui.widgets.chips import ChipKind
 
 K, M = Qt.Key, Qt.KeyboardModifier
@@ -406,45 +405,6 @@ def test_keys_are_read_after_a_pause_not_one_by_one(entry, shows, monkeypatch):
     assert calls == [FIGURE]
 
 
-# how they look
-
-
-def wide(theme, width, texts):
-    """Chips of some lines in a widget of a width."""
-    made = EntryChips(theme)
-    made.resize(theme.px(width), 100)
-    readings = [reading for text in texts for reading in read_line(text).readings]
-    made.show_readings(readings, (), Conference(), "", digits=True)
-    return made
-
-
-def test_a_chip_with_little_room_is_cut_where_it_tells_least(theme):
-    made = wide(theme, 300, ["Tỷ lệ hồ sơ trực tuyến toàn trình của các đơn vị trực thuộc đạt 87,5%, tăng 4% so với cùng kỳ"])
-    (chip,) = made.chips()
-    assert chip.text.startswith("Tỷ lệ") and chip.text.endswith("…: 87,5%, tăng 4%")
-    made = wide(theme, 340, ["Giao Sở Y tế rà soát toàn bộ danh mục thuốc và vật tư y tế của các bệnh viện trước 30/6/2024"])
-    (chip,) = made.chips()
-    assert chip.text.startswith("Sở Y tế · Rà") and chip.text.endswith("… · trước 30/6/2024")
-
-
-def test_chips_wrap_into_three_rows_and_the_rest_is_counted(theme):
-    lines = [f"Số trường học loại {letter} là {n}.000 trường" for n, letter in enumerate("ABCDEFGHIKLM", 1)]
-    made = wide(theme, 700, lines)
-    assert made.count() <= chips.DIGITS
-    assert made._more == len(lines) - made.count()
-    assert made.rows() <= chips.ROWS
-    assert all(one.box.right() <= made.width() for one in made._placed)
-    for one, other in zip(made._placed, made._placed[1:], strict=False):
-        assert other.box.top() > one.box.top() or other.box.left() > one.box.right()
-
-
-def test_an_empty_place_keeps_its_row_and_says_what_it_is_for(theme):
-    empty, one = wide(theme, 700, []), wide(theme, 700, [FIGURE])
-    assert empty.sizeHint().height() == one.sizeHint().height()
-    assert empty.accessibleName() == "Số liệu, nhiệm vụ nhận ra khi gõ hiện ở đây"
-    assert not empty.grab().isNull()
-
-
 def test_a_screen_reader_hears_the_whole_chip_its_digit_and_its_state(entry, shows):
     write(BOTH)
     shows(2)
@@ -482,17 +442,6 @@ def test_a_mistake_of_ours_in_the_reading_never_keeps_a_line_from_being_recorded
         entry.record()
     assert [said.text for said in reopened(path).statements] == [FIGURE]
     assert entry.text.toPlainText() == ""
-
-
-@pytest.mark.parametrize("zoom", [100, 150, 200])
-def test_chips_follow_the_zoom(theme, zoom):
-    made = wide(theme, 600, [FIGURE])
-    theme.set_zoom(zoom)
-    try:
-        assert made.sizeHint().height() == theme.size("chip entry")
-        assert not made.grab().isNull()
-    finally:
-        theme.set_zoom(100)
 
 
 def test_in_a_low_window_the_line_and_its_chips_are_whole_and_the_empty_place_goes(entry, shows, theme, qtbot):

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from minutes import importers, values, wording
 from minutes.model import Conference, Statement, StatementKind
@@ -18,16 +18,14 @@ from ui.models import typed
 from ui.models.choosing import ChoiceEdit
 from ui.models.complaint import Complaint
 from ui.models.desk import Desk
-from ui.models.editors import LongEdit
 from ui.models.fields import Choice, Values, field, name_of, people
 from ui.models.forms import Line
 from ui.models.keeping import Keeper
-from ui.models.keys import has_control
 from ui.models.spacing import spaced
 from ui.models.typed import Mistyped
 from ui.recording.chips import EntryChips
+from ui.recording.entry_edit import EntryEdit
 from ui.recording.listening import Listening, Now
-from ui.theme import Theme
 from ui.widgets.keycaps import KeyLine
 from ui.widgets.words import Ground, OneLine
 
@@ -44,35 +42,6 @@ class NewName:
 
     text: str
     person: bool
-
-
-class EntryEdit(LongEdit):
-    """The words of the entry, two to five lines; its ring is always seen."""
-
-    walked = Signal(int)
-    focused = Signal(bool)
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, least=2, most=5, role="statement")
-        self.setAccessibleName(_("What is said"))
-        self.setPlaceholderText(_("What is said; Enter records it"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk the record with Ctrl+↑ and Ctrl+↓; Esc leaves the text as it is."""
-        if has_control(event) and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.walked.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
-        else:
-            super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Keep the text: leaving the entry records nothing."""
-        QPlainTextEdit.focusOutEvent(self, event)
-        self.focused.emit(False)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tell that the digits mean the chips of this line."""
-        super().focusInEvent(event)
-        self.focused.emit(True)
 
 
 class Entry(Ground):
