@@ -42,6 +42,19 @@ def _split(section: str) -> list[str]:
     return [piece.strip() for line in section.splitlines() for piece in line.split(",") if piece.strip()]
 
 
+@cache
+def _lists() -> Phrases[str]:
+    return Phrases(
+        (piece.strip(), "list") for line in table("units")["lists"].splitlines() for piece in line.split("|") if piece.strip()
+    )
+
+
+def list_at(tokens: Tokens, at: int) -> int:
+    """Return the token after several nouns that are counted together («cán bộ, công chức»), or ``at``: the first is the unit."""
+    found = _lists().at(tokens, at)
+    return found.end if found is not None else at
+
+
 def noun_at(tokens: Tokens, at: int) -> int | None:
     """Return the token after the known noun that begins at a token, or None."""
     found = _nouns().at(tokens, at)

@@ -18,7 +18,6 @@ from minutes.language.figures.nature import Judged, judge, qualifier
 from minutes.language.figures.scene import FigureContext, Scene, look
 from minutes.language.figures.when import When
 from minutes.language.text import Prepared
-from minutes.language.tokens import words
 from minutes.model import Figure
 from minutes.values import to_json
 
@@ -89,8 +88,7 @@ def _once(scene: Scene, figures: list[tuple[Candidate, Judged, str]]) -> list[tu
 
 def _is_asked(scene: Scene, one: Candidate) -> bool:
     """Whether a number stands in a question: it asks about what was told («tám mươi cây số là tới đâu rồi hả anh»)."""
-    sentence = one.place.sentence
-    return any(scene.tokens.low(at) in words("figures", "asking") for at in range(one.last, sentence.end))
+    return scene.last_cue(one.place.sentence, "asking") >= one.last
 
 
 def _is_again(one: Candidate, period: str, said: str, then: str) -> bool:

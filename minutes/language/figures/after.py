@@ -7,7 +7,7 @@ from minutes.language.figures.candidate import Candidate, cue, phrases_split
 from minutes.language.figures.clauses import actions, deed_at
 from minutes.language.figures.scene import Scene
 from minutes.language.tokens import phrases, words
-from minutes.language.units import noun_at
+from minutes.language.units import list_at, noun_at
 from minutes.model import FigureKind
 
 _RIGHT = 16
@@ -20,19 +20,25 @@ def words_after(scene: Scene, one: Candidate, after: Candidate | None) -> tuple[
     end = min(one.place.clause.end, one.last + _RIGHT)
     if after is not None and tokens.low(one.last) != "(":
         end = min(end, after.first)
-    at = inner = _after_brackets(scene, one.last, end)
-    while at < end and not scene.is_break(at) and not _stops(scene, one, at, end, after):
+    at = inner = _after_brackets(scene, max(one.last, one.counted_end), end)
+    while at < end and not _stops(scene, one, at, end, after):
+        if scene.is_break(at):
+            listed = _listed(scene, one, at) if scene.tokens.low(at) == "," else 0
+            if not listed or listed > end:
+                break
+            at = listed
+            continue
         if tokens.kind(at) == "num" and not scene.in_time(at) and not scene.named[at] and not scene.taken[at]:
             break
         at += 1
     at = _with_rest(scene, one, at, end)
     if at == inner:
-        return [], max(one.last, one.change_end)
+        return [], max(one.last, one.counted_end, one.change_end)
     kept = list(range(inner, at)) if one.derived else without_times(scene, inner, at)
     if after is not None and at == after.first:
         kept = tail_trimmed(scene, kept)
     kept = _right_trimmed(scene, kept)
-    return kept, max(kept[-1] + 1 if kept else one.last, one.change_end)
+    return kept, max(kept[-1] + 1 if kept else one.last, one.counted_end, one.change_end)
 
 
 def _after_brackets(scene: Scene, at: int, end: int) -> int:
@@ -99,7 +105,7 @@ def _is_stop_word(scene: Scene, one: Candidate, at: int, end: int) -> bool:
     if stop is None or cue("no_stop").at(tokens, at) or (at > one.last and cue("no_stop").at(tokens, at - 1)):
         return False
     if stop.end == at + 1 and low in ("chiếm", "bằng", "vượt"):
-        return any(tokens.kind(step) == "num" for step in range(at + 1, min(at + 5, len(tokens))))
+        return any(tokens.kind(step) == "num" for step in range(at + 1, min(at + 5, one.place.piece.end)))
     return True
 
 
@@ -114,15 +120,21 @@ def _begins_anew(scene: Scene, one: Candidate, at: int, after: Candidate) -> boo
     return at > one.last and (cue("fresh_heads").at(tokens, at) or cue("estimate").at(tokens, at)) is not None
 
 
+def _listed(scene: Scene, one: Candidate, at: int) -> int:
+    """The token after the nouns that are counted together across a comma («cán bộ, chiến sĩ»), or nought."""
+    for back in (2, 1):
+        start = at - back
+        both = max(noun_at(scene.tokens, start) or 0, list_at(scene.tokens, start)) if start >= one.last else 0
+        if both > at + 1:
+            return both
+    return 0
+
+
 def _with_rest(scene: Scene, one: Candidate, at: int, end: int) -> int:
     """Take in the second half of a list of nouns: «giáo viên mầm non, phổ thông công lập»."""
     tokens = scene.tokens
     if at >= end or tokens.low(at) != "," or at == one.last:
         return at
-    for back in (2, 1):  # «cán bộ, chiến sĩ»
-        both = noun_at(tokens, at - back) if at - back >= one.last else None
-        if both is not None and both > at + 1:
-            return both
     if phrases_split("verb_pairs").at(tokens, at - 1) is not None:  # «khám, chữa bệnh»
         return min(scene.place(at + 1).piece.end, end)
     piece = scene.place(at + 1).piece

@@ -33,6 +33,7 @@ class Candidate:
     grows: bool = False
     versus: str = ""
     against: str = ""
+    counted_end: int = 0
     thing: str = ""
     rule: str = ""
     confidence: float = 0.9

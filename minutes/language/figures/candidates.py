@@ -9,7 +9,7 @@ from minutes.language.figures.candidate import Candidate, cue, direction_before,
 from minutes.language.figures.exclusions import MOVED, NAMES, reason_against
 from minutes.language.figures.scene import Scene
 from minutes.language.numbers import NumberSpan
-from minutes.language.units import Unit, noun_at, read_unit
+from minutes.language.units import Unit, list_at, noun_at, read_unit
 from minutes.model import FigureKind
 
 
@@ -65,7 +65,8 @@ def _classify(scene: Scene, number: NumberSpan, before: Candidate | None) -> Can
     kind, unit, derived, rule = _kind(scene, number, unit, floor)
     if before is not None and before.kind is FigureKind.RANK and _is_second_rank(scene, number, before):
         kind, unit, rule = FigureKind.RANK, Unit("", "none", number.last), "rank"
-    return Candidate(number, unit, kind, place, derived, rule=rule)
+    counted = list_at(tokens, number.last) if unit.sort == "noun" else 0
+    return Candidate(number, unit, kind, place, derived, rule=rule, counted_end=counted)
 
 
 def _is_second_rank(scene: Scene, number: NumberSpan, before: Candidate) -> bool:

@@ -301,6 +301,8 @@ def _of_percent(scene: Scene, one: Candidate, lead: Lead, latest: _Latest) -> Ca
     if one.unit.sort != "percent" or latest.last is None or latest.last is not latest.percent or latest.last.changes:
         return None
     said = cue("compares").at(scene.tokens, lead.start)
+    if said is not None and latest.last.derived and scene.tokens.low(lead.start) == "vượt":
+        return None  # «bằng 52% mục tiêu năm, vượt 4,1% so với cùng kỳ»: the amount did
     return latest.last if said is not None else None
 
 

@@ -116,7 +116,8 @@ def _verb(scene: Scene, left: list[int], index: int) -> Found[str] | None:
 
 def deed_at(scene: Scene, at: int, end: int) -> Found[str] | None:
     """Return the verb of :func:`deeds` at a token; names of things that look like one are none."""
-    return None if cue("no_deed").at(scene.tokens, at, end) is not None else deeds().at(scene.tokens, at, end)
+    found, name = deeds().at(scene.tokens, at, end), cue("no_deed").at(scene.tokens, at, end)
+    return None if found is None or (name is not None and name.end >= found.end) else found
 
 
 def without_goal(scene: Scene, left: list[int]) -> list[int]:

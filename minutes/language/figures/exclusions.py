@@ -7,7 +7,7 @@ from functools import cache
 
 from minutes.language.figures.candidate import Candidate, cue, direction_before, led_by, phrases_split
 from minutes.language.figures.clauses import deeds
-from minutes.language.figures.scene import Scene
+from minutes.language.figures.scene import Range, Scene
 from minutes.language.numbers import NumberSpan
 from minutes.language.tokens import Found, Tokens, phrases, table, words
 from minutes.language.units import Unit, noun_at
@@ -82,8 +82,8 @@ def _phrases_of(section: str) -> frozenset[str]:
     return frozenset(piece.strip().casefold() for line in table("figures")[section].splitlines() for piece in line.split(split))
 
 
-def _has_cue(scene: Scene, where: tuple[int, int], section: str) -> bool:
-    return next(cue(section).all(scene.tokens, *where), None) is not None
+def _has_cue(scene: Scene, where: Range, section: str) -> bool:
+    return scene.last_cue(where, section) >= 0
 
 
 def _is_named(tokens: Tokens, one: Candidate) -> bool:

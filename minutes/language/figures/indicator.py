@@ -8,7 +8,7 @@ from minutes.language.figures.after import words_after
 from minutes.language.figures.around import only_direction, written
 from minutes.language.figures.before import list_head, words_before
 from minutes.language.figures.candidate import Candidate, cue
-from minutes.language.figures.clauses import actions, deed_at, is_body, is_measured, tell_apart
+from minutes.language.figures.clauses import actions, deed_at, deeds, is_body, is_measured, tell_apart
 from minutes.language.figures.rank_names import name_rank
 from minutes.language.figures.scene import Scene
 from minutes.language.figures.wording import for_what, in_order, is_predicate, joined, rate, word_alone
@@ -104,10 +104,10 @@ def _goes_on(scene: Scene, one: Candidate, before: Candidate, said: _Said) -> bo
         one.indicator = f"{_level(before.subject or before.indicator)} {said.subject}"
     elif together and _is_part(scene, one, said):
         one.subject = said.subject
-        one.indicator = f"{rate(said.subject)} trong {_thing(before)}"
+        one.indicator = f"{rate(said.subject)} trong {_level(before.subject or before.indicator)}"
     elif together and _is_one_place(scene, one, said, before):
         one.subject = said.subject
-        one.indicator = f"{_level(before.subject or before.indicator)} {said.subject}"
+        one.indicator = _of_place(_level(before.subject or before.indicator), said.subject)
     elif not earlier:
         return False
     elif one.kind is FigureKind.RANK:
@@ -156,9 +156,10 @@ def _said_base(period: str) -> str:
 def _thing(before: Candidate) -> str:
     """What a figure before counted, without «diện tích»: the next one tells the yield of the same thing."""
     said = before.thing or before.subject or before.indicator
-    for quantity in set(table("units")["quantities"].values()):
-        if said.casefold().startswith(f"{quantity} "):
-            said = said[len(quantity) + 1 :]
+    tokens = tokenize(said)
+    head = cue("of_the_same").at(tokens, 0)
+    if head is not None and head.end < len(tokens):
+        said = tokens.words(head.end, len(tokens))
     return said.removesuffix(" dài").removesuffix(" rộng").removesuffix(" cao")
 
 
@@ -187,6 +188,13 @@ def _is_part_of_sum(scene: Scene, one: Candidate, said: _Said, before: Candidate
         return False
     begin = one.place.piece.start
     return cue("hanging").at(scene.tokens, begin) is not None and cue("parts").at(scene.tokens, said.left[0]) is not None
+
+
+def _of_place(earlier: str, place: str) -> str:
+    """«tỷ lệ … khu vực đô thị là 96%, khu vực nông thôn là 62%»: the one place stands where the other stood."""
+    head = " ".join(place.casefold().split()[:2])
+    at = earlier.casefold().rfind(f" {head} ")
+    return f"{earlier[:at]} {place}" if at > 0 and len(place.split()) > 2 else f"{earlier} {place}"
 
 
 def _is_one_place(scene: Scene, one: Candidate, said: _Said, before: Candidate) -> bool:
@@ -227,6 +235,8 @@ def _noun(scene: Scene, one: Candidate, left: list[int], subject: str, more: str
     if "/" in one.unit.text and "," not in one.unit.text:
         return one.unit.text[len(one.number.scale) :].partition("/")[0].strip() if is_body(scene, tuple(left)) else ""
     noun = one.unit.text[len(one.number.scale) :].strip() if one.number.scale else one.unit.text
+    if one.counted_end > one.last:
+        noun = scene.tokens.words(one.number.last, one.counted_end)
     head = subject.casefold().removeprefix("số ").removeprefix("tổng ")
     if is_body(scene, tuple(left)) and not tell_apart(scene, left).done:
         return noun
@@ -299,15 +309,18 @@ def _inherited(scene: Scene, one: Candidate, before: Candidate, told: tuple[str,
             again = bool(subject) and f" {base}".casefold().endswith(f" {subject.casefold()}")
             base = _level(base) if only_direction(subject) and not again else base
             base = "" if only_direction(base) and subject else base
-            one.indicator = " ".join(part for part in (base, "" if again else subject, own) if part)
+            one.indicator = " ".join(part for part in (base, "" if again else subject, own) if part) or subject
     elif not own or subject:
         one.subject = earlier
         one.indicator = " ".join(part for part in (earlier, subject, own) if part)
     elif not more and one.kind is FigureKind.AMOUNT:
         one.subject = own
+        done = deeds().at(tokenize(earlier), 0) is not None or " đã " in earlier
         given = scene.tokens.low(one.first - 1) == "cho"  # «đã chi 186 tỷ đồng cho 171.500 người»
-        link = f"{own} được {earlier.replace(' đã ', ' ')}" if given else f"{own} {earlier}"
+        link = f"{own} được {earlier.replace(' đã ', ' ')}" if given and done else own if given else f"{own} {earlier}"
         counted = _counted_noun(before)
+        if counted and before.indicator.casefold().startswith(f"{counted.casefold()} "):
+            earlier = before.indicator
         if scene.tokens.low(one.first - 1) in words("figures", "places_of"):
             link = own
         elif counted and earlier.casefold().startswith(f"{counted.casefold()} "):  # «với 4 bộ, 13 địa phương»: the same of both

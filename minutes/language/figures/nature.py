@@ -40,8 +40,11 @@ def judge(scene: Scene, one: Candidate, before: Candidate | None, told: Judged |
         if found.what == "target_weak" and index + 1 < len(cues) and cues[index + 1].what == "forecast":
             return _weigh(scene, one, cues[index + 1], before, told) or verdict
         return verdict
-    if told is not None and before is not None and one.derived and before.place.clause == one.place.clause:
-        return told
+    if told is not None and before is not None and before.place.clause == one.place.clause:
+        if one.derived:
+            return told
+        if told.nature is Nature.FORECAST and before.unit.sort == one.unit.sort and deadline_ahead(scene, one):
+            return told  # «dự kiến quý III thu 1.200 tỷ đồng, quý IV thu 1.500 tỷ đồng»
     return _by_surroundings(scene, one)
 
 

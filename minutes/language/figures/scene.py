@@ -72,6 +72,7 @@ class Scene:
     _time_starts: list[int] = field(default_factory=list)
     _numbered: bytearray = field(default_factory=bytearray)
     _number_starts: list[int] = field(default_factory=list)
+    _known: dict[tuple[int, str], int] = field(default_factory=dict)
     _pieces: list[Range] = field(default_factory=list)
     _clauses: list[Range] = field(default_factory=list)
 
@@ -91,6 +92,14 @@ class Scene:
         """Return whether a number begins between two tokens."""
         at = bisect_left(self._number_starts, start)
         return at < len(self._number_starts) and self._number_starts[at] < end
+
+    def last_cue(self, where: Range, section: str) -> int:
+        """Return the token of the last cue of a section in a sentence, or -1; a sentence is searched once for each section."""
+        known = self._known.get((where.start, section))
+        if known is None:
+            found = [one.start for one in phrases("figures", section).all(self.tokens, *where)]
+            known = self._known[where.start, section] = found[-1] if found else -1
+        return known
 
     def place(self, at: int) -> Place:
         """Return where a token stands."""

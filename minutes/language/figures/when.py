@@ -78,7 +78,19 @@ class When:
             return before[-1]
         if after and (not earlier or not earlier[-1].phase):
             return after[0] if self._attached(after[0], one) or not earlier else earlier[-1]
+        if not earlier and future:
+            return self._of_the_row(one)
         return earlier[-1] if earlier else None
+
+    def _of_the_row(self, one: Candidate) -> Time | None:
+        """«trồng 5.000 ha rừng, giải quyết việc làm cho 22.000 lao động trong năm 2025»: the time at the end is of the whole row."""
+        scene = self.scene
+        for time in reversed(scene.times_between(one.last, min(one.place.sentence.end, one.place.clause.end, one.last + 60))):
+            led = phrases("deadlines", "strong", "weak").before(scene.tokens, time.first, one.last)
+            ends = time.last >= one.place.clause.end - 1
+            if led is not None and ends and self._speaks(time, one) and not self._modifies_plan(time, one):
+                return time
+        return None
 
     def _parted(self, time: Time, one: Candidate) -> bool:
         """Whether «và» stands between a time and the number: «… trước ngày 10/10 và cử 5 tổ … trong tháng này»."""

@@ -7,7 +7,7 @@ from minutes.language.figures.candidate import Candidate, cue
 from minutes.language.figures.clauses import Told, deeds, is_body, is_measured, is_place, tell_apart
 from minutes.language.figures.scene import Scene
 from minutes.language.tokens import table, words
-from minutes.language.units import person_at
+from minutes.language.units import noun_at, person_at
 from minutes.model import FigureKind
 
 
@@ -100,6 +100,8 @@ def _split_tail(scene: Scene, right: list[int]) -> tuple[list[int], list[int]]:
     for index, at in enumerate(right):
         if scene.tokens.low(at) in words("figures", "tails"):
             verb = deeds().at(scene.tokens, right[index - 1], at) if index else None
+            inner = noun_at(scene.tokens, right[index - 2]) if index > 1 else noun_at(scene.tokens, right[0] - 1)
+            verb = None if inner is not None and inner > right[max(0, index - 1)] else verb  # «vắc xin cho gia súc»
             cut = index - 1 if verb is not None and index > 1 else index
             return right[:cut], right[cut:]
     return right, []
@@ -174,7 +176,7 @@ def _percent(scene: Scene, one: Candidate, told: Told, subject: str, more: str) 
     if told.link and told.done:
         who, done = written(scene, told.who, lower=True), written(scene, told.done, lower=True)
         return whole, joined(rate(more), "được", who, done)
-    if more.casefold() in cue("aspects"):
+    if more.casefold() in cue("aspects") and not is_measured(scene, told.who):
         return joined(more.casefold(), whole), joined(more.casefold(), whole)
     if told.done or is_predicate(scene, one) or subject != subject.strip() or cue("part_of").at(scene.tokens, one.last):
         return whole, joined(whole, more)
