@@ -72,7 +72,7 @@ class Actors(Endings):
             return Actor(self.people.people[mention.person].name, at, end, 0.0, mention.person, "person")
         unknown = self._unresolved.get(at)
         if unknown is not None and unknown.end <= stop:
-            return Actor(unknown.name, at, unknown.end, 0.0, "", "person")
+            return Actor(unknown.name, at, self._place_of_work(unknown.end, stop), 0.0, "", "person")
         comrade = names.honorific_at(tokens, at)
         if comrade is not None and at < comrade.end < stop and tokens.low(at) != "các":
             office = organisations.position_at(tokens, comrade.end, alone=True)
@@ -96,10 +96,11 @@ class Actors(Endings):
     def _place_of_work(self, end: int, stop: int) -> int:
         """«Anh Tiến | bên Điện lực»: where somebody works, behind the name."""
         tokens = self.page.tokens
-        if tokens.low(end) not in ("bên", "ở") or end + 1 >= stop:
+        step = end + (tokens.low(end) in ("bên", "ở"))
+        body = organisations.body_at(tokens, step, any_case=True) if step < stop and tokens.kind(step) == "word" else None
+        if body is None or body.end > stop or body.kind in ("place", "group"):
             return end
-        body = organisations.body_at(tokens, end + 1)
-        return body.end if body is not None and body.end <= stop else end
+        return body.end if step > end or self._acts(body.end, stop) else end
 
     def name(self, body: str) -> None:
         """Let a bare «Sở» mean this body until the text names another."""
@@ -151,6 +152,9 @@ class Actors(Endings):
         tokens = self.page.tokens
         if tokens.low(at) not in ("các", "từng", "mỗi") or tokens.kind(at + 1) != "word" or at + 1 >= stop:
             return None
+        kind = phrases("tasks", "bare").at(tokens, at + 1, stop) if tokens.low(at) != "các" else None
+        if kind is not None and self._acts(kind.end, stop):
+            return Actor(tokens.words(at, kind.end), at, kind.end, 0.0, "", "group")
         end = self._modified(at + 2, stop) if at + 2 < stop else at
         return Actor(tokens.words(at, end), at, end, 0.0, "", "group") if end > at + 2 else None
 

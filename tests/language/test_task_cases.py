@@ -9,6 +9,7 @@ import pytest
 
 from minutes.language.answer import answer
 from minutes.language.reader import read
+from tests.language import scoring
 
 TABLE = Path(__file__).parent / "cases" / "tasks.txt"
 NEWS = (
@@ -72,3 +73,35 @@ def test_the_tasks_in_a_phrase(case: Case) -> None:
 def test_the_table_is_long_enough_to_mean_something() -> None:
     assert len(cases()) >= 80
     assert sum(len(case.wanted) for case in cases()) >= 100
+
+
+PAPERS = Path(__file__).parent / "cases" / "task_papers.txt"
+
+
+def papers() -> list[tuple[str, list[dict[str, object]]]]:
+    """Read the whole papers, each with the tasks in it."""
+    found = []
+    for block in PAPERS.read_text(encoding="utf-8").split("=====\n")[1:]:
+        lines = block.split("\n")
+        wanted: list[dict[str, object]] = []
+        for line in lines:
+            if line.startswith("→"):
+                owner, due, text = (part.strip() for part in line[1:].split("|", 2))
+                wanted.append({"owner": owner, "due": due, "text": text})
+        found.append(("\n".join(line for line in lines if not line.startswith("→")), wanted))
+    return found
+
+
+def test_whole_papers_are_read_nearly_as_a_person_reads_them() -> None:
+    right = asked = told = details = same = 0
+    for text, wanted in papers():
+        found = answer(read(text))["tasks"]
+        pairs = scoring.matched(wanted, found, scoring.same_task)
+        right, asked, told = right + len(pairs), asked + len(wanted), told + len(found)
+        for want, have in pairs:
+            details += 2
+            same += (have["owner"] or "").casefold() == str(want["owner"]).casefold()
+            same += (have["due"] or "") == want["due"]
+        assert all(one["quote"] in text for one in found)
+    assert 2 * right / (asked + told) >= 0.95
+    assert same / details >= 0.95

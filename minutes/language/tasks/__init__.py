@@ -280,7 +280,7 @@ class Finder(Headings, Tables, Trailing, Unmarked):
             ):
                 if self._action(at, clause, state, state.owner, strong=state.force != "after"):
                     return state
-        owner = self._self(at, clause) or self.actors.several(at, clause.end)
+        owner = self._self(at, clause) or self._whoever(at, clause, state) or self.actors.several(at, clause.end)
         if owner is not None and (owner.kind != "person" or self._promise(owner.end) or state.force in _KEPT):
             owner = self._to_colon(owner, clause.end)
             after = owner.end + (1 if self.tokens.low(owner.end) == ":" else 0)
@@ -291,6 +291,20 @@ class Finder(Headings, Tables, Trailing, Unmarked):
             if self._action(at, clause, state, state.topic, strong=False) and state.topic is not None:
                 return replace(state, owner=state.topic)
         return state
+
+    def _whoever(self, at: int, clause: Clause, state: State) -> Actor | None:
+        """«Các chi nhánh có nợ xấu trên 2%: lập …», «Tỉnh nào giải ngân chậm phải …»: an owner told by what is true of it."""
+        if state.force not in _KEPT or at + 3 >= clause.end:
+            return None
+        if self.tokens.low(at) in ("các", "những", "mọi"):
+            end = self._find(at + 2, min(clause.end, at + 16), (":", ",", ";"))
+            plain = end is None or self.tokens.low(end) != ":" or self.actors.several(at, end) is not None
+        else:
+            end = self._find(at + 2, min(clause.end, at + 16), ("phải", ",", ":"))
+            plain = end is None or self.tokens.low(end) != "phải" or "nào" not in (self.tokens.low(at + 1), self.tokens.low(at + 2))
+        if plain or end is None or lexicon.verbs().at(self.tokens, end + 1, clause.end) is None:
+            return None
+        return Actor(self.tokens.words(at, end), at, end, 0.0, "", "group")
 
     def _to_colon(self, owner: Actor, end: int) -> Actor:
         """«UBND các tỉnh có dự án đi qua: hoàn thành …»: the owner's name reaches to the colon."""

@@ -174,6 +174,9 @@ class Actions(Writing):
             return False
         if state.force in ("order", "heading"):
             return True
+        body = organisations.body_at(tokens, owner.start)
+        if state.force == "zone" and body is not None and body.kind not in ("group", "place") and not self._facts:
+            return clause.end - at > 3 and not any(tokens.kind(i) == "num" for i in range(at + 1, at + 5))
         due = state.due is not None or self._deadline(at, clause) is not None
         return due and (state.force in ("zone", "turn", "after", "ask") or force in PROMISES) and owner.kind != "name"
 

@@ -12,6 +12,7 @@ from minutes.language.tokens import phrases
 
 _ORDINALS = frozenset("nhất hai ba tư năm sáu bảy tám chín mười".split())
 _NUMBERS = frozenset("một hai ba bốn năm sáu bảy tám chín mười".split())
+_ANSWERS = frozenset("được ok đồng tốt rồi chuẩn đúng xong thôi vâng dạ ừ".split())
 _TIMES = frozenset("đến trước trong hạn chậm cuối từ tuần tháng quý năm hết ngay mai muộn giữa".split())
 
 
@@ -70,6 +71,8 @@ class Leads(Actions):
             return at + 2
         if tokens.low(at) in _NUMBERS and tokens.low(at + 1) in ("là", ",", ":"):
             return at + 2 + (tokens.low(at + 2) in (",", ":"))
+        if tokens.low(at) in _ANSWERS and tokens.low(at + 1) == ",":
+            return at + 2
         often = phrases("deadlines", "recurring").at(tokens, at, end - 1)
         if often is not None and lexicon.verbs().at(tokens, often.end + (tokens.low(often.end) == ","), end) is not None:
             return often.end + (tokens.low(often.end) == ",")

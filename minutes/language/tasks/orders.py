@@ -210,8 +210,8 @@ class Orders(Ground):
         tokens = tokenize(person.position)
         for at in range(len(tokens)):
             body = organisations.body_at(tokens, at)
-            if body is not None and body.level:
-                levels.append(body.level)
+            if body is not None:
+                levels += [body.level] if body.level else []
                 break
         return (levels[1] if len(levels) > 1 else levels[0]) or None
 
