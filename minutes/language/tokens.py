@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from minutes.language.folding import fold_word
@@ -135,7 +135,13 @@ class Phrases(Generic[T]):
                 index += 1
 
     def __contains__(self, phrase: str) -> bool:
-        return tuple(token.low for token in tokenize(phrase).row) in self._table
+        return _key(phrase) in self._table
+
+
+@lru_cache(maxsize=2048)
+def _key(phrase: str) -> tuple[str, ...]:
+    """The folded words of a phrase that is asked for again and again."""
+    return tuple(token.low for token in tokenize(phrase).row)
 
 
 @cache
