@@ -158,6 +158,8 @@ def is_short_name(scene: Scene, at: int) -> bool:
 
 
 def _without_brackets(scene: Scene, kept: list[int]) -> list[int]:
+    if not any(scene.tokens.low(at) in ("(", ")") for at in kept):
+        return kept
     out: list[int] = []
     depth = 0
     for at in kept:
