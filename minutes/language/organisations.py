@@ -136,7 +136,10 @@ def position_at(tokens: Tokens, index: int, *, alone: bool = False, named: bool 
     ):
         return None
     end = _complement(tokens, first.end, named)
-    while not alone and (at := _next_office(tokens, end)):
+    for _further in range(0 if alone else _OFFICES):
+        at = _next_office(tokens, end)
+        if not at:
+            break
         if named and (tokens.low(at), tokens.low(at + 1)) == ("phụ", "trách"):
             end = _complement(tokens, at + 2, named)
             continue
@@ -149,6 +152,8 @@ def position_at(tokens: Tokens, index: int, *, alone: bool = False, named: bool 
     return Position(index, end, first.what.level or 0.0, first.what.bound)
 
 
+_OFFICES = 9
+"""So many offices more than one are read of a person at most."""
 _ACTING = frozenset(("quyền", "nguyên", "cựu", "q", "phó"))
 """What may stand before any office: «nguyên Bí thư», «Phó Tổ trưởng»."""
 

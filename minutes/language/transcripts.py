@@ -57,19 +57,28 @@ class Label:
     guessed: bool = False
 
 
-def _reports(page: Page, label: Label) -> bool:
+def _sections(page: Page) -> list[str]:
+    """For each line, what the nearest heading above it says of its part: ``duties``, ``talk``, another part, or none."""
+    found, state = list[str](), ""
+    for line in page.prepared.lines:
+        found.append(state)
+        words = page.text[line.body : min(line.end, line.body + 100)].casefold()
+        if line.end - line.body >= 100 or page.text[line.end - 1] in ".;,":
+            continue
+        if any(word in words for word in _DUTIES):
+            state = "duties"
+        elif any(word in words for word in _DISCUSSION):
+            state = "talk"
+        elif line.marker and (line.marker[0] in "IVX" or page.text[line.body : line.end].isupper()):
+            state = "other"
+    return found
+
+
+def _reports(page: Page, label: Label, section: str) -> bool:
     """Whether what stands behind «Chi cục Thú y:» is a report, not what it is told to do."""
     size = page.lines[label.line][1] - label.after
-    for number in range(label.line - 1, -1, -1):
-        line = page.prepared.lines[number]
-        words = page.text[line.body : min(line.end, line.body + 100)].casefold()
-        heading = line.end - line.body < 100 and page.text[line.end - 1] not in ".;,"
-        if heading and any(word in words for word in _DUTIES):
-            return False
-        if heading and any(word in words for word in _DISCUSSION):
-            return size >= 3
-        if heading and (line.marker[:1] in "IVX" or page.text[line.body : line.end].isupper()) and line.marker:
-            break
+    if section in ("duties", "talk"):
+        return section == "talk" and size >= 3
     verb = lexicon.verbs().at(page.tokens, label.after)
     return size >= 6 and (verb is None or verb.what not in ("act", "modal", "adverb", "report"))
 
@@ -111,6 +120,7 @@ class Labels:
         turns = [one for one in every if not lines[one.line].marker]
         rest = [line for line in lines[every[0].line :] if not line.marker] if every else []
         in_row = len(turns) >= _ROWS and len(turns) * 2 >= len(rest) and any(one.person for one in turns)
+        sections = _sections(self._page)
         for label in every:
             if label.person or label.body == _HOST:
                 yield True
@@ -119,7 +129,7 @@ class Labels:
             elif label.guessed:
                 yield in_row
             else:
-                yield (in_row and not lines[label.line].marker) or _reports(self._page, label)
+                yield (in_row and not lines[label.line].marker) or _reports(self._page, label, sections[label.line])
 
     def _alone(self) -> list[Label]:
         """Labels that have a line to themselves: «ÔNG LÊ VĂN A - GIÁM ĐỐC SỞ Y TẾ», «Lê Văn A   00:03»; several, or none."""
