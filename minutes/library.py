@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from minutes.errors import Known, from_os
+from minutes.errors import MinutesError, from_os
 from minutes.files import Progress, no_progress, replacing
 from minutes.language.folding import bare
 from minutes.places import data_dir
@@ -82,7 +82,7 @@ def _read(path: Path, changed: dt.datetime) -> Entry:
     try:
         with ConferenceFile.open(path, read_only=True) as file:
             state = file.state()
-    except Known as error:
+    except MinutesError as error:  # whatever is wrong with one file, the others are shown
         return Entry(path, changed=changed, problem=error.sentence, read=True)
     return Entry(
         path,

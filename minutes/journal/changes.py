@@ -25,6 +25,8 @@ BLANKING: Final = "blanking"
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
 _decode = json.JSONDecoder().decode
 _GREATEST_INTEGER = 2**53 - 1
+LATEST_MS: Final = 253_402_300_799_999
+"""The last moment that a calendar of four-digit years has; no clock was ever set after it."""
 _DEEPEST = 64
 _STATION = re.compile(r"[^\s:\x00-\x1f]{1,64}")
 

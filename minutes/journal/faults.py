@@ -44,13 +44,18 @@ def from_sqlite(error: sqlite3.Error | UnicodeDecodeError, path: Path, *, writin
         return from_os(FileNotFoundError(errno.ENOENT, ""), path, writing=writing)
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return InUse(_("Another program holds “{name}” just now. Nothing was changed; try again.").format(name=shorten(path)))
-    if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_CONSTRAINT):  # a whole file never contradicts what we write
+    if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_CONSTRAINT) or _no_text(error):  # a whole file never contradicts us
         return damaged(path)
     if primary == sqlite3.SQLITE_NOTADB:
         return not_a_conference(path)
     if primary == sqlite3.SQLITE_TOOBIG:
         return TooLarge(_("The text is too long to be kept in “{name}”.").format(name=shorten(path)))
     return _bug(error)
+
+
+def _no_text(error: sqlite3.Error) -> bool:
+    """Whether a name or a value of the record is no text: SQLite cannot make JSON of it."""
+    return error.sqlite_errorcode & _PRIMARY == sqlite3.SQLITE_ERROR and "JSON" in str(error)
 
 
 _AS_OS = {
@@ -69,6 +74,16 @@ def damaged(path: Path) -> Damaged:
             name=shorten(path)
         )
     )
+
+
+def check_types(path: Path, *values: tuple[object, type]) -> None:
+    """Make sure that what stands in columns is of the types that were written there: SQLite keeps anything in any column.
+
+    :raises Damaged: when it is not.
+    """
+    for value, type_ in values:
+        if type(value) is not type_:
+            raise damaged(path)
 
 
 def not_a_conference(path: Path) -> NotAConference:

@@ -6,11 +6,11 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from minutes.errors import NotFound, Refused, shorten
-from minutes.journal.changes import BLANKING, Ref, Skipped, Step, parse, read_refs
-from minutes.journal.faults import damaged
+from minutes.journal.changes import BLANKING, LATEST_MS, Ref, Skipped, Step, parse, read_refs
+from minutes.journal.faults import check_types, damaged
 from minutes.journal.image import shown
 from minutes.journal.recording import Planned, current
 from minutes.texts import _
@@ -69,9 +69,15 @@ def no_such_step(step: str | None, path: Path) -> NoReturn:
 UNDOABLE = STEPS + "JOIN change c ON c.station = s.station AND c.seq = s.seq WHERE c.thing <> '" + BLANKING + "'"
 
 
-def step_of(row: tuple[str, int, str, str, int, str]) -> Step:
-    """Return the step of a row of :data:`STEPS`."""
+def step_of(row: tuple[Any, ...], path: Path) -> Step:
+    """Return the step of a row of :data:`STEPS`.
+
+    :raises Damaged: when it is not one.
+    """
     station, seq, name, author, time_ms, undoes = row
+    check_types(path, (station, str), (seq, int), (name, str), (author, str), (time_ms, int), (undoes, str))
+    if not 0 <= time_ms <= LATEST_MS:
+        raise damaged(path)
     return Step(str(Ref(station, seq)), name, author, time_ms, station, undoes or None)
 
 
@@ -112,13 +118,14 @@ def _fields(db: sqlite3.Connection, path: Path, step: str) -> dict[tuple[str, st
     """The changes of a step by their field; they are consecutive."""
     try:
         station, first = Ref.parse(step)
-    except ValueError as error:
+    except (ValueError, AttributeError, TypeError) as error:
         raise damaged(path) from error
     fields: dict[tuple[str, str], set[Ref]] = {}
     rows = db.execute("SELECT seq, step, thing, field FROM change WHERE station = ? AND seq >= ? ORDER BY seq", (station, first))
     for seq, number, thing, name in rows:
         if number != first:
             break
+        check_types(path, (seq, int), (thing, str), (name, str))
         fields.setdefault((thing, name), set()).add(Ref(station, seq))
     return fields
 
@@ -129,7 +136,7 @@ def _replaced(db: sqlite3.Connection, path: Path, refs: Iterable[Ref]) -> frozen
         row = db.execute("SELECT replaces FROM change WHERE station = ? AND seq = ?", ref).fetchone()
         try:
             found.update(read_refs(row[0]))
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError, AttributeError) as error:
             raise damaged(path) from error
     return frozenset(found)
 
@@ -142,7 +149,7 @@ def _text(db: sqlite3.Connection, path: Path, ref: Ref) -> str | None:
     try:
         if text is not None:
             parse(text)
-    except (ValueError, TypeError, RecursionError) as error:
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise damaged(path) from error
     return text
 

@@ -11,8 +11,8 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
-from minutes.journal.changes import BLANKING, Head, Json, Ref, parse
-from minutes.journal.faults import damaged
+from minutes.journal.changes import BLANKING, LATEST_MS, Head, Json, Ref, parse
+from minutes.journal.faults import check_types, damaged
 
 HeadRow = tuple[str, str, str, int, str | None, int | None]
 """thing, field, station, seq, value text (None: blanked), time in ms (None: not asked for)."""
@@ -77,6 +77,8 @@ class Image:
         things: dict[str, Fields] = {}
         several: list[tuple[str, str]] = []
         for (thing, count, _text), fields in zip(rows, objects, strict=True):
+            if type(thing) is not str:
+                raise ValueError
             if thing == BLANKING:
                 continue
             if len(fields) != count:  # blanked, or a key that came twice
@@ -171,8 +173,11 @@ def heads_of(rows: Iterable[tuple[Any, ...]], path: Path) -> Iterator[Head]:
     for thing, field, station, seq, text, time_ms, author in rows:
         try:
             value = None if text is None else parse(text)
-        except (ValueError, TypeError, RecursionError) as error:
+        except (ValueError, TypeError, AttributeError, RecursionError) as error:
             raise damaged(path) from error
+        check_types(path, (thing, str), (field, str), (station, str), (seq, int), (author, str), (time_ms, int))
+        if not 0 <= time_ms <= LATEST_MS:
+            raise damaged(path)
         yield Head(Ref(station, seq), thing, field, value, author, time_ms, text is None)
 
 

@@ -39,7 +39,7 @@ class Journal(Reader):
         self.author = label(author)
         self._held = held
         self._claim = held.claim if held is not None else Claim("", "")
-        self._tail = recording.last(store.rows, store.conference, self.station)
+        self._tail = recording.last(store.rows, store.path, store.conference, self.station)
         self._sure = True
         self._merging = threading.Lock()
         self._stacks: history.Stacks | None = None
@@ -215,7 +215,7 @@ class Journal(Reader):
         return result
 
     def _look_again(self, db: sqlite3.Connection) -> None:
-        tail = recording.last(recording.within(db), self.conference_id, self.station)
+        tail = recording.last(recording.within(db), self.path, self.conference_id, self.station)
         if tail != self._tail:
             self._tail = tail
             self._forget(marks.mark(self._store.rows, self.path))
@@ -310,7 +310,7 @@ class Journal(Reader):
         if self._stacks is None:
             with self._store.lock:
                 rows = self._store.rows(history.UNDOABLE)
-                found = history.stacks(map(history.step_of, rows), self.station, self._claim.own)
+                found = history.stacks((history.step_of(row, self.path) for row in rows), self.station, self._claim.own)
                 with self._guard:
                     self._stacks = found
         with self._guard:
@@ -369,7 +369,7 @@ class Journal(Reader):
         """Go on under a new name: another copy has written under ours, and may still do so."""
         name = new_name()
         self._claim = Claim("", name, self._claim.own | {name})
-        self._tail = recording.last(self._store.rows, self.conference_id, name)
+        self._tail = recording.last(self._store.rows, self.path, self.conference_id, name)
 
     def blank(self, refs: Collection[Ref], reason: str) -> None:
         """Wipe the values of changes for good, with a record of who did it and why; the chain still proves the rest.

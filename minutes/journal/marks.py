@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
-from minutes.journal.changes import BLANKING, Change, Difference, Head, Json, Mark, Ref, Step, parse, read_refs
-from minutes.journal.faults import damaged
+from minutes.journal.changes import BLANKING, LATEST_MS, Change, Difference, Head, Json, Mark, Ref, Step, parse, read_refs
+from minutes.journal.faults import check_types, damaged
 from minutes.journal.image import Rows, shown
 
 CHUNK = 2000
@@ -90,6 +90,7 @@ def after_step(rows: Rows, path: Path, step: Step) -> Mark:
             later = rows(
                 "SELECT min(seq) FROM step WHERE station = ? AND (time_ms, station) > (?, ?)", (other, step.time_ms, station)
             )[0][0]
+        check_types(path, (0 if later is None else later, int))
         seqs[other] = end if later is None else later - 1
     return Mark({station: seq for station, seq in seqs.items() if seq})
 
@@ -105,6 +106,11 @@ def change_of(row: tuple[Any, ...], path: Path) -> Change:
         refs = read_refs(replaces)
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise damaged(path) from error
+    check_types(
+        path, (station, str), (seq, int), (step, int), (thing, str), (field, str), (author, str), (time_ms, int), (offset_min, int)
+    )
+    if not 0 <= time_ms <= LATEST_MS:
+        raise damaged(path)
     step_id = str(Ref(station, step))
     return Change(Ref(station, seq), step_id, time_ms, offset_min, author, thing, field, value, refs, digest, text is None)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from minutes.files import Progress, no_progress
 from minutes.journal import clocks, history, marks, merge, recording, typing_rows, verify
 from minutes.journal.changes import BLANKING, Change, Difference, Finding, Head, Json, Mark, Ref, Step
+from minutes.journal.faults import damaged
 from minutes.journal.image import HEADS, Image, heads_of
 from minutes.journal.store import Store
 
@@ -31,7 +32,7 @@ class Reader:
         with store.lock:
             self._version = store.version() if store.read_only else 0
             self._mark = marks.mark(store.rows, store.path)
-            self._typing = typing_rows.read(store.rows(typing_rows.ALL))
+            self._typing = typing_rows.read(store.rows(typing_rows.ALL), store.path)
 
     @property
     def path(self) -> Path:
@@ -112,7 +113,8 @@ class Reader:
         """Yield the steps by their clocks, at most ``limit`` of them."""
         down = " DESC" if newest_first else ""
         order = f"ORDER BY s.time_ms{down}, s.station{down}, s.seq{down} LIMIT ?"
-        yield from map(history.step_of, self._store.rows(history.STEPS + order, (-1 if limit is None else limit,)))
+        for row in self._store.rows(history.STEPS + order, (-1 if limit is None else limit,)):
+            yield history.step_of(row, self.path)
 
     def step(self, step_id: str) -> Step | None:
         """Return a step, or None when there is no such one."""
@@ -121,7 +123,7 @@ class Reader:
         except ValueError:
             return None
         found = self._store.rows(history.STEPS + "WHERE s.station = ? AND s.seq = ?", ref)
-        return history.step_of(found[0]) if found else None
+        return history.step_of(found[0], self.path) if found else None
 
     def changes(self, since: Mark | None = None, until: Mark | None = None, step: str | None = None) -> Iterator[Change]:
         """Yield the changes that are in ``until`` (now) and not in ``since``, station by station in their order there.
@@ -173,12 +175,17 @@ class Reader:
 
     def chain_heads(self) -> dict[str, tuple[int, bytes]]:
         """Return station → (number, digest) of its last change: what is printed and signed."""
-        tails = {station: recording.last(self._store.rows, self.conference_id, station) for station in self.mark().to_json()}
+        tails = {
+            station: recording.last(self._store.rows, self.path, self.conference_id, station) for station in self.mark().to_json()
+        }
         return {station: (tail.seq, tail.digest) for station, tail in tails.items()}
 
     def blanked(self) -> dict[Ref, Head]:
         """Return the changes that were blanked, each with the record of it: who, when, and why (the head's value)."""
-        return {Ref.parse(head.field): head for head in self.heads(BLANKING)}
+        try:
+            return {Ref.parse(head.field): head for head in self.heads(BLANKING)}
+        except ValueError as error:
+            raise damaged(self.path) from error
 
     def close(self) -> None:
         """Close the file."""
@@ -194,4 +201,4 @@ class Reader:
                 self._version = version
                 self._image.drop()
                 self._mark = marks.mark(self._store.rows, self.path)
-                self._typing = typing_rows.read(self._store.rows(typing_rows.ALL))
+                self._typing = typing_rows.read(self._store.rows(typing_rows.ALL), self.path)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from minutes.journal import chain
 from minutes.journal.changes import Edit, Head, Ref, Step, canonical, label, parse, write_refs
+from minutes.journal.faults import check_types
 from minutes.journal.image import Rows, read_heads
 
 
@@ -55,10 +56,17 @@ def now() -> tuple[int, int]:
     return ms, int(offset.total_seconds() // 60) if offset is not None else 0
 
 
-def last(rows: Rows, conference: str, station: str) -> Tail:
-    """Return where a station's chain ends in a file."""
+def last(rows: Rows, path: Path, conference: str, station: str) -> Tail:
+    """Return where a station's chain ends in a file.
+
+    :raises Damaged: when it cannot be read.
+    """
     found = rows("SELECT seq, digest FROM change WHERE station = ? ORDER BY seq DESC LIMIT 1", (station,))
-    return Tail(station, *found[0]) if found else Tail(station, 0, chain.start(conference, station))
+    if not found:
+        return Tail(station, 0, chain.start(conference, station))
+    seq, digest = found[0]
+    check_types(path, (seq, int), (digest, bytes))
+    return Tail(station, seq, digest)
 
 
 def prepare(edits: Sequence[Edit]) -> list[tuple[str, str, str]]:

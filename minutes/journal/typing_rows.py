@@ -6,6 +6,10 @@ import sqlite3
 from collections.abc import Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from minutes.journal.faults import check_types
 
 ALL = "SELECT thing, field, text, time_ms FROM typing"
 """The rows of the table."""
@@ -27,9 +31,16 @@ class Batch:
     """The writer has begun with it: a later key needs the next."""
 
 
-def read(rows: Iterable[tuple[str, str, str, int]]) -> Typed:
-    """Return the rows of the table."""
-    return {(thing, name): (text, time_ms) for thing, name, text, time_ms in rows}
+def read(rows: Iterable[tuple[Any, ...]], path: Path) -> Typed:
+    """Return the rows of the table.
+
+    :raises Damaged: when one holds what was never written there.
+    """
+    found: Typed = {}
+    for thing, name, text, time_ms in rows:
+        check_types(path, (thing, str), (name, str), (text, str), (time_ms, int))
+        found[thing, name] = (text, time_ms)
+    return found
 
 
 def write(db: sqlite3.Connection, texts: dict[Key, tuple[str, int] | None]) -> None:

@@ -58,7 +58,8 @@ def everything(rows: Rows, path: Path, conference: str, until: Mark, progress: P
     try:
         for (line,) in rows(f"PRAGMA integrity_check({_WORST})"):
             if line != "ok":
-                yield Finding("disk", None, _("The structure of the file on the disk is damaged: {detail}").format(detail=line))
+                detail = " ".join(str(line).split())  # SQLite tells several things in several lines
+                yield Finding("disk", None, _("The structure of the file on the disk is damaged: {detail}").format(detail=detail))
         yield from chains(rows, conference, until, progress=progress)
         yield from steps(rows)
         yield from heads(rows, path, until)
