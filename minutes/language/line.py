@@ -45,6 +45,12 @@ def settled(result: Result) -> tuple[Reading, ...]:
     return tuple(sorted(kept, key=lambda one: (one.start, one.end, one.key)))
 
 
+def head(result: Result) -> Reading | None:
+    """Return what the head of a line says of who speaks, when, or that it is a conclusion; None where it says nothing."""
+    said = next((reading for reading in result.readings if reading.kind == "statement"), None)
+    return said if said is not None and {"time", "speaker", "body", "type"} & set(said.data) else None
+
+
 class _Line:
     """One reading of one line."""
 
@@ -159,12 +165,10 @@ class _Line:
         yield self._reading("statement", 1, data, (start, end), "head of the line", 0.9 if label is not None else 0.8)
 
     def _speaking(self, label: Label) -> dict[str, Any]:
-        """Who the label names: one of the roster by key; whom the roster lacks, or has twice, by the words alone."""
+        """Who the label names: one of the roster, by key, or a body; whom the roster lacks, or has twice, is for a person to say."""
         found = self.context.by_name.get(label.person, ())
-        if len(found) == 1:
-            return {"speaker": found[0].key}
-        person = self.people.people.get(label.person)
-        return {"body": label.body or (person.name if person is not None else "")}
+        who = {"speaker": found[0].key} if len(found) == 1 else {"body": label.body}
+        return {**who, "type": "conclusion"} if label.concluding else who
 
     def _tasks(self) -> Iterator[Reading]:
         context = self.context

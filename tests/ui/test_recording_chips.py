@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from minutes.language.line import read_line
-from minutes.model import ReadingState, Role
+from minutes.model import ReadingState, Role, StatementKind
 from tests.ui.stand import focus, press, reopened, write
 from ui.models.proposals import Waiting
 from ui.recording import listening
@@ -193,6 +193,55 @@ def test_a_click_does_what_the_digit_does_and_leaves_the_focus_in_the_line(entry
     assert focus() is entry.text
     QTest.mouseClick(entry.chips, Qt.MouseButton.LeftButton, pos=QPoint(entry.chips.width() - 2, 2))
     assert not entry.chips.chips()[0].waiting
+
+
+# the head of the line
+
+
+def test_an_accepted_head_gives_the_line_its_time_and_speaker_and_its_words_stand_behind_it(entry, shows, path):
+    write("9h05 Ông Tuấn: ")
+    write("xã đã cấp 120 thẻ")
+    assert shows(2)[0] == "9:05 · Trần Văn Tuấn"
+    press(K.Key_1, M.AltModifier)
+    press(K.Key_2, M.AltModifier)
+    write(" cho ngư dân")
+    shows(2)
+    assert not entry.chips.chips()[0].waiting
+    press(K.Key_Return)
+    state = reopened(path)
+    (said,) = state.statements
+    assert (said.text, said.speaker, said.site) == ("xã đã cấp 120 thẻ cho ngư dân", "participant/t", "site/b")
+    assert said.time == dt.time(9, 5)
+    hanging = [*state.figures, *(reading for reading in state.waiting if reading.id != "reading/old")]
+    assert [said.text[one.start : one.end] for one in hanging] == [one.quote for one in hanging]
+    assert entry.speaker.text() == "Trần Văn Tuấn"
+
+
+def test_a_head_that_nobody_accepted_stays_in_the_words_and_waits_nowhere(entry, shows, path):
+    write("9h05 Ông Tuấn: xin hết ")
+    assert shows(1) == ["9:05 · Trần Văn Tuấn"]
+    press(K.Key_Return)
+    (said,) = reopened(path).statements
+    assert (said.text, said.speaker, said.time) == ("9h05 Ông Tuấn: xin hết", "", None)
+    assert [reading.id for reading in reopened(path).waiting] == ["reading/old"]
+
+
+def test_a_time_in_its_box_goes_before_that_of_the_head_and_a_conclusion_is_one_for_this_line_only(entry, shows, path):
+    entry.time.setText("10:20")
+    write("9h05 Kết luận: giao Sở Y tế rà soát danh mục ")
+    assert shows(2)[0] == "9:05 · Kết luận · Phạm Thu Hiền"
+    press(K.Key_1, M.AltModifier)
+    press(K.Key_Return)
+    (said,) = reopened(path).statements
+    assert (said.time, said.type, said.speaker) == (dt.time(10, 20), StatementKind.CONCLUSION, "participant/h")
+    assert entry._kind is StatementKind.OPINION
+
+
+def test_the_head_of_the_line_is_corrected_in_the_line(entry, shows):
+    write("9h05 Ông Tuấn: xin hết ")
+    shows(1)
+    press(K.Key_1, M.AltModifier | M.ShiftModifier)
+    assert focus() is entry.text
 
 
 # corrected before Enter

@@ -15,7 +15,7 @@ from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPain
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from minutes import values, wording
-from minutes.model import KINDS, Conference, Figure, Task
+from minutes.model import KINDS, Conference, Figure, Statement, Task
 from minutes.texts import _
 from ui.models.fields import name_of
 from ui.theme import Theme
@@ -51,12 +51,22 @@ class Told:
 
 
 def told(reading: Reading, conference: Conference, review: str) -> Told:
-    """Return what the chip of a figure or task says.
+    """Return what the chip of a figure or task says, or that of the head of the line.
 
     :param review: the period under review: a figure of that period need not say it.
     """
     thing = values.build(KINDS[reading.kind], "", reading.data)
+    if isinstance(thing, Statement):
+        return _head(thing, conference, "type" in reading.data)
     return _figure(thing, conference, review) if isinstance(thing, Figure) else _task(thing)
+
+
+def _head(said: Statement, conference: Conference, kind: bool) -> Told:
+    time = f"{said.time.hour}:{said.time.minute:02}" if said.time else ""
+    who = name_of(conference, said.speaker) or said.body
+    told = (time, wording.label(said.type) if kind else "", who)
+    words = " · ".join(filter(None, told))
+    return Told(ChipKind.PERSON, "", words, "", _("At the head of the line: {words}").format(words=words))
 
 
 def _figure(figure: Figure, conference: Conference, review: str) -> Told:

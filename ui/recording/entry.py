@@ -11,9 +11,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from minutes import importers, values, wording
+from minutes import importers, wording
 from minutes.model import Conference, Statement, StatementKind
 from minutes.texts import _
+from minutes.values import build, to_json
 from ui.models import typed
 from ui.models.choosing import ChoiceEdit
 from ui.models.complaint import Complaint
@@ -25,7 +26,7 @@ from ui.models.spacing import spaced
 from ui.models.typed import Mistyped
 from ui.recording.chips import EntryChips
 from ui.recording.entry_edit import EntryEdit
-from ui.recording.listening import Listening, Now
+from ui.recording.listening import Heard, Listening, Now
 from ui.widgets.keycaps import KeyLine
 from ui.widgets.words import Ground, OneLine
 
@@ -168,16 +169,21 @@ class Entry(Ground):
             Complaint.show_under(self._desk.theme, self.time, str(error))
             self.time.setFocus()
             return
-        fields: Values = {"text": text, "type": self._kind, "time": time, **self._speaker, **self._where()}
-        found: Sequence[Reading] = ()
-        confirmed: Collection[str] = ()
+        heard = Heard(text)
         try:
-            found, confirmed = self.listening.final(text)
+            heard = self.listening.final(text)
         finally:  # a mistake of ours in the reading is told, and the line is recorded all the same
-            self._take(fields, found, confirmed)
+            self._take(heard, time)
 
-    def _take(self, fields: Values, found: Sequence[Reading], confirmed: Collection[str]) -> None:
-        made = self._desk.do(lambda: importers.record_line(self._desk.file, fields, found, confirmed))
+    def _take(self, heard: Heard, time: dt.time | None) -> None:
+        said = build(Statement, "", heard.head)
+        if said.speaker or said.body:  # who the head of the line names speaks from now on
+            self._set_speaker({"speaker": said.speaker, "body": said.body})
+        kind = said.type if "type" in heard.head else self._kind
+        if said.time is not None and not self.time.text().strip():
+            time = said.time
+        fields: Values = {"text": heard.text, "type": kind, "time": time, **self._speaker, **self._where()}
+        made = self._desk.do(lambda: importers.record_line(self._desk.file, fields, heard.found, heard.confirmed))
         if made:
             self.text.clear()
             self._keeper.end()
@@ -222,14 +228,15 @@ class Entry(Ground):
 
     def correct_number(self, number: int) -> bool:
         """Ask for the corrections of the chip with this digit; with them it is accepted."""
-        if number > self.chips.count():
+        found = self.listening.found[number - 1 : number] if number <= self.chips.count() else ()
+        if not found or found[0].kind == Statement.kind:  # the head of the line is corrected in the line
             return False
-        self.correcting.emit(self.listening.found[number - 1])
+        self.correcting.emit(found[0])
         return True
 
     def correct(self, reading: Reading, corrections: Values) -> None:
         """Take the corrections of a chip: it is accepted as corrected, and recorded so at Enter."""
-        self.listening.correct(reading, values.to_json(corrections))
+        self.listening.correct(reading, to_json(corrections))
 
     def _show_readings(self) -> None:
         found = self.listening.found

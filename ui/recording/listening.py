@@ -10,7 +10,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +51,20 @@ class Now:
         """Return whether nothing changed: states are shared, so the very same conference is the same one."""
         mine, theirs = (self.speaker, self.body, self.kind), (other.speaker, other.body, other.kind)
         return self.conference is other.conference and mine == theirs
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A line as it is recorded: its words, the figures and tasks in them, the keys of those that are confirmed.
+
+    ``head`` holds the statement's fields (JSON values) that a confirmed head of the line said, «9:05 Ông Tuấn: …»; the words
+    are then those behind it.
+    """
+
+    text: str
+    found: tuple[Reading, ...] = ()
+    confirmed: frozenset[str] = frozenset()
+    head: Corrections = field(default_factory=dict)
 
 
 @cache
@@ -137,31 +151,39 @@ class Listening(QObject):
         corrections = self._confirmed.get(_said(reading))
         return replace(reading, data={**reading.data, **corrections}) if corrections else reading
 
-    def final(self, text: str) -> tuple[tuple[Reading, ...], frozenset[str]]:
-        """Return all figures and tasks of the text that is to be recorded, as corrected, and the keys of those confirmed."""
-        from minutes.language.line import read_line
+    def final(self, text: str) -> Heard:
+        """Return what is read in the text that is to be recorded, as confirmed and corrected."""
+        from minutes.language.line import head, read_line
 
         try:
             result = read_line(text, self.context())
         except TooLarge:  # the words count: they are recorded, with nothing read in them
-            return (), frozenset()
+            return Heard(text)
+        said = head(result)
         found = tuple(reading for reading in result.readings if reading.kind in ("figure", "task"))
         confirmed = frozenset(reading.key for reading in found if self.is_confirmed(reading))
-        return tuple(self.corrected(reading) for reading in found), confirmed
+        found = tuple(self.corrected(reading) for reading in found)
+        if said is None or not self.is_confirmed(said):
+            return Heard(text, found, confirmed)
+        behind = [one for one in found if one.start >= said.start]
+        moved = tuple(replace(one, start=one.start - said.start, end=one.end - said.start) for one in behind)
+        return Heard(said.quote, moved, confirmed, {name: value for name, value in said.data.items() if name != "text"})
 
     def _look(self) -> None:
         """Read what stands now, or a little later while the language is still loading."""
         if _loading().is_alive():
             self._pause.start()
             return
-        from minutes.language.line import read_line, settled
+        from minutes.language.line import head, read_line, settled
 
         text = self._text()
         if len(text) > MOST:
             self._show(())
             return
         began = time.perf_counter()
-        self._show(settled(read_line(text, self.context())))
+        result = read_line(text, self.context())
+        said = head(result)
+        self._show((*([said] if said is not None else []), *settled(result)))
         took = (time.perf_counter() - began) * 1000
         self._pause.setInterval(min(LONGEST_MS, max(PAUSE_MS, int(took * _SHARE))))
 
@@ -172,5 +194,6 @@ class Listening(QObject):
 
 
 def _said(reading: Reading) -> str:
-    """What a reading says, whatever words around it changed."""
-    return json.dumps([reading.kind, dict(reading.data)], sort_keys=True, ensure_ascii=False)
+    """What a reading says, whatever words around it changed; the head of a line says the same while the words behind it grow."""
+    data = {name: value for name, value in reading.data.items() if not (reading.kind == "statement" and name == "text")}
+    return json.dumps([reading.kind, data], sort_keys=True, ensure_ascii=False)
