@@ -129,6 +129,8 @@ def export_as(window: MainWindow) -> None:
 
 
 def _export(window: MainWindow, suffixes: tuple[str, ...] | None) -> None:
+    from ui.unsettled import unsettled
+
     file = window.file
     if file is None:
         return
@@ -140,18 +142,21 @@ def _export(window: MainWindow, suffixes: tuple[str, ...] | None) -> None:
     papers = tuple(chosen.path.with_suffix(suffix) for suffix in chosen.suffixes)
     titles: dict[tuple[str, ...], str] = {(".docx",): _("Export to Word"), (".xlsx",): _("Export to Excel")}
     title = titles.get(chosen.suffixes, _("Export to Word and Excel"))
-    window.jobs.run(title, partial(write_papers, state, papers))
-    if state.waiting:
-        window.show_notice(
-            ngettext(
-                "{n} reading waits and is not in the paper.", "{n} readings wait and are not in the paper.", len(state.waiting)
-            ).format(n=len(state.waiting)),
-            answers=(Answer(_("Look at them"), partial(window.go, Room.RECORD), "strong"),),
-        )
+    told = unsettled(window.page.desk, state) if window.page is not None else []
+    job = window.jobs.run(title, partial(write_papers, file, state, papers))
+    if told:
+        look = Answer(_("Look at them"), partial(window.go, Room.RECORD), "strong")
+        job.done.connect(lambda _papers: window.show_notice(told[0], " ".join(told[1:]), (look,), key="unsettled"))
 
 
-def write_papers(state: Conference, papers: tuple[Path, ...], progress: Progress) -> tuple[Path, ...]:
-    """Write each paper by the suffix of its name; return those written. Runs as a job."""
+def write_papers(file: ConferenceFile, state: Conference, papers: tuple[Path, ...], progress: Progress) -> tuple[Path, ...]:
+    """Write each paper by the suffix of its name; return those written. Runs as a job.
+
+    :raises Damaged: the file was altered outside the program; nothing is written then.
+    """
+    from minutes.trust import refuse_altered
+
+    refuse_altered(file, progress)
     for path in papers:
         if path.suffix == ".xlsx":
             from minutes.exporters import excel

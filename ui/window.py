@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from ui.settings.page import SettingsPage
     from ui.widgets.banner import Answer, Banners
 
+PROVE_AFTER = 800
+"""Milliseconds after which an opened file is proved: what shows it is painted by then, and takes keys."""
+
 
 class MainWindow(Shell):
     """The window of one conference, or of none yet. ``things_changed`` carries the ids that changed, on this thread.
@@ -135,6 +138,14 @@ class MainWindow(Shell):
         self._show_page(file)
         self._dress()
         self.go(Room.RECORD)
+        QTimer.singleShot(PROVE_AFTER, self, self._prove)
+
+    def _prove(self) -> None:
+        """Look, beside the window, whether the file is as it was written."""
+        if self.file is not None:
+            from ui import trust
+
+            trust.look(self)
 
     def _show_page(self, file: ConferenceFile) -> None:
         from ui.conference import ConferencePage

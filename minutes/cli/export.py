@@ -7,10 +7,11 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
+from minutes import trust
 from minutes.cli import naming
 from minutes.cli.output import exists, progress
 from minutes.conference import ConferenceFile
-from minutes.errors import CannotWrite, Damaged, Refused, shorten
+from minutes.errors import CannotWrite, Refused, shorten
 from minutes.model import Conference
 from minutes.texts import _, ngettext
 
@@ -43,16 +44,11 @@ def export(chosen: Namespace) -> int:
 
 
 def refuse_altered(file: ConferenceFile) -> None:
-    """Refuse to go on with a file that was altered outside the program: nothing false may get into a paper.
+    """Refuse to go on with a file that was altered outside the program.
 
-    :raises Damaged: with the first place that was altered.
+    :raises Damaged: with the first place that was altered, and how to see all.
     """
-    for finding in file.journal.verify():
-        raise Damaged(
-            _("“{name}” was altered outside the program: {finding} “minutes verify” tells all places. Nothing was written.").format(
-                name=shorten(file.path), finding=finding.sentence
-            )
-        )
+    trust.refuse_altered(file, advice=_("“minutes verify” tells all places."))
 
 
 def warnings(file: ConferenceFile, state: Conference) -> Iterator[str]:

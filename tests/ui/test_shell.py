@@ -395,8 +395,8 @@ def test_an_export_tells_what_waits_and_is_left_out(window: MainWindow, monkeypa
     opened(window).add("reading", of="task", data={"text": "Báo cáo"}, state="waiting")
     monkeypatch.setattr(ask, "export_name", lambda *_: ask.Export(tmp_path / "bản.docx", (".docx",)))
     window.actions_["export_word"].trigger()
-    assert told(window)[0].startswith("1 đề xuất")
     app.wait_for_jobs(window)
+    assert told(window)[0].startswith("1 đề xuất")
 
 
 # The process

@@ -69,7 +69,8 @@ class Bar(QWidget):
         self._icon.setPixmap(theme.pixmap(icon, 20, colour, filled=filled))
         self.title = Words(theme, message.title, weight=600, colour=colour, wrap=not message.detail)
         self.detail = Words(theme, message.detail, wrap=True)
-        self.detail.setVisible(bool(message.detail))
+        if not message.detail:  # to show it here would open a window of its own, and take the focus from who types
+            self.detail.hide()
         self.buttons = [self._button(answer) for answer in message.answers[:2]]
         if message.closable and len(self.buttons) < 2:
             self.buttons.append(self._button(Answer(_("Close"), lambda: None)))
