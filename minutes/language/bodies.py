@@ -117,6 +117,8 @@ def _capital(tokens: Tokens, end: int, at: int, head: lexicon.Head, people_after
         and tokens.low(end) in ("bộ", "sở", "cục", "vụ", "ubnd", "hđnd", "ban")
     ):
         return end
+    if people_after and len(token.text) == 1 and end + 1 < len(tokens) and tokens.row[end + 1].text in ("'", "’"):
+        return end  # «Hiệu trưởng Trường Cao đẳng Y tế | K’ Nhân»
     school = head.kind == "school" and tokens.row[end - 1].text.isupper()
     if people_after and (end > at or head.kind in _COMPLETE or head.phrase.isupper()) and not school:
         stop = names.run_end(tokens, end)

@@ -19,7 +19,9 @@ _MANNER = frozenset(
     "tháng năm quý i ii iii iv thứ lần định trực tuyến thường kỳ của giao chuyên đề đột xuất mở rộng nhất hai ba gb".split()
 )
 _TOGETHER = frozenset(("phối", "cùng", "và", "chủ"))
+_SHORT = frozenset(("tp", "tx", "tt", "q", "h", "p", "gs", "ts"))
 _HEAD = 6
+_ABOVE = frozenset(("gia", "ương", "phủ", "tỉnh", "phố"))
 _FAR = 44
 _NEAR = 12
 
@@ -93,13 +95,14 @@ def _agent(tokens: Tokens, start: int, stop: int) -> str:
         if verb is None:
             return ""
         if not any(_ends(tokens, i) or _presides(tokens, i) for i in range(at + 1, verb)):
-            return _cut(tokens, at + 1, verb)
+            return _cut(tokens, at + 1, verb, whole=True)
     return ""
 
 
 def _ends(tokens: Tokens, at: int) -> bool:
-    """Whether a sentence part ends here; the full stop of «TP.HCM» does not."""
-    return tokens.low(at) in (";", "\n") or (tokens.low(at) == "." and not (at + 1 < len(tokens) and tokens.row[at + 1].glued))
+    """Whether a sentence part ends here; the full stop of «TP.HCM», «TP. Huế» does not."""
+    inside = tokens.low(at - 1) in _SHORT or (at + 1 < len(tokens) and tokens.row[at + 1].glued)
+    return tokens.low(at) in (";", "\n") or (tokens.low(at) == "." and not inside)
 
 
 def _beside(tokens: Tokens, end: int, stop: int) -> str:
@@ -197,7 +200,9 @@ def _parts(tokens: Tokens, first: int, verb: int) -> Iterator[tuple[int, int]]:
 
 def _inside_field(tokens: Tokens, comma: int) -> bool:
     """Whether a comma stands inside the name of a field of work: «phòng, chống thiên tai»."""
-    fields = (lexicon.fields().at(tokens, at) for at in range(max(0, comma - 3), comma))
+    if (tokens.low(comma - 1), tokens.low(comma + 1)) == ("phòng", "chống"):
+        return True
+    fields = (lexicon.fields().at(tokens, at) for at in range(max(0, comma - 6), comma))
     return any(field is not None and field.end > comma + 1 for field in fields)
 
 
@@ -207,14 +212,18 @@ def _bracket(tokens: Tokens, start: int, close: int) -> bool:
     return opening is not None and opening > start
 
 
-def _cut(tokens: Tokens, start: int, verb: int) -> str:
-    """The name of the organiser: up to a bracket, a comma, a helper or an adverb before the verb; empty for a person."""
+def _cut(tokens: Tokens, start: int, verb: int, *, whole: bool = False) -> str:
+    """The name of the organiser: up to a bracket, a comma, a helper or an adverb before the verb; empty for a person.
+
+    ``whole``: words on both sides hold it, so that a comma before a small word is inside the name.
+    """
     body = organisations.body_at(tokens, start)
     if names.honorific_at(tokens, start) is not None or (body is None and organisations.position_at(tokens, start) is not None):
         return ""
     end = body.end if body is not None and body.end <= verb else start + 1
     while end < verb and tokens.kind(end) not in ("line",) and tokens.low(end) not in ("(", ";", ":"):
-        if tokens.low(end) == "," and not _inside_field(tokens, end):
+        inner_comma = whole and not tokens.row[end + 1].capital and phrases("organisers", "between").at(tokens, end + 1) is None
+        if tokens.low(end) == "," and not (inner_comma or _inside_field(tokens, end)):
             break
         aside = tokens.low(end) in ("-", "–") and not tokens.row[end].glued and not tokens.row[end + 1].capital
         if aside or (tokens.low(end) in PARTS and tokens.kind(end + 1) == "num"):
@@ -227,7 +236,7 @@ def _cut(tokens: Tokens, start: int, verb: int) -> str:
         end -= 1
     known = body is not None and body.kind != "group"
     capitals = sum(token.capital for token in tokens.row[start:end])
-    if end - start > 24 or not (known or (capitals > 1 and tokens.row[start].capital)):
+    if end - start > 24 or not (known or _acronym(tokens, start, end) or (capitals > 1 and tokens.row[start].capital)):
         return ""
     return "" if not known and names.looks_like_name(tokens, start, end) else tokens.words(start, end)
 
@@ -285,38 +294,62 @@ def _in_title(tokens: Tokens, title: Title) -> str:
         if tokens.row[after].capital and not tokens.row[after].text.isupper():
             break
         after += 1
-    body = organisations.body_at(tokens, after) if after < title.end else None
-    if body is not None and _owner(title, body) and (session or body.end > body.head_end or body.kind == "state"):
-        return _whole(tokens, title, body)
-    for at in range(start + 2, title.end - 1):
-        owned = tokens.low(at - 1) == "của"
-        found = organisations.body_at(tokens, at) if owned and tokens.row[at].capital else None
-        if found is not None and _owner(title, found) and not _of_paper(tokens, start, at):
-            return _whole(tokens, title, found)
+    if after < title.end and (session or _named_body(tokens, after)):
+        host = _host(tokens, after, title.end)
+        if host:
+            return host
+    for at in range(start + 2, title.end):
+        if tokens.low(at - 1) == "của" and not _of_paper(tokens, start, at) and (host := _host(tokens, at, title.end)):
+            return host
     return ""
 
 
-def _owner(title: Title, body: organisations.Body) -> bool:
-    return body.kind not in _NO_HOSTS and body.end <= title.end
+def _named_body(tokens: Tokens, at: int) -> bool:
+    """Whether one body begins here, not a kind of bodies («Công an toàn quốc»)."""
+    body = organisations.body_at(tokens, at)
+    if body is None or body.kind == "state" or _acronym(tokens, at, body.end):
+        return body is not None or _acronym(tokens, at, at + 1)
+    return body.kind not in _NO_HOSTS and sum(token.capital for token in tokens.row[at : body.end]) > 1
 
 
-def _whole(tokens: Tokens, title: Title, body: organisations.Body) -> str:
-    """The body, with the one above it: «Ban Chỉ đạo cải cách hành chính | của Chính phủ», «BQLDA | đường Vành đai 4»."""
-    end = body.end
-    if tokens.low(end) == "của" and (above := organisations.body_at(tokens, end + 1)) is not None and above.end <= title.end:
-        end = above.end
-    elif (
-        body.kind in ("board", "committee")
-        and tokens.low(end) == "về"
-        and tokens.low(end - 1) in ("gia", "ương", "phủ")
-        and title.end - end <= 8
+def _acronym(tokens: Tokens, start: int, end: int) -> bool:
+    return end - start == 1 and len(tokens.row[start].text) > 2 and tokens.row[start].text.isupper()
+
+
+def _host(tokens: Tokens, start: int, stop: int) -> str:
+    """Whose session it is: from a capital to the time, the business or the others that the name of the meeting goes on with."""
+    body = organisations.body_at(tokens, start)
+    shouted = tokens.words(start, stop).isupper()
+    if (
+        not tokens.row[start].capital
+        or names.honorific_at(tokens, start) is not None
+        or (shouted and body is None and stop - start > 1)
     ):
-        end = title.end
-    elif body.kind == "board" and end == body.head_end:
-        end = title.end
-    elif (tail := phrases("sites", "tails").at(tokens, end)) is not None and tail.end <= title.end:
-        end = tail.end
-    return tokens.words(body.start, end)
+        return ""
+    if body is not None and body.kind in ("place", "group"):
+        return ""
+    end = _body_inside(tokens, body, start, stop)
+    while end < stop:
+        small = shouted or not tokens.row[end].capital
+        if (small and phrases("organisers", "host_ends").at(tokens, end) is not None) or tokens.low(end) in ("(", "“", '"', ":"):
+            break
+        if tokens.low(end) == "về" and not (
+            body is not None and body.kind in ("board", "committee") and tokens.low(end - 1) in _ABOVE
+        ):
+            break
+        if tokens.low(end) == "," and not _inside_field(tokens, end):
+            break
+        end += 1
+    capitals = sum(token.capital for token in tokens.row[start:end])
+    return tokens.words(start, end) if body is not None or capitals > 1 or _acronym(tokens, start, end) else ""
+
+
+def _body_inside(tokens: Tokens, body: organisations.Body | None, start: int, stop: int) -> int:
+    """The end of the body that a host's name begins with, where no word in it ends the name."""
+    if body is None or body.end > stop:
+        return start + 1
+    ends = any(phrases("organisers", "host_ends").at(tokens, at) for at in range(start + 1, body.end) if not tokens.row[at].capital)
+    return start + 1 if ends else body.end
 
 
 def _of_paper(tokens: Tokens, start: int, at: int) -> bool:

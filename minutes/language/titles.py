@@ -58,7 +58,12 @@ def _bare_meeting(tokens: Tokens, at: int) -> bool:
         return False
     if (at == 0 or tokens.kind(at - 1) in ("line", "mark")) and tokens.row[at].capital:
         return tokens.kind(at + 1) == "word"
-    if tokens.low(at - 1) in ("phòng", "cuộc", "phiên", "buổi", "dự", "tại", "của", "sau", "trước", "hội"):
+    before = tokens.low(at - 1)
+    if before in ("cuộc", "phiên", "buổi", "dự", "tại", "của", "sau", "trước") or (
+        before == "phòng" and not tokens.row[at - 1].capital
+    ):
+        return False
+    if before == "hội" and tokens.low(at - 2) != "xã":
         return False
     return phrases("titles", "met").at(tokens, at + 1) is not None
 
@@ -79,7 +84,7 @@ def title_end(tokens: Tokens, start: int, size: int) -> int:
     while end < len(tokens) and end - at < _MOST:
         token = tokens.row[end]
         if token.kind == "line":
-            if not _next_line_goes_on(tokens, end):
+            if not _next_line_goes_on(tokens, start, end):
                 break
         elif token.low == ",":
             if not _goes_on(tokens, end, framed):
@@ -89,10 +94,20 @@ def title_end(tokens: Tokens, start: int, size: int) -> int:
             continue
         elif token.text == ":" and end - at <= 3 and _names_theme(tokens, end, start):
             pass
+        elif token.text == "." and _abbreviates(tokens, end):
+            pass
         elif token.text in '.;:!?()[]“”"…' or _stops(tokens, end, start, end - at <= 3):
             break
         end += 1
     return end
+
+
+def _abbreviates(tokens: Tokens, at: int) -> bool:
+    """Whether a full stop stands inside a name: «UBND TP. Hải Phòng», «TP.HCM»."""
+    follower = tokens.row[at + 1] if at + 1 < len(tokens) else None
+    if follower is None or not follower.capital:
+        return False
+    return tokens.low(at - 1) in ("tp", "tx", "tt", "q", "h", "p") or (follower.glued and tokens.row[at - 1].text.isupper())
 
 
 def _stops(tokens: Tokens, at: int, start: int, early: bool) -> bool:
@@ -159,18 +174,13 @@ def _names_theme(tokens: Tokens, colon: int, start: int) -> bool:
     return colon + 1 < len(tokens) and tokens.row[colon + 1].text in '“"' and (heading or tokens.row[start].capital)
 
 
-def _next_line_goes_on(tokens: Tokens, at: int) -> bool:
+def _next_line_goes_on(tokens: Tokens, start: int, at: int) -> bool:
     """A title in capitals may fill several lines, one of them in quotation marks."""
-    quoted = at + 2 < len(tokens) and tokens.row[at + 1].text in '“"' and tokens.row[at + 2].text.isupper()
-    if quoted and at > 0 and tokens.row[at - 1].text.isupper():
-        return True
-    return (
-        len(tokens.row[at].text) == 1
-        and 0 < at < len(tokens) - 1
-        and tokens.row[at - 1].text.isupper()
-        and tokens.row[at + 1].text.isupper()
-        and tokens.row[at + 1].kind == "word"
-    )
+    if at + 2 >= len(tokens) or len(tokens.row[at].text) > 1 or not tokens.words(start, at).isupper():
+        return False
+    follower = tokens.row[at + 1]
+    quoted = follower.text in '“"' and tokens.row[at + 2].text.isupper()
+    return quoted or (follower.kind == "word" and follower.text.isupper())
 
 
 def _framed(tokens: Tokens, start: int) -> bool:
@@ -181,7 +191,7 @@ def _framed(tokens: Tokens, start: int) -> bool:
 def _goes_on(tokens: Tokens, comma: int, framed: bool) -> bool:
     """Whether a title goes on behind a comma: a further business («, triển khai nhiệm vụ …»), or a list («xã, phường»)."""
     if any(
-        (field := lexicon.fields().at(tokens, at)) is not None and field.end > comma + 1 for at in range(max(0, comma - 3), comma)
+        (field := lexicon.fields().at(tokens, at)) is not None and field.end > comma + 1 for at in range(max(0, comma - 6), comma)
     ):
         return True
     if tokens.low(comma - 1) in _UNITS and tokens.low(comma + 1) in _UNITS:
