@@ -231,7 +231,11 @@ def _of(tokens: Tokens, first: NumberSpan) -> NumberSpan | None:
 def _of_in_words(tokens: Tokens, first: NumberSpan, taken: Sequence[int]) -> NumberSpan | None:
     """«mười tám trên hai mươi mốt xã», «43 trên 67 hộ»: a part of a count."""
     at = first.last
-    if tokens.low(at) != "trên" or first.scale or at + 1 >= len(tokens) or taken[at + 1]:
+    if tokens.low(at) == "trên" and tokens.low(at + 1) == "tổng" and tokens.low(at + 2) == "số":
+        at += 2
+    elif tokens.low(at) != "trên":
+        return None
+    if first.scale or at + 1 >= len(tokens) or taken[at + 1]:
         return None
     whole = _single(tokens, at + 1)
     if whole is None or whole.scale or whole.value is None or first.value is None or not 0 < first.value < whole.value:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from minutes.language import lexicon
-from minutes.language.tokens import Phrases, Tokens, phrases, table, words
+from minutes.language.tokens import Found, Phrases, Tokens, phrases, table, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,9 @@ def _plain_unit(tokens: Tokens, at: int, scale: str) -> tuple[str, int]:
     if at >= len(tokens):
         return "", at
     token = tokens.row[at]
+    if token.low == "điểm" and _second(tokens, at + 1) and _nouns().at(tokens, at) is None and _known().at(tokens, at) is not None:
+        if (_known().at(tokens, at) or Found("", at, at)).end == at + 1:
+            return "noun", at + 1  # «1.234 điểm bán hàng» counts places, «6,5 điểm» measures
     known, noun = _known().at(tokens, at), _nouns().at(tokens, at)
     if known is not None and (noun is None or known.end >= noun.end) and not _is_other(tokens, at, known.end, known.what):
         return known.what.rstrip("s") if known.what == "measures" else known.what, known.end

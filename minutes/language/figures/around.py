@@ -54,6 +54,8 @@ def trimmed(scene: Scene, kept: list[int]) -> list[int]:
         tail = phrases("figures", "trail", "qualifier").before(tokens, kept[-1] + 1, kept[0])
         if tail is not None and tokens.low(tail.start) == "mới" and _means_new(scene, tail.start):
             break
+        if tail is not None and tokens.row[tail.start].capital and tail.start > kept[0] and tokens.row[tail.start - 1].capital:
+            break  # «Cao Bằng»
         if tail is not None and cue("no_trail").before(tokens, kept[-1] + 1, kept[0]) is not None:
             break
         if tail is not None or (tokens.kind(kept[-1]) == "mark" and tokens.row[kept[-1]].text not in "”)%"):

@@ -25,11 +25,13 @@ def words_before(scene: Scene, one: Candidate, before: Candidate | None) -> tupl
     stop = one.moved or one.first
     if start == one.first and scene.tokens.low(start - 1) == "(" and start - 1 > floor:
         start, stop = max(scene.place(start - 2).piece.start, floor), start - 1  # «bình quân cả nước (47,3%)»
+        if phrases("figures", "versus", "compares").at(scene.tokens, start) is not None:
+            start = stop  # «cao hơn cùng kỳ (22,2%)»
     kept = without_times(scene, start, stop)
     kept = _without_cues(scene, _without_brackets(scene, kept))
     kept = trimmed(scene, kept) or _label(scene, one, start, floor)
     kept = kept or _before_bracket(scene, one, before) or _piece_before(scene, one, before, start)
-    kept = _topic(scene, _after_with(scene, kept), start)
+    kept = _topic(scene, _after_with(scene, _after_asks(scene, kept)), start)
     kept = _held(scene, one, _before_move(scene, kept))
     while one.moved and kept and scene.tokens.low(kept[-1]) in DIRECTIONS:
         kept = kept[:-1]
@@ -71,6 +73,16 @@ def _after_with(scene: Scene, kept: list[int]) -> list[int]:
         if scene.tokens.low(kept[index - 1]) in ("với", "khi") and cue("measured_heads").at(scene.tokens, kept[index]) is not None:
             return kept[index:] if scene.tokens.low(kept[index - 2] if index > 1 else -1) != "so" else kept
     return kept
+
+
+def _after_asks(scene: Scene, kept: list[int]) -> list[int]:
+    """«Chủ tịch yêu cầu Sở Giao thông sửa chữa …» from who is asked on: that it is asked the nature says."""
+    found = next(cue("asks").all(scene.tokens, kept[1], kept[-1] + 1), None) if len(kept) > 2 else None
+    if found is None or found.end >= kept[-1]:
+        return kept
+    if any(phrases("figures", "none").at(scene.tokens, found.start - back) is not None for back in (0, 1)):
+        return kept  # «nút giao Mỹ Thủy»
+    return [at for at in kept if at >= found.end]
 
 
 def _held(scene: Scene, one: Candidate, kept: list[int]) -> list[int]:
@@ -115,8 +127,12 @@ def list_head(scene: Scene, one: Candidate) -> list[int]:
     if not end or end <= start or scene.has_number(start, end):
         return []
     kept = trimmed(scene, without_times(scene, start, end))
-    if not kept or cue("measured_heads").at(tokens, kept[0]) is None:
+    head = next((at for at in kept if cue("measured_heads").at(tokens, at) is not None), None)
+    if head is None or (head != kept[0] and tokens.low(head - 1) not in ("có", "đạt", "về")):
         return []
+    kept = [at for at in kept if at >= head]
+    while len(kept) > 1 and tokens.low(kept[-1]) in ("cao", "thấp", "khá", "tốt", "nhất", "gồm"):
+        kept.pop()
     cut = next((at for at in kept if cue("of_all").at(tokens, at, kept[-1] + 1) is not None), end)
     return [at for at in kept if at < cut]
 
@@ -133,6 +149,8 @@ def _topic(scene: Scene, kept: list[int], start: int) -> list[int]:
 
 def _after_speech(scene: Scene, start: int, end: int) -> int:
     for found in cue("speech").all(scene.tokens, start, end):
+        if any(cue("no_speech").at(scene.tokens, at) is not None for at in range(max(start, found.start - 2), found.start + 1)):
+            continue
         if found.end < end and scene.tokens.low(found.start - 1) not in ("theo", "bản") and found.end - start < 30:
             start = found.end
     return start

@@ -49,8 +49,6 @@ def _with_doubles(scene: Scene) -> list[NumberSpan]:
         if token.low in ("nhất", "nhì") and cue("rank_first").before(scene.tokens, at) and not scene.taken[at]:
             value = Decimal(1) if token.low == "nhất" else Decimal(2)
             spans.append(NumberSpan(value, token.start, token.end, at, at + 1, "words"))
-        if token.low == "đầu" and cue("leads_all").at(scene.tokens, at + 1) and cue("rank_verb").before(scene.tokens, at):
-            spans.append(NumberSpan(Decimal(1), token.start, token.end, at, at + 1, "words"))
     return sorted(spans, key=lambda span: span.first)
 
 

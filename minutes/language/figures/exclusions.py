@@ -175,6 +175,8 @@ def _is_of_a_class(scene: Scene, one: Candidate) -> bool:
     tokens, first = scene.tokens, one.first
     if one.number.low is not None and tokens.low(first - 1) == "từ":
         return False
+    if cue("measured_heads").at(tokens, one.place.piece.start) is not None:
+        return False  # «Tỷ lệ lấp đầy các khu công nghiệp trên 70%»
     if one.kind is FigureKind.AMOUNT or cue("threshold_word").before(tokens, first, one.place.piece.start) is None:
         return False
     for at in range(first - 2, max(one.place.piece.start, first - 9) - 1, -1):

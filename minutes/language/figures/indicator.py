@@ -311,10 +311,11 @@ def _inherited(scene: Scene, one: Candidate, before: Candidate, told: tuple[str,
             base = "" if only_direction(base) and subject else base
             one.indicator = " ".join(part for part in (base, "" if again else subject, own) if part) or subject
     elif not own or subject:
-        one.subject = earlier
+        one.subject = earlier = earlier if only_direction(subject) else _level(earlier)
         one.indicator = " ".join(part for part in (earlier, subject, own) if part)
     elif not more and one.kind is FigureKind.AMOUNT:
         one.subject = own
+        earlier = _level(earlier)
         done = deeds().at(tokenize(earlier), 0) is not None or " đã " in earlier
         given = scene.tokens.low(one.first - 1) == "cho"  # «đã chi 186 tỷ đồng cho 171.500 người»
         link = f"{own} được {earlier.replace(' đã ', ' ')}" if given and done else own if given else f"{own} {earlier}"

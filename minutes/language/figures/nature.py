@@ -228,9 +228,13 @@ def deadline_ahead(scene: Scene, one: Candidate) -> bool:
     for time in [*earlier, *scene.times_between(one.place.clause.start, min(one.place.clause.end, one.last + 60))]:
         if time.form in ("now", "same", "clock", "duration", "recurring") or time.phase:
             continue
+        if time.form == "week" and scene.tokens.low(time.first) == "trong":
+            continue  # «số ca mắc trong tuần»
         if time.first >= one.last and (scene.has_number(one.last, time.first) or _of_another(scene, one, time)):
             break
         led = phrases("deadlines", "strong").before(scene.tokens, time.first, one.place.clause.start)
+        if led is None and scene.tokens.low(time.first - 1) == "từ":
+            continue  # «từ 1/1 đến 30/6»: where it began
         if led is None and (time.first - one.last > _FAR or _tells_more(scene, one.last, time.first)):
             break
         said = scene.tokens.words(led.start, led.end).casefold() if led is not None else ""

@@ -66,7 +66,7 @@ def _counted(scene: Scene, told: Told, noun: str, right: list[int]) -> str:
             bare = cue("bare_heads").at(scene.tokens, told.who[0]) is not None and len(told.who) <= 2
             return (
                 written(scene, told.who)
-                if not right and not bare
+                if len(right) < 2 and not bare
                 else joined(written(scene, told.who), noun, written(scene, right))
             )
         label = scene.tokens.low(told.who[-1] + 1) == ":"
