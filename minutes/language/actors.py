@@ -98,6 +98,9 @@ class Actors(Endings):
         tokens = self.page.tokens
         step = end + (tokens.low(end) in ("bên", "ở"))
         body = organisations.body_at(tokens, step, any_case=True) if step < stop and tokens.kind(step) == "word" else None
+        if body is None and step > end and step < stop and tokens.row[step].capital:
+            field = lexicon.fields().at(tokens, step, stop)
+            return field.end if field is not None else min(names.run_end(tokens, step), stop)
         if body is None or body.end > stop or body.kind in ("place", "group"):
             return end
         return body.end if step > end or self._acts(body.end, stop) else end
@@ -152,7 +155,7 @@ class Actors(Endings):
         tokens = self.page.tokens
         if tokens.low(at) not in ("các", "từng", "mỗi") or tokens.kind(at + 1) != "word" or at + 1 >= stop:
             return None
-        kind = phrases("tasks", "bare").at(tokens, at + 1, stop) if tokens.low(at) != "các" else None
+        kind = phrases("tasks", "bare").at(tokens, at + 1, stop)
         if kind is not None and self._acts(kind.end, stop):
             return Actor(tokens.words(at, kind.end), at, kind.end, 0.0, "", "group")
         end = self._modified(at + 2, stop) if at + 2 < stop else at
@@ -174,7 +177,17 @@ class Actors(Endings):
                 return Actor(whole, at, end, 0.0, "", "body")
         if end - at > 1 and lexicon.verbs().at(tokens, end, stop) is None:
             return None
-        level = {"tỉnh": 3.0, "thành": 3.0, "huyện": 2.0, "xã": 1.0, "phường": 1.0, "bộ": 4.0, "sở": 2.5}.get(head, 0.0)
+        level = {
+            "tỉnh": 3.0,
+            "thành": 3.0,
+            "huyện": 2.0,
+            "quận": 2.0,
+            "thị": 2.0,
+            "xã": 1.0,
+            "phường": 1.0,
+            "bộ": 4.0,
+            "sở": 2.5,
+        }.get(head, 0.0)
         return Actor(tokens.words(at, end), at, end, level, "", "bare")
 
     def _unknown(self, at: int, stop: int) -> Actor | None:
@@ -288,9 +301,11 @@ class Actors(Endings):
         tokens = self.page.tokens
         for index in range(at, min(stop, at + 8)):
             token = tokens.row[index]
-            if token.kind != "word" or token.low in STOPS:
+            where = token.low in ("tại", "ở") and index > at and index + 1 < stop and tokens.row[index + 1].capital
+            if token.kind != "word" or (token.low in STOPS and not where):
                 return None
             verb = lexicon.verbs().at(tokens, index, stop)
-            if verb is not None and index > at and not token.capital and verb.end - index > 1:
+            sure = verb is not None and (verb.end - index > 1 or (verb.what == "act" and tokens.row[index - 1].capital))
+            if sure and index > at and not token.capital:
                 return Partners((tokens.words(at, index),), index)
         return None

@@ -184,7 +184,9 @@ class Finder(Headings, Tables, Trailing, Unmarked):
         if who is None:
             return
         for index in range(max(who.end, at) + 2, clause.end - 2):
+            said = lexicon.speech().before(self.tokens, index, at)
             joint = self.tokens.low(index - 1) in ("và", ",") or self.tokens.words(index - 2, index).casefold() == "đồng thời"
+            joint = joint or (said is not None and said.what == "say" and said.start <= who.end + 1)
             if not joint or not self._promise(index) or self.tokens.low(index) in ("phải", "cần"):
                 continue
             self._action(index, Clause(index, clause.end, False), state, who, strong=False)
@@ -322,6 +324,9 @@ class Finder(Headings, Tables, Trailing, Unmarked):
     def _self(self, at: int, clause: Clause) -> Actor | None:
         """«Em sẽ …», «Chúng tôi cam kết …»: the speaker."""
         turn = self._turn
+        opens = turn is not None and (self.tokens.row[at].capital or at == self.page.token(turn.start))
+        if turn is not None and turn.body and opens and self._promise(at):
+            return Actor(turn.body, at, at, 0.0, "", "self")
         if turn is None or not turn.person:
             return None
         if at == self.page.token(turn.start) and self._promise(at) and turn.rule != "transcript label":

@@ -11,6 +11,7 @@ from minutes.language.tokens import Found, phrases
 
 _NOUN_PROMISES = frozenset(("nhận", "nhận trách nhiệm", "nhận nhiệm vụ", "xin nhận"))
 """Promises only when a verb follows: «nhận trách nhiệm về việc chậm» is none."""
+_MARKS = frozenset((",", ":", "-", "–", "+", "•", "thì", "và"))
 _PARTICLES = frozenset("cùng đều tự về lên xuống sang cũng nên".split())
 _ORDERING = ("heading", "zone", "turn", "after", "order", "ask")
 _UNTIL = ("trước", "xong", "chậm nhất", "hết", "đến", "muộn nhất", "hạn", "từ nay", "hoàn thành", "ngay", "không quá", "thời hạn")
@@ -73,16 +74,17 @@ class Actions(Writing):
         return state.force in _ORDERING and act is not None and act.what == "act" and clause.end - act.end >= 2
 
     def _between(self, at: int, end: int) -> int:
-        """Step over marks and small words between the owner and the verb: «thì», «cùng», «về»."""
+        """Step over marks and small words between the owner and the verb: «thì», «cùng», «về», «mỗi tháng»."""
         tokens = self.tokens
         while at < end:
-            if tokens.low(at) in (",", ":", "-", "–", "+", "•", "thì", "và"):
+            often = phrases("deadlines", "recurring").at(tokens, at, end)
+            if tokens.low(at) in _MARKS:
                 at += 1
-            elif (
-                tokens.low(at) in _PARTICLES
-                and lexicon.verbs().at(tokens, at + 1, end) is not None
-                and not self.actors.together(at, end)
-            ):
+            elif often is not None and lexicon.verbs().at(tokens, often.end, end) is not None:
+                at = often.end
+            elif tokens.low(at) in _PARTICLES and lexicon.verbs().at(tokens, at + 1, end) is not None:
+                if self.actors.together(at, end) is not None:
+                    break
                 at += 1
             else:
                 break
@@ -93,6 +95,8 @@ class Actions(Writing):
         if self.tokens.low(at) not in ("với", "trước"):
             return at
         for index in range(at + 1, min(end, at + 8)):
+            if index > at + 1 and self._time_inside(index, end) is not None:
+                return index
             verb = lexicon.verbs().at(self.tokens, index, end)
             if verb is not None and (verb.what == "modal" or verb.end - index > 1):
                 return index
@@ -175,8 +179,9 @@ class Actions(Writing):
         if state.force in ("order", "heading"):
             return True
         body = organisations.body_at(tokens, owner.start)
-        if state.force == "zone" and body is not None and body.kind not in ("group", "place") and not self._facts:
-            return clause.end - at > 3 and not any(tokens.kind(i) == "num" for i in range(at + 1, at + 5))
+        plain = clause.end - at > 3 and not any(tokens.kind(i) == "num" for i in range(at + 1, at + 5))
+        if state.force == "zone" and body is not None and body.kind not in ("group", "place") and not self._facts and plain:
+            return True
         due = state.due is not None or self._deadline(at, clause) is not None
         return due and (state.force in ("zone", "turn", "after", "ask") or force in PROMISES) and owner.kind != "name"
 

@@ -31,6 +31,9 @@ PROMISES = frozenset(
     )
 )
 """Words by which somebody undertakes to do something."""
+_TIME_WORDS = frozenset(
+    "trước trong chậm ngay đến hết từ đầu cuối muộn tuần tháng quý năm ngày sáng chiều tối trưa đêm hôm thứ mùng giữa mai".split()
+)
 
 ANNOUNCE = frozenset(
     "có trách nhiệm chịu tập trung cần phải chủ trì thực hiện khẩn trương vào triển khai các những một số nhiệm vụ nội dung việc công sau đây như "
@@ -102,15 +105,24 @@ class Ground:
 
     def _time_inside(self, at: int, end: int) -> tuple[dates.Deadline, int] | None:
         """A deadline between the owner and the verb: «Sở A trước ngày 30/6 phải …»."""
-        if self.tokens.low(at) not in ("trước", "trong", "chậm", "ngay", "đến", "hết", "từ", "đầu", "cuối", "muộn"):
+        if self.tokens.low(at) not in _TIME_WORDS:
             return None
         stop = min(end, at + 12)
         words = self.tokens.words(at, stop)
         due = self._read_due(words)
         if due is None or due.start > 0:
+            due = self._plain_time(words)
+        if due is None:
             return None
         after = self.page.token(self.tokens.row[at].start + due.end)
         return due, after
+
+    def _plain_time(self, words: str) -> dates.Deadline | None:
+        """«Em tuần tới sẽ …», «anh chiều nay phải …»: a time to come, without a preposition, that the words begin with."""
+        found = dates.find_dates(words, self.anchor)
+        if not found or found[0].start > 0 or not found[0].period or not self._ahead(found[0].period):
+            return None
+        return dates.Deadline(found[0].period, found[0].words, 0, found[0].end)
 
     def _promise(self, at: int) -> bool:
         found = lexicon.verbs().at(self.tokens, at)

@@ -8,7 +8,7 @@ from minutes.language.tasks.cutting import Cutting
 from minutes.language.tasks.parts import State, Task
 from minutes.language.tokens import phrases
 
-_TAILS = frozenset("giúp nhé ạ nha đấy đó nhá luôn hết giùm cái nghe".split())
+_TAILS = frozenset("đi giúp nhé ạ nha đấy đó nhá luôn hết giùm cái nghe".split())
 _JOINTS = frozenset((",", "và", "-", "–", "(", ";"))
 _END_MARKS = frozenset(",;.:-–—!…”\"')")
 
