@@ -171,6 +171,12 @@ def _before(page: Page, people: Registry, left: int, at: int) -> list[Mention]:
     last = ahead[-1]
     if not (_filled(tokens, last.end, at) or _apposed(tokens, last.end, at)):
         return []
+    listed = [
+        m
+        for m in people.at(page.sentences[page.sentence_of(tokens.row[at].start)][0], left)
+        if m.person and m.group == last.group >= 0
+    ]
+    ahead = [*listed, *ahead]
     chosen = [last]
     for mention in reversed(ahead[:-1]):
         if tokens.low(mention.start - 1) in _NOT_HIMSELF:

@@ -96,10 +96,13 @@ def _remarked(site: Site, chairing: Chairing) -> bool:
 
 
 def _points_back(tokens: Tokens, chairing: Chairing) -> bool:
-    """«… chủ trì tại điểm cầu này», «chủ trì tại đây»: at the site named before."""
+    """«… chủ trì tại điểm cầu này», «chủ trì tại đây», «chủ trì điểm cầu có bà B»: at the site named before."""
     for at in range(chairing.at + 2, chairing.at + 12):
         if tokens.kind(at) in ("mark", "line", ""):
             return False
+        bare = tokens.low(at) in ("điểm", "đầu") and tokens.low(at + 1) == "cầu"
+        if bare and (tokens.low(at + 2) in ("có", "là", "do") or tokens.kind(at + 2) in ("mark", "line", "")):
+            return True
         if (tokens.low(at), tokens.low(at + 1)) in (("cầu", "này"), ("cầu", "trên"), ("tại", "đây"), ("ở", "đây")):
             return True
     return False
@@ -121,6 +124,8 @@ def _leads_to(tokens: Tokens, chairing: Chairing, site: Site) -> bool:
         return gap[0] == "(" or chairing.at < chairing.first or _closed(tokens, site)
     if tokens.low(cue - 1) not in AT or cue - start > 34:
         return False
+    if tokens.low(start) == "," and tokens.low(start + 1) == "cùng" and tokens.low(cue - 2) == "dự":
+        return True
     for at in range(start, cue):
         if tokens.low(at) in ("dự", "có", ";", ":", ".", "tham", "nối", "đến", "tới") or tokens.kind(at) == "line":
             return False
@@ -136,7 +141,7 @@ def _heading(page: Page, chairing: Chairing, site: Site) -> bool:
     line = page.prepared.lines[number]
     above = page.line_of(tokens.row[site.start].start)
     heading = page.prepared.lines[above]
-    lead = site.group - page.token(heading.body) <= 2 and page.token(heading.end) - site.end <= 2
+    lead = site.group - page.token(heading.body) <= 2 and page.token(heading.end) - site.end <= 12
     body = page.token(line.body)
     label = chairing.at - body <= 2 or (chairing.first - body <= 1 and page.token(line.end) - chairing.at <= 3)
     return label and lead and 0 < number - above <= 12

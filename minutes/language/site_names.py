@@ -19,6 +19,34 @@ _STANDS_ALONE = frozenset(("Bộ", "Sở", "CDC", "Bệnh viện", "Trường", 
 
 def name_end(tokens: Tokens, at: int) -> int | None:
     """Return where the name that begins at a token ends, or None where no name of a site begins there."""
+    end = _end(tokens, at)
+    if end is None:
+        return None
+    cut = next((i for i in range(at + 1, end) if _next_site(tokens, i)), None)
+    return cut if cut is not None else _past_apostrophe(tokens, end)
+
+
+def _next_site(tokens: Tokens, at: int) -> bool:
+    """Whether «và» joins a further site to the name before it: «Bệnh viện Chợ Rẫy | và Viêng Chăn», not «Giáo dục và Đào tạo»."""
+    if tokens.low(at) not in ("và", "với") or at + 1 >= len(tokens):
+        return False
+    if tokens.low(at + 1) in ("điểm", "đầu") and tokens.low(at + 2) == "cầu":
+        return True
+    if not tokens.row[at + 1].capital:
+        return False
+    body = organisations.body_at(tokens, at + 1)
+    another = body is not None and (body.kind == "place" or body.end > body.head_end) and tokens.low(at - 1) != "đbqh"
+    return another or names.run_end(tokens, at + 1) > at + 2 or phrases("sites", "venues").at(tokens, at + 1) is not None
+
+
+def _past_apostrophe(tokens: Tokens, end: int) -> int:
+    """«Cư M’gar»: small letters behind an apostrophe belong to the word."""
+    while end + 1 < len(tokens) and tokens.row[end].text in ("'", "’") and tokens.row[end].glued and tokens.row[end + 1].glued:
+        end += 2
+    return end
+
+
+def _end(tokens: Tokens, at: int) -> int | None:
     if at >= len(tokens) or tokens.kind(at) not in ("word", "mark"):
         return None
     if tokens.row[at].capital and (tokens.low(at), tokens.low(at + 1)) == ("trung", "ương"):
@@ -53,8 +81,8 @@ def level_end(tokens: Tokens, at: int) -> int | None:
 
 
 def proper(tokens: Tokens, start: int, end: int) -> bool:
-    """Return whether there is a capital in a name, so that it names one thing."""
-    return any(tokens.row[at].capital for at in range(start, end))
+    """Return whether there is a capital or a number in a name, so that it names one thing: «phường 5»."""
+    return any(tokens.row[at].capital for at in range(start, end)) or tokens.kind(end - 1) == "num"
 
 
 def bare_name_follows(tokens: Tokens, comma: int) -> bool:

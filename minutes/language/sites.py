@@ -208,16 +208,36 @@ def unique(sites: list[Site]) -> list[Site]:
 
 
 def _without_levels(order: list[Site], bare: list[tuple[str, Site]], named: list[tuple[str, Site]]) -> list[Site]:
-    """Lead «tỉnh» back to the one province that is named, or to the «tỉnh» before it."""
+    """Lead «tỉnh» back to the one province, or its «UBND tỉnh», that is named, or to the «tỉnh» before it.
+
+    «UBND tỉnh» is likewise the one «UBND tỉnh Hậu Giang» that is named.
+    """
     gone: set[int] = set()
     first: dict[str, Site] = {}
+    cores = [(_identity(site.name)[1], site) for _, site in named]
     for kind, site in bare:
-        full = [other for known, other in named if known == kind]
-        other = full[0] if len(full) == 1 else first.setdefault(kind, site)
-        if other is not site:
-            other.chair = other.chair or site.chair
-            gone.add(id(site))
+        full = [other for known, other in named if known == kind] or [
+            other for core, other in cores if core.endswith(f"dân {kind}")
+        ]
+        _fold_into(site, full[0] if len(full) == 1 else first.setdefault(kind, site), gone)
+    for core, site in cores:
+        longer = [other for wide, other in cores if wide.startswith(f"{core} ")] if core.endswith(_OPEN) else []
+        if len(longer) == 1:
+            _fold_into(site, longer[0], gone)
     return [site for site in order if id(site) not in gone]
+
+
+_OPEN = ("dân tỉnh", "dân huyện", "dân thành phố", "dân xã", "dân phường", "tỉnh ủy", "huyện ủy", "thành ủy")
+"""How names end that tell a level and not which one."""
+
+
+def _fold_into(site: Site, other: Site, gone: set[int]) -> None:
+    if other is not site:
+        other.chair = other.chair or site.chair
+        gone.add(id(site))
+
+
+_SEATS = frozenset((("trụ", "sở"), ("hội", "trường")))
 
 
 @cache
@@ -234,6 +254,8 @@ def _identity(name: str) -> tuple[str, str]:
     tokens = tokenize(name)
     lows = [token.low for token in tokens.row if token.kind in ("word", "num")]
     kind = ""
+    if len(lows) > 3 and tuple(lows[:2]) in _SEATS:
+        lows = lows[2:]
     for size in (2, 1):
         if tuple(lows[:size]) in _levels():
             kind, lows = _levels()[tuple(lows[:size])], lows[size:]
