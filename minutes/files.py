@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import tempfile
+import secrets
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from minutes.errors import from_os
+from minutes.errors import BadInput, CannotWrite, Known, NotFound, from_os, shorten
+from minutes.texts import _
 
 Progress = Callable[[int, int], None]
 """Called with (done, all) in the person's units; it raises :class:`minutes.errors.Stopped` to stop the job."""
@@ -18,44 +21,62 @@ def no_progress(done: int, total: int) -> None:
     """Show nothing: the progress of a job that nobody watches."""
 
 
+def need_file(path: Path, *, writing: bool) -> None:
+    """Make sure that a path leads to a file: no folder, no device, and no pipe, whose end might never come.
+
+    :param writing: whether it is to be written (else read).
+    :raises NotFound: there is nothing.
+    :raises BadInput, CannotWrite: it is something else, or it cannot be told.
+    """
+    name = shorten(str(path).replace("\0", "?"))
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # the last: a name that no disk can have
+        raise NotFound(_("There is no file “{name}”. Check the name and the folder.").format(name=name)) from error
+    except OSError as error:
+        raise from_os(error, path, writing=writing) from error
+    if stat.S_ISDIR(mode):
+        raise from_os(IsADirectoryError(errno.EISDIR, ""), path, writing=writing)
+    if not stat.S_ISREG(mode):
+        kind: type[Known] = CannotWrite if writing else BadInput
+        raise kind(_("“{name}” is no file but a device or a pipe. Give a file.").format(name=name))
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """Give a new empty file beside ``path`` to write; put it in the place of ``path`` at the end.
 
-    When the block raises, what was written is removed and the former ``path`` stays as it was.
+    When the block raises, what was written is removed and the former ``path`` stays as it was. A link stays a link: the
+    file that it leads to is replaced.
 
     :raises CannotWrite: when the folder cannot be written; :class:`~minutes.errors.DiskFull` when the disk is full.
     """
     try:
-        handle, name = tempfile.mkstemp(prefix=".daucau-", suffix=path.suffix, dir=path.parent)
-        os.close(handle)
+        target = path.resolve() if path.is_symlink() else path
+        beside = _beside(target)
     except OSError as error:
         raise from_os(error, path, writing=True) from error
-    beside = Path(name)
     try:
         yield beside
         with beside.open("rb+") as written:
             os.fsync(written.fileno())
-        _take_mode(beside, path)
-        beside.replace(path)
-        _sync_folder(path.parent)
+        beside.replace(target)
+        _sync_folder(target.parent)
     except OSError as error:
         raise from_os(error, path, writing=True) from error
     finally:
         beside.unlink(missing_ok=True)
 
 
-def _take_mode(beside: Path, path: Path) -> None:
-    """Give the new file the rights that the old one had, or those a new file gets here (mkstemp gives 0600)."""
-    if os.name != "posix":
-        return
-    if path.exists():
-        mode = path.stat().st_mode & 0o777
-    else:
-        mask = os.umask(0)
-        os.umask(mask)
-        mode = 0o666 & ~mask
-    beside.chmod(mode)
+def _beside(path: Path) -> Path:
+    """Make an empty file in the same folder, with the rights that the old one has, or those that a new file gets here."""
+    beside = path.with_name(f".daucau-{secrets.token_hex(8)}{path.suffix}")
+    mode = stat.S_IMODE(path.stat().st_mode) & 0o777 if path.exists() else None
+    handle = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666 if mode is None else 0o600)
+    os.close(handle)
+    if mode is not None and os.name == "posix":
+        beside.chmod(mode)
+    return beside
 
 
 def _sync_folder(folder: Path) -> None:

@@ -6,6 +6,8 @@ The one module that knows appdirs and the package ``resources``.
 from __future__ import annotations
 
 import os
+import re
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -45,10 +47,31 @@ def log_dir() -> Path:
 def library_dir() -> Path:
     """Return the folder where conferences lie when the person chose no other: «Hội nghị» among the documents."""
     home = os.environ.get("DAUCAU_HOME")
-    documents = Path(home) if home else Path.home() / "Documents"
-    if not home and not documents.is_dir():
-        documents = Path.home()
+    documents = Path(home) if home else _documents()
     return documents / "Hội nghị"
+
+
+def _documents() -> Path:
+    """The person's documents, under whatever name the desktop gives them («Tài liệu»); the home where there are none."""
+    for folder in (_documents_by_xdg(), Path.home() / "Documents"):
+        if folder is not None and folder.is_dir():
+            return folder
+    return Path.home()
+
+
+def _documents_by_xdg() -> Path | None:
+    """What ``user-dirs.dirs`` says, as desktops of Linux keep it (xdg-user-dirs)."""
+    if sys.platform in ("win32", "darwin"):
+        return None
+    settings = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "user-dirs.dirs"
+    try:
+        found = re.search(r'^XDG_DOCUMENTS_DIR="((?:[^"\\]|\\.)*)"', settings.read_text(encoding="utf-8"), re.MULTILINE)
+    except (OSError, UnicodeDecodeError):
+        return None
+    if found is None:
+        return None
+    named = re.sub(r"\\(.)", r"\1", found[1]).replace("$HOME", str(Path.home()), 1)
+    return Path(named) if Path(named).is_absolute() else None
 
 
 def _own(part: str, default: str) -> Path:

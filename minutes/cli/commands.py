@@ -17,6 +17,7 @@ from minutes.cli.export import conflicts, refuse_altered
 from minutes.cli.output import exists, summary
 from minutes.conference import ConferenceFile
 from minutes.errors import BadInput, CannotWrite, Known, from_os, shorten
+from minutes.files import need_file
 from minutes.texts import _, ngettext
 
 SUFFIX = ".daucau"
@@ -146,6 +147,8 @@ def _input(name: str) -> Path | bytes:
 
 
 def _read_json(name: str) -> Any:
+    if name != "-":
+        need_file(Path(name), writing=False)
     try:
         raw = sys.stdin.buffer.read(_JSON_LIMIT) if name == "-" else Path(name).read_bytes()
         return json.loads(raw, parse_float=_refuse_float, parse_constant=_refuse_float)

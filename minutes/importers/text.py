@@ -6,6 +6,7 @@ from pathlib import Path
 
 from minutes import wording
 from minutes.errors import BadInput, TooLarge, from_os, shorten
+from minutes.files import need_file
 from minutes.importers.decoding import Decoded, NoText, Undecodable, decode, normal
 from minutes.language import legacy
 from minutes.language.text import LIMIT
@@ -73,6 +74,7 @@ def read(source: Path | str | bytes, name: str = "") -> Decoded:
 
 def _bytes(path: Path) -> bytes:
     """The bytes of a file; of a larger one, of an endless one too, no more than tells that it is too large."""
+    need_file(path, writing=False)
     try:
         with path.open("rb") as file:
             if path.stat().st_size > SIZE_LIMIT:

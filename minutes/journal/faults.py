@@ -34,7 +34,7 @@ def from_sqlite(error: sqlite3.Error | UnicodeDecodeError, path: Path, *, writin
         )
     primary = code & _PRIMARY
     if primary in _AS_OS and (writing or primary == sqlite3.SQLITE_IOERR):
-        return from_os(OSError(_AS_OS[primary], ""), path, writing=writing)
+        return from_os(OSError(_number(primary, path), ""), path, writing=writing)
     if primary == sqlite3.SQLITE_CANTOPEN and len(os.fsencode(path.absolute())) > _LONGEST_PATH:
         kind = CannotWrite if writing else NotFound
         return kind(_("The path to “{name}” is too long. Put the file in a folder nearer to the top.").format(name=shorten(path)))
@@ -51,6 +51,17 @@ def from_sqlite(error: sqlite3.Error | UnicodeDecodeError, path: Path, *, writin
     if primary == sqlite3.SQLITE_TOOBIG:
         return TooLarge(_("The text is too long to be kept in “{name}”.").format(name=shorten(path)))
     return _bug(error)
+
+
+def _number(primary: int, path: Path) -> int:
+    """The system's number for what SQLite reports; «read-only» is said of the disk only where the whole disk is."""
+    if primary != sqlite3.SQLITE_READONLY or not hasattr(os, "statvfs"):
+        return errno.EACCES if primary == sqlite3.SQLITE_READONLY else _AS_OS[primary]
+    try:
+        whole_disk = os.statvfs(path).f_flag & os.ST_RDONLY
+    except OSError:
+        whole_disk = os.ST_RDONLY
+    return errno.EROFS if whole_disk else errno.EACCES
 
 
 def _no_text(error: sqlite3.Error) -> bool:

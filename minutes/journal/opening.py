@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from minutes.errors import from_os
 from minutes.journal.changes import station_name
-from minutes.journal.faults import not_found
 from minutes.journal.lock import Lock
 from minutes.journal.store import Store, check_name, make, refuse_existing
 from minutes.station import Claim, claim
@@ -35,8 +33,6 @@ def create(path: Path, station: str | None) -> tuple[Store, Held]:
 
 def open_to_write(path: Path, station: str | None) -> tuple[Store, Held]:
     """Open a file that is there; see :meth:`Journal.open`."""
-    if not _exists(path):
-        raise not_found(path)
     Store(path, read_only=True).close()  # says what is wrong with the file before anything is put beside it
     check_name(path)
     with ExitStack() as undo:
@@ -68,15 +64,3 @@ def _open(path: Path, station: str | None, lock: Lock, undo: ExitStack) -> tuple
         claimed = Claim("", name, frozenset({name}))
     undo.pop_all()
     return store, Held(lock, claimed)
-
-
-def _exists(path: Path) -> bool:
-    try:
-        os.lstat(path)
-    except FileNotFoundError:
-        return False
-    except ValueError:  # a NUL in the name: no disk can have it
-        return False
-    except OSError as error:
-        raise from_os(error, path, writing=False) from error
-    return True

@@ -23,8 +23,8 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from minutes.errors import Bug, CannotWrite, Newer, from_os, shorten
-from minutes.files import replacing
-from minutes.journal.faults import FAULTS, damaged, from_sqlite, not_a_conference, not_found
+from minutes.files import need_file, replacing
+from minutes.journal.faults import FAULTS, damaged, from_sqlite, not_a_conference
 from minutes.texts import _
 
 APPLICATION_ID: Final = 0x44434155
@@ -119,10 +119,9 @@ class Store:
         self._copy: tempfile.TemporaryDirectory[str] | None = None
         self._reader: sqlite3.Connection | None = None
         self._writer: sqlite3.Connection | None = None
-        if not path.is_file():
-            raise (
-                not_found(path) if not path.exists() else from_os(IsADirectoryError(errno.EISDIR, ""), path, writing=not read_only)
-            )
+        need_file(path, writing=not read_only)
+        if not read_only and not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+            raise from_os(PermissionError(errno.EACCES, ""), path, writing=True)  # SQLite would tell only when it writes
         if path.stat().st_size == 0:
             raise not_a_conference(path)
         try:
@@ -366,10 +365,9 @@ def refuse_existing(path: Path) -> None:
     :raises CannotWrite: there is a file or folder of that name.
     """
     try:
-        there = os.path.lexists(path)
+        path.lstat()
+    except FileNotFoundError:
+        return
     except OSError as error:
         raise from_os(error, path, writing=True) from error
-    if there:
-        raise CannotWrite(
-            _("There is already a file “{name}”. It was not touched; choose another name.").format(name=shorten(path))
-        )
+    raise CannotWrite(_("There is already a file “{name}”. It was not touched; choose another name.").format(name=shorten(path)))
