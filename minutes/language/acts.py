@@ -133,7 +133,8 @@ def _surely_says(page: Page, people: Registry, at: int, end: int) -> bool:
 def _worded(page: Page, person: str, body: str, kind: str, word: str, verb: int, after: int, end: int, cue: int) -> Act | None:
     tokens = page.tokens
     near = next((i for i in range(after, min(end, after + 22)) if tokens.low(i) == ":" and not is_time(tokens, i)), None)
-    if near is None and word in _verbs("presenting") and _verbs("papers").at(tokens, after, end) is not None:
+    counted = after + (tokens.kind(after) == "num")
+    if near is None and word in _verbs("presenting") and _verbs("papers").at(tokens, counted, end) is not None:
         return Act(person, "", -1, cue, word, "spoke", 0.9) if person else None
     marked = tokens.low(after) in (":", ",", "rằng") or (near is not None and (word == "báo cáo" or near - after <= 3))
     if body and (word not in _verbs("that", "of_bodies", "marked") or (word in _verbs("marked") and not marked)):
@@ -185,11 +186,22 @@ def _colon(page: Page, people: Registry, start: int, end: int) -> Act | None:
     if colon is None or end - colon < 9:
         return None
     ahead = [m for m in people.at(start, colon) if m.person and m.kind in ("named", "short", "pronoun") and m.end <= colon]
-    if not ahead or ahead[-1].group >= 0 or len({m.person for m in ahead}) > 1 or colon - ahead[0].end < 2:
+    if not ahead or ahead[-1].group >= 0 or len({m.person for m in ahead}) > 1:
+        return None
+    if colon - ahead[0].end < 2 and not _whose_words(tokens, ahead[0].start, start):
         return None
     if any(m.start <= colon + 3 for m in people.at(colon, end)) or _attending(tokens, start, colon):
         return None
     return Act(ahead[0].person, "", content(page, colon, end), tokens.row[start].start, "", "colon", 0.6)
+
+
+def _whose_words(tokens: Tokens, at: int, start: int) -> bool:
+    """«qua phần trình bày của | ông A: …», «lời của | bà B: …»: whether a person stands behind a word of speech and «của»."""
+    if tokens.low(at - 1) != "của":
+        return False
+    return any(
+        lexicon.speech().at(tokens, i) or tokens.low(i) in ("lời", "lý", "chuyện") for i in range(max(start, at - 5), at - 1)
+    )
 
 
 def _attending(tokens: Tokens, start: int, end: int) -> bool:

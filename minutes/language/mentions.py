@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from minutes.language import lexicon, names, organisations
+from minutes.language.folding import fold_word
 from minutes.language.page import Page
 from minutes.language.tokens import Tokens, phrases
 
@@ -57,7 +58,18 @@ def find(page: Page) -> list[Mention]:
                 continue
             body = organisations.body_at(tokens, index, people_after=True) if tokens.kind(index) == "word" else None
             index = min(stop, body.end) if body is not None else index + 1
+    _share_side_by_side(tokens, found)
     return found
+
+
+def _share_side_by_side(tokens: Tokens, found: list[Mention]) -> None:
+    """«Đại tá A, Đại tá B, Phó Giám đốc Công an tỉnh»: addressed alike, side by side, they share what several may be."""
+    for at in range(len(found) - 2, -1, -1):
+        one, following = found[at], found[at + 1]
+        alike = one.honorific == following.honorific != "" and one.kind == following.kind == "named"
+        joined = tokens.low(one.end) in (",", "và") and following.start == one.end + 1
+        if alike and joined and not one.position and fold_word(following.position.partition(" ")[0]) in _SHARED:
+            one.position = following.position
 
 
 def _at(tokens: Tokens, index: int, stop: int, floor: int, group: int) -> list[Mention]:
@@ -66,6 +78,8 @@ def _at(tokens: Tokens, index: int, stop: int, floor: int, group: int) -> list[M
     honour = names.honorific_at(tokens, index)
     if honour is not None and honour.kind == "plural":
         return _listed(tokens, honour, stop, group, floor)
+    if tokens.low(index) in _SEVERAL and tokens.low(index + 1) in _SHARED:  # «các Phó Chủ tịch UBND tỉnh: A, B»
+        return _listed(tokens, names.Honorific(index, index + 1, "plural", ""), stop, group, floor)
     if honour is not None:
         one = _addressed(tokens, honour, stop) or _pronoun(tokens, honour, floor)
         return [_told(tokens, one, floor)] if one else []
@@ -165,7 +179,7 @@ def _apposed(tokens: Tokens, mention: Mention, stop: int) -> Mention:
     low = tokens.low(at)
     bracket = low == "("
     if low in _SEPARATORS or bracket:
-        position = organisations.position_at(tokens, at + 1)
+        position = organisations.position_at(tokens, at + 1) or organisations.in_charge_at(tokens, at + 1)
         if position is not None and not _owns_name(tokens, position.end):
             position = organisations.position_at(tokens, at + 1, named=True) or position
         if position is not None and not _owns_name(tokens, position.end):
@@ -286,6 +300,7 @@ def _listed(tokens: Tokens, honour: names.Honorific, stop: int, group: int, floo
     return found
 
 
+_SEVERAL = frozenset(("các", "hai", "ba", "bốn"))
 _SHARED = frozenset("phó thứ ủy pct pgđ pbt nguyên tỉnh thành lãnh".split())
 """How positions begin that several people can have at once."""
 

@@ -152,6 +152,14 @@ def position_at(tokens: Tokens, index: int, *, alone: bool = False, named: bool 
     return Position(index, end, first.what.level or 0.0, first.what.bound)
 
 
+def in_charge_at(tokens: Tokens, index: int) -> Position | None:
+    """Return what somebody is in charge of, behind his name: «bà A, phụ trách Phòng Giáo dục Mầm non»."""
+    if (tokens.low(index), tokens.low(index + 1)) != ("phụ", "trách"):
+        return None
+    end = _complement(tokens, index + 2, True)
+    return Position(index, end, 0.0, True) if end > index + 2 else None
+
+
 _OFFICES = 9
 """So many offices more than one are read of a person at most."""
 _ACTING = frozenset(("quyền", "nguyên", "cựu", "q", "phó"))

@@ -91,6 +91,8 @@ def _after_source(page: Page, person: str, body: str, start: int, after: int, en
 def quoted(page: Page, people: Registry, start: int, end: int) -> Act | None:
     """Return the act of «“…”, ông Thanh nói»: the words come first."""
     tokens = page.tokens
+    if tokens.low(start) == "(" and tokens.low(start + 3) == "-" and start + 4 < end:  # «(NLĐO) - “…”»
+        start += 4
     if tokens.row[start].text not in OPEN:
         return None
     line_end = page.token(page.prepared.lines[page.line_of(tokens.row[start].start)].end)
@@ -102,7 +104,7 @@ def quoted(page: Page, people: Registry, start: int, end: int) -> Act | None:
     if not here or not any(lexicon.speech().at(tokens, at, end) for at in range(close + 1, min(end, here[0].end + 6))):
         return None
     last = end - (tokens.low(end - 1) == ".")
-    ends = _ends_line(page, end) and (here[0].end == last or _last_verb(tokens, here[0].end, last))
+    ends = _ends_line(page, end) and not any(tokens.low(at) in (":", ";") for at in range(here[0].end, last))
     stop = tokens.row[close].start if ends else 0
     return Act(here[0].person, "", tokens.row[start + 1].start, tokens.row[start].start, "", "quotation", 0.85, stop)
 
