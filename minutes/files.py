@@ -6,11 +6,12 @@ import errno
 import os
 import secrets
 import stat
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from minutes.errors import BadInput, CannotWrite, Known, NotFound, from_os, shorten
+from minutes.errors import BadInput, CannotWrite, InUse, Known, NotFound, from_os, shorten
 from minutes.texts import _
 
 Progress = Callable[[int, int], None]
@@ -40,6 +41,29 @@ def need_file(path: Path, *, writing: bool) -> None:
     if not stat.S_ISREG(mode):
         kind: type[Known] = CannotWrite if writing else BadInput
         raise kind(_("“{name}” is no file but a device or a pipe. Give a file.").format(name=name))
+
+
+@contextmanager
+def turn(path: Path) -> Iterator[None]:
+    """Let nobody else who takes turns change a small file between our reading and our writing it.
+
+    Waits up to two seconds, as for a program that hangs; then goes on: the file is whole in any case.
+
+    :raises CannotWrite: when the folder cannot be written.
+    """
+    from minutes.journal.lock import Lock  # not needed for a start, which writes nothing
+
+    lock = Lock(path)
+    for _try in range(100):
+        try:
+            lock.take()
+            break
+        except InUse:
+            time.sleep(0.02)
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 @contextmanager

@@ -8,12 +8,12 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from minutes.errors import MinutesError, from_os
-from minutes.files import Progress, no_progress, replacing
+from minutes.files import Progress, no_progress, replacing, turn
 from minutes.language.folding import bare
 from minutes.places import data_dir
 
@@ -176,16 +176,18 @@ class Recent:
 
         :raises CannotWrite: when the list cannot be kept.
         """
-        self._keep([path, *(p for p in self.paths() if p != path)][:MOST_RECENT])
+        self._keep(lambda paths: [path, *(p for p in paths if p != path)][:MOST_RECENT])
 
     def remove(self, path: Path) -> None:
         """Take a file off the list."""
-        self._keep([p for p in self.paths() if p != path])
+        self._keep(lambda paths: [p for p in paths if p != path])
 
-    def _keep(self, paths: Sequence[Path]) -> None:
+    def _keep(self, change: Callable[[Sequence[Path]], Sequence[Path]]) -> None:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise from_os(error, self._path, writing=True) from error
-        with replacing(self._path) as beside:
-            beside.write_text(json.dumps([str(p) for p in paths], ensure_ascii=False, indent=1), encoding="utf-8")
+        with turn(self._path):
+            paths = change(self.paths())
+            with replacing(self._path) as beside:
+                beside.write_text(json.dumps([str(p) for p in paths], ensure_ascii=False, indent=1), encoding="utf-8")

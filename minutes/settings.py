@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from minutes.errors import BadInput, Known, from_os, shorten
-from minutes.files import replacing
+from minutes.files import replacing, turn
 from minutes.places import config_dir, library_dir
 from minutes.texts import LANGUAGES, N_, _
 
@@ -133,6 +133,7 @@ class Settings:
         self._listeners: list[Callable[[Setting[Any]], None]] = []
         self._file = self._load()
         self._overrides: dict[str, Json] = {}
+        self._unwritten: set[str] = set()
 
     def get(self, setting: Setting[T]) -> T:
         """Return the value of a setting: what was set, or its default."""
@@ -167,6 +168,7 @@ class Settings:
         kept = _json(understood)
         if self._file.get(setting.key) != kept:
             self._file[setting.key] = kept
+            self._unwritten.add(setting.key)
             for listener in tuple(self._listeners):
                 listener(setting)
             self._write()
@@ -206,12 +208,16 @@ class Settings:
         return {}
 
     def _write(self) -> None:
+        """Write what was set here; what another window has set meanwhile stays as that one set it."""
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise from_os(error, self.path, writing=True) from error
-        with replacing(self.path) as beside:
-            beside.write_text(json.dumps(self._file, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
+        with turn(self.path):
+            kept = {**self._load(), **{key: self._file[key] for key in self._unwritten}}
+            with replacing(self.path) as beside:
+                beside.write_text(json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
+        self._unwritten.clear()
 
 
 def _json(value: object) -> Json:

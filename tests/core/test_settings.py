@@ -1,6 +1,7 @@
 """Settings: each has a default and a reason; nothing wrong is kept, nothing that is there is thrown away."""
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,47 @@ def test_who_listens_hears_each_change_once_and_nothing_after_it_ended(tmp_path:
     end()
     kept.set(settings.ZOOM, 175)
     assert heard == ["zoom"]
+
+
+def test_two_windows_do_not_write_over_each_others_settings(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    one, two = Settings(path), Settings(path)
+    one.set(settings.ISSUER, "Sở Tài chính")
+    two.set(settings.ZOOM, 120)
+    one.set(settings.PLACE, "Huế")
+    again = Settings(path)
+    assert (again.get(settings.ISSUER), again.get(settings.ZOOM), again.get(settings.PLACE)) == ("Sở Tài chính", 120, "Huế")
+    two.set(settings.ISSUER, "Sở Y tế")
+    one.set(settings.ZOOM, 150)
+    again = Settings(path)
+    assert (again.get(settings.ISSUER), again.get(settings.ZOOM)) == ("Sở Y tế", 150), "the last that was set holds"
+
+
+def test_windows_that_set_at_the_same_time_lose_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    lines = [settings.ISSUER, settings.SUPERIOR, settings.PLACE, settings.AUTHOR]
+
+    def write(setting: settings.Setting[str]) -> None:
+        window = Settings(path)
+        for number in range(10):
+            window.set(setting, f"{setting.key} {number}")
+
+    threads = [threading.Thread(target=write, args=(setting,)) for setting in lines]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    again = Settings(path)
+    assert [again.get(setting) for setting in lines] == [f"{setting.key} 9" for setting in lines]
+    assert [file.name for file in tmp_path.iterdir()] == ["settings.json"]
+
+
+def test_what_could_not_be_written_is_written_with_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "settings.json"
+    window = Settings(path)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", lambda *_paths: (_ for _ in ()).throw(OSError(28, "full")))
+        with pytest.raises(CannotWrite):
+            window.set(settings.PLACE, "Huế")
+    window.set(settings.ZOOM, 120)
+    assert Settings(path).get(settings.PLACE) == "Huế"
