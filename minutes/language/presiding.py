@@ -171,12 +171,7 @@ def _before(page: Page, people: Registry, left: int, at: int) -> list[Mention]:
     last = ahead[-1]
     if not (_filled(tokens, last.end, at) or _apposed(tokens, last.end, at)):
         return []
-    listed = [
-        m
-        for m in people.at(page.sentences[page.sentence_of(tokens.row[at].start)][0], left)
-        if m.person and m.group == last.group >= 0
-    ]
-    ahead = [*listed, *ahead]
+    ahead = [*_rest_of_list(page, people, last, left, at), *ahead]
     chosen = [last]
     for mention in reversed(ahead[:-1]):
         if tokens.low(mention.start - 1) in _NOT_HIMSELF:
@@ -196,6 +191,14 @@ def _at_meeting(tokens: Tokens, behind: int) -> bool:
     return (
         tokens.kind(behind) in ("mark", "line", "") or tokens.low(behind) in MEETING or tokens.low(behind) in (*AT, "điểm", "đầu")
     )
+
+
+def _rest_of_list(page: Page, people: Registry, last: Mention, left: int, at: int) -> list[Mention]:
+    """«Các đồng chí: A, Bí thư; B, Phó Bí thư dự và chủ trì»: those before the last semicolon, where the list ends with «chủ trì»."""
+    begin, end = page.sentences[page.sentence_of(page.tokens.row[at].start)]
+    if last.group < 0 or any(mention.group == last.group for mention in people.at(at, end)):
+        return []
+    return [mention for mention in people.at(begin, left) if mention.person and mention.group == last.group]
 
 
 def _filled(tokens: Tokens, start: int, at: int) -> bool:
