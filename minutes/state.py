@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import Any
 
 from minutes import model, values
+from minutes.presence import moment
 from minutes.values import Json
 
 Values = Mapping[str, Mapping[str, Json]]
@@ -134,7 +135,7 @@ def _targets(thing: str, fields: Mapping[str, Json]) -> Iterator[str]:
 
 def _order_of(type_: Any) -> Any:
     if type_ is model.Presence:
-        return lambda presence: (presence.at is None, presence.at and presence.at.isoformat(), presence.id)
+        return moment
     return attrgetter("order", "id") if "order" in model.field_names(type_.kind) else attrgetter("id")
 
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from minutes import whereabouts, wording
 from minutes.exporters.excel_cells import Value
-from minutes.model import Comparison, Conference, Direction, Figure, Participant, Presence, Site, Statement
+from minutes.model import Comparison, Conference, Direction, Figure, Participant, Site, Statement
+from minutes.presence import last_presence
 
 KINDS = ("figures", "tasks", "participants", "sites")
 """What a sheet can list."""
@@ -28,9 +29,7 @@ class Rows:
     def __init__(self, conference: Conference) -> None:
         self._conference = conference
         self._sites = whereabouts.site_of(conference)
-        timeless = [presence for presence in conference.presences if presence.at is None]
-        timed = [presence for presence in conference.presences if presence.at is not None]
-        self._presence: dict[str, Presence] = {presence.subject: presence for presence in (*timeless, *timed)}
+        self._presence = last_presence(conference)
 
     def things(self, kind: str) -> Sequence[Any]:
         """Return the things of a sheet in their order: participants by rank, all else as it stands in the conference."""

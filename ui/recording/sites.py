@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from minutes import wording
 from minutes.model import Attendance, Conference, Presence, Site
+from minutes.presence import last_presence
 from minutes.texts import N_, _
 from ui.models.desk import Desk
 from ui.models.keys import has_control, is_enter
@@ -203,7 +204,7 @@ class Sites(Ground):
             self._changed(self._desk.conference, frozenset())
 
     def _changed(self, conference: Conference, _touched: Collection[str]) -> None:
-        last: dict[str, Presence] = {presence.subject: presence for presence in conference.presences}
+        last = last_presence(conference)
         self.model.replace([SiteRow(site, last.get(site.id), site.id == self._speaking) for site in conference.sites])
         self._count.setText(str(len(conference.sites)) if conference.sites else "")
         self._stack.setCurrentWidget(self.list if conference.sites else self._empty)

@@ -10,6 +10,7 @@ from minutes import whereabouts, wording
 from minutes.exporters.paper import one_line
 from minutes.exporters.papers.wordbook import Wordbook
 from minutes.model import Attendance, Conference, Participant, Presence, Role, Site
+from minutes.presence import last_presence
 
 ABSENT = (Attendance.ABSENT, Attendance.ABSENT_WITH_REASON)
 
@@ -49,10 +50,9 @@ class People:
         return self.site(site) if site else ""
 
     @cached_property
-    def last_presence(self) -> dict[str, Presence]:
+    def last_presence(self) -> Mapping[str, Presence]:
         """The last recorded state of each person and site."""
-        ordered = sorted(self.conference.presences, key=lambda one: one.at.isoformat() if one.at else "")
-        return {presence.subject: presence for presence in ordered if presence.state is not None}
+        return last_presence(self.conference)
 
     @cached_property
     def present(self) -> tuple[Participant, ...]:
