@@ -62,8 +62,11 @@ class Actors(Endings):
         """Return the single person, office or body named at a token; ``headed``: or somebody at its head."""
         tokens = self.page.tokens
         if at < stop and tokens.kind(at) == "num" and tokens.low(at + 1) in ("huyện", "xã", "tỉnh", "phường", "đơn", "sở", "quận"):
-            end = at + 2 + (tokens.low(at + 1) == "đơn") if not tokens.row[min(at + 2, len(tokens) - 1)].capital else at
-            return Actor(tokens.words(at, end), at, end, 2.0, "", "group") if at < end < stop else None
+            end = at + 2 + (tokens.low(at + 1) == "đơn")
+            if end >= stop or tokens.row[end].capital:
+                return None
+            end = self._modified(end, stop)
+            return Actor(tokens.words(at, end), at, end, 2.0, "", "group") if end < stop else None
         if at >= stop or tokens.kind(at) != "word":
             return None
         mention = self._mentions.get(at)
@@ -118,7 +121,9 @@ class Actors(Endings):
 
     def _body(self, body: organisations.Body, stop: int) -> Actor:
         tokens = self.page.tokens
-        end = self._before_verb(body, self._tail(body, stop), stop)
+        whole = phrases("tasks", "complete").at(tokens, body.start, stop)
+        complete = whole is not None and whole.end < body.end and self._acts(whole.end, stop) and not tokens.row[whole.end].capital
+        end = whole.end if whole is not None and complete else self._before_verb(body, self._tail(body, stop), stop)
         text = tokens.words(body.start, end)
         head = tokens.low(body.start)
         if end > body.head_end:
@@ -165,6 +170,9 @@ class Actors(Endings):
         """«Sở», «Bộ», «huyện», «tỉnh» alone: the one just named, where it was named."""
         tokens = self.page.tokens
         found = phrases("tasks", "bare").at(tokens, at, stop)
+        unit = phrases("tasks", "bare_unit").at(tokens, at, stop) if found is None else None
+        if unit is not None and tokens.low(unit.end) in ("sẽ", "cam", "hứa", "phải", "xin"):
+            found = unit
         if found is None or found.end >= stop:
             return None
         head, end = tokens.low(at), found.end

@@ -208,7 +208,7 @@ class Endings:
             if purpose is None or not acts or tokens.row[purpose.end].capital:
                 return end
             end = purpose.end
-        for at in range(end, min(stop, end + 6)):
+        for at in range(end, min(stop, end + 9)):
             token = tokens.row[at]
             if token.text == "," and at > end and lexicon.verbs().at(tokens, at + 1, stop) is not None:
                 return at

@@ -187,6 +187,10 @@ class Finder(Headings, Tables, Trailing, Unmarked):
             said = lexicon.speech().before(self.tokens, index, at)
             joint = self.tokens.low(index - 1) in ("và", ",") or self.tokens.words(index - 2, index).casefold() == "đồng thời"
             joint = joint or (said is not None and said.what == "say" and said.start <= who.end + 1)
+            actor = self.actors.one(index, clause.end) if self.tokens.low(index - 1) == "," else None
+            if actor is not None and actor.kind != "person" and self.tokens.low(actor.end) in ("sẽ", "cam", "hứa"):
+                self._action(actor.end, Clause(index, clause.end, False), state, actor, strong=False)
+                return
             if not joint or not self._promise(index) or self.tokens.low(index) in ("phải", "cần"):
                 continue
             self._action(index, Clause(index, clause.end, False), state, who, strong=False)

@@ -174,6 +174,8 @@ class Actions(Writing):
         tokens = self.tokens
         if owner is None or clause.end - at < 3 or not tokens.row[at].text.islower() or not tokens.row[at].text.isalpha():
             return False
+        if owner.kind == "person" and not force:
+            return False
         if tokens.low(at) in _NO_VERBS and not (force in PROMISES and tokens.low(at) == "có"):
             return False
         if state.force in ("order", "heading"):

@@ -68,6 +68,8 @@ class Orders(Ground):
         """Whether no order can stand in the clause: it tells what was done, or what the body in front does itself."""
         if index == at and self._handed_on(index, state):
             return True
+        if index == at + 1 and self.tokens.low(at) in ("đã", "đang", "vừa"):
+            return True  # «ông A cho biết | đã yêu cầu …»
         if index > at and self.tokens.low(index - 1) in ("đã", "đang", "được", "vừa") and not self._speaks(at, index):
             return not self._passive(at, index)
         return subject is not None and self._by(subject, index) and self._acts_itself(subject.end, index)
@@ -182,10 +184,14 @@ class Orders(Ground):
         if level is None:
             turn = self._turn
             below = turn is not None and bool(turn.person) and turn.person != self.people.chair and bool(self.people.chair)
-            return self._rank(target) >= (2.0 if below else 4.0)
+            return self._rank(target) >= (2.0 if below else 4.0) or (below and self._one_of_theirs(target))
         if level == _LOW and not target.level:
             return True
         return self._rank(target) > level
+
+    def _one_of_theirs(self, target: Actor) -> bool:
+        """«nhà trường», «công ty», «tỉnh»: the body that who speaks belongs to, not many of them."""
+        return target.kind in ("bare", "group") and self.tokens.low(target.start) not in ("các", "mỗi", "từng", "những", "mọi")
 
     def _rank(self, actor: Actor) -> float:
         """The level of a body; what is of the whole country stands at the top, whatever it is."""
