@@ -18,7 +18,7 @@ def words_before(scene: Scene, one: Candidate, before: Candidate | None) -> tupl
     place = one.place
     floor = max(place.clause.start, one.first - _LEFT)
     if before is not None and before.place.sentence == place.sentence:
-        floor = max(floor, *(at for at in (before.change_end, before.last, before.right) if at <= one.first))
+        floor = max(floor, *(at for at in (before.change_end, before.last, before.right, before.words_end) if at <= one.first))
     start = with_list(scene, max(floor, place.piece.start), floor)
     start = _after_verb(scene, _after_speech(scene, start, one.first), one.first)
     start = max(start, scene.body_of(place.index))

@@ -35,6 +35,8 @@ class Candidate:
     against: str = ""
     counted_end: int = 0
     thing: str = ""
+    deed: bool = False
+    words_end: int = 0
     rule: str = ""
     confidence: float = 0.9
 

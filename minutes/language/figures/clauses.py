@@ -79,6 +79,9 @@ def _owned(scene: Scene, left: list[int]) -> tuple[list[int], list[int]] | None:
     )
     if held and whole is None:
         return [at for at in left if at < held], [at for at in left if at > held]
+    last = cue("of_the_same").before(scene.tokens, left[-1] + 1, left[0]) if whole is None else None
+    if last is not None and last.start > left[0] and is_body(scene, tuple(at for at in left if at < last.start)):
+        return [at for at in left if at < last.start], [at for at in left if at >= last.start]  # «Bệnh viện … quy mô 500 giường»
     goal = next(cue("goal").all(scene.tokens, left[0], left[-1] + 1), None) if whole is None else None
     if goal is not None and goal.start > left[0] and is_body(scene, tuple(at for at in left if at < goal.start)):
         end = goal.end

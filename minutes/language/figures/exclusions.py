@@ -90,7 +90,7 @@ def _is_named(tokens: Tokens, one: Candidate) -> bool:
     """«Điều 5», «Quốc lộ 6», «mức độ 3», «lớp 3», «Nghị quyết 57»."""
     first = one.first
     found = cue("reference").before(tokens, first)
-    if found is None:
+    if found is None or (tokens.low(found.start) == "mức" and tokens.low(found.start - 1) == "ở"):
         return False
     head = tokens.row[found.start]
     if one.number.scale or one.unit.sort in ("percent", "points", "money"):
@@ -142,6 +142,8 @@ def _announces(tokens: Tokens, one: Candidate, noun: str) -> bool:
         return False
     if noun == "điểm" and one.unit.sort == "measure":
         return not led_by(tokens, one.first, "copula", one.place.piece.start) or tokens.low(one.last) in ("sau", "cầu", ":")
+    if noun == "điểm" and one.unit.sort == "noun":
+        return tokens.low(one.last) in words("figures", "points_told")
     if noun in _phrases_of("named_bodies") and one.last < len(tokens) and value <= 10:
         after = tokens.row[one.last]
         if after.text == ":" or (after.kind == "word" and after.capital and not after.text.isupper()):

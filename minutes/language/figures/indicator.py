@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from minutes.language.figures.after import words_after
 from minutes.language.figures.around import only_direction, written
 from minutes.language.figures.before import list_head, words_before
 from minutes.language.figures.candidate import Candidate, cue
 from minutes.language.figures.clauses import actions, deed_at, deeds, is_body, is_measured, tell_apart
 from minutes.language.figures.rank_names import name_rank
+from minutes.language.figures.relations import Said, level_of, related, thing_of
 from minutes.language.figures.scene import Scene
 from minutes.language.figures.wording import for_what, in_order, is_predicate, joined, rate, word_alone
 from minutes.language.tokens import phrases, table, tokenize, words
 from minutes.model import FigureKind
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What stands around a number: the tokens before and after it, and their words."""
-
-    left: list[int]
-    right: list[int]
-    subject: str
-    noun: str
-    more: str
-    back: bool
-    """Whether the words refer back: «tỷ lệ này»."""
-
-    @property
-    def own(self) -> str:
-        return joined(self.noun, self.more)
 
 
 def describe(
@@ -67,56 +49,67 @@ def _of_the_next(scene: Scene, one: Candidate, after: Candidate) -> str:
     return rate(joined(after.unit.text, written(scene, right))) if after.unit.sort == "noun" else ""
 
 
-def _gather(scene: Scene, one: Candidate, before: Candidate | None, after: Candidate | None) -> _Said:
+def _gather(scene: Scene, one: Candidate, before: Candidate | None, after: Candidate | None) -> Said:
     left, one.left = words_before(scene, one, before)
     right, one.right = words_after(scene, one, after)
+    one.words_end = right[-1] + 1 if right else one.last
     back = cue("anaphora").at(scene.tokens, left[0], left[-1] + 1) if left else None
     if back is not None:
         left = [at for at in left if at >= back.end]
     subject, more = written(scene, left), written(scene, right)
-    return _Said(left, right, subject, _noun(scene, one, left, subject, more), more, back is not None)
+    return Said(left, right, subject, _noun(scene, one, left, subject, more), more, back is not None)
 
 
-def _goes_on(scene: Scene, one: Candidate, before: Candidate, said: _Said) -> bool:
+def _goes_on(scene: Scene, one: Candidate, before: Candidate, said: Said) -> bool:
     """Word a figure that goes on about what the one before it measured; say whether it does."""
     if not _same_turn(one, before):
         return False
     left, subject = said.left, said.subject
     together = before.place.sentence == one.place.sentence
-    verb = (together and not _is_action(before) and _tells_what_was_done(scene, one, left)) or (
-        subject.casefold() in cue("verb_only") and not (one.kind is FigureKind.AMOUNT and said.noun)
-    )
-    planned = together and bool(subject) and subject in cue("target_plan")
-    turn = only_direction(subject) and subject.casefold() != "tăng trưởng" and (together or before.kind is FigureKind.PERCENT)
-    one.inherits = said.back or planned or not subject or turn or verb
+    verb = _is_verb_only(scene, one, before, said, together=together)
+    one.inherits = _inherits(one, before, said, together=together) or verb
     if not together and one.kind is FigureKind.AMOUNT and said.noun and not said.more and said.noun not in before.unit.text:
         one.inherits = False  # another thing is counted in another sentence
-    earlier = (before.subject or before.indicator) if one.inherits else ""
-    passive = not subject and scene.tokens.low(one.place.piece.start) in ("được", "vốn")
-    if passive and cue("measured_heads").at(tokenize(before.against), 0) is not None:
+    found = related(scene, one, before, said, together=together)
+    if found is not None:
+        one.subject, one.indicator = found
+        return True
+    if not one.inherits:
+        return False
+    earlier = before.subject or before.indicator
+    if not subject and _is_passive(scene, one) and cue("measured_heads").at(tokenize(before.against), 0) is not None:
         earlier = before.against  # «gấp 3 lần mức tăng trưởng GDP của cả nước, được dự báo là 2%»
     if verb and left and scene.tokens.low(left[0] - 1) == "đã":
         subject = f"đã {subject}"
-    if not one.derived and one.kind is not FigureKind.RANK and _of_the_same(scene, one, left, before):
-        one.subject = one.indicator = f"{said.subject} {_thing(before)}"
-    elif together and _is_part_of_sum(scene, one, said, before):
-        one.subject = said.subject
-        one.indicator = f"{_level(before.subject or before.indicator)} {said.subject}"
-    elif together and _is_part(scene, one, said):
-        one.subject = said.subject
-        one.indicator = f"{rate(said.subject)} trong {_level(before.subject or before.indicator)}"
-    elif together and _is_one_place(scene, one, said, before):
-        one.subject = said.subject
-        one.indicator = _of_place(_level(before.subject or before.indicator), said.subject)
-    elif not earlier:
-        return False
-    elif one.kind is FigureKind.RANK:
+    if one.kind is FigureKind.RANK:
         name_rank(scene, one, earlier, left, said.own)
     elif one.derived:
         _degree(one, earlier, in_order(scene, tell_apart(scene, left)) if left and not said.back else subject, said.own)
+    elif one.kind is FigureKind.PERCENT:
+        _inherited_share(scene, one, before, (earlier, subject, said.own))
     else:
-        _inherited(scene, one, before, (earlier, subject, said.own, said.more))
+        _inherited_count(scene, one, before, (earlier, subject, said.own, said.more))
     return True
+
+
+def _is_passive(scene: Scene, one: Candidate) -> bool:
+    return scene.tokens.low(one.place.piece.start) in ("được", "vốn")
+
+
+def _inherits(one: Candidate, before: Candidate, said: Said, *, together: bool) -> bool:
+    """Whether the words before a number say nothing of their own: none, «tỷ lệ này», a plan, a direction."""
+    if said.back or not said.subject or (together and said.subject in cue("target_plan")):
+        return True
+    turns = only_direction(said.subject) and said.subject.casefold() != "tăng trưởng"
+    return turns and (together or before.kind is FigureKind.PERCENT)
+
+
+def _is_verb_only(scene: Scene, one: Candidate, before: Candidate, said: Said, *, together: bool) -> bool:
+    """Whether the words before a number are only what was done with the thing before: «đã giải ngân», «hoàn thành»."""
+    acted = _is_action(before) and not _shares_its_deed(one, before)
+    if together and not acted and _tells_what_was_done(scene, one, said.left):
+        return True
+    return said.subject.casefold() in cue("verb_only") and not (one.kind is FigureKind.AMOUNT and bool(said.noun))
 
 
 def _finish(scene: Scene, one: Candidate) -> None:
@@ -133,7 +126,7 @@ def _finish(scene: Scene, one: Candidate) -> None:
         one.confidence = 0.3
 
 
-def _is_of_list(scene: Scene, one: Candidate, said: _Said) -> bool:
+def _is_of_list(scene: Scene, one: Candidate, said: Said) -> bool:
     """Whether a figure is one of those that a heading before a colon names: «Tỷ lệ giải ngân của các bộ: Bộ Y tế 12%; …»."""
     if said.more or one.derived or is_measured(scene, said.left) or one.unit.sort not in ("percent", "money", "none", "noun"):
         return False
@@ -153,65 +146,18 @@ def _said_base(period: str) -> str:
     return f"tháng {int(rest)}/{year}" if rest.isdecimal() and len(rest) == 2 else period
 
 
-def _thing(before: Candidate) -> str:
-    """What a figure before counted, without «diện tích»: the next one tells the yield of the same thing."""
-    said = before.thing or before.subject or before.indicator
-    tokens = tokenize(said)
-    head = cue("of_the_same").at(tokens, 0)
-    if head is not None and head.end < len(tokens):
-        said = tokens.words(head.end, len(tokens))
-    return said.removesuffix(" dài").removesuffix(" rộng").removesuffix(" cao")
-
-
-def _of_the_same(scene: Scene, one: Candidate, left: list[int], before: Candidate) -> bool:
-    """«212.900 ha cà phê, sản lượng 535.700 tấn», «42 doanh nghiệp nợ lương với số tiền 167 tỷ đồng»."""
-    if not left or before.kind is not FigureKind.AMOUNT or before.place.sentence != one.place.sentence:
-        return False
-    found = cue("of_the_same").at(scene.tokens, left[0], left[-1] + 1)
-    return found is not None and found.end > left[-1] and before.unit.sort in ("noun", "measure")
-
-
-def _is_part(scene: Scene, one: Candidate, said: _Said) -> bool:
-    """«…, trong đó nguồn xã hội hóa chiếm 35%»: a part of what was told before."""
-    if one.kind is not FigureKind.PERCENT or one.derived or said.more or not said.left:
-        return False
-    begin = one.place.piece.start
-    share = any(scene.tokens.low(at) == "chiếm" for at in range(said.left[-1], one.first))
-    return share and cue("hanging").at(scene.tokens, begin) is not None
-
-
-def _is_part_of_sum(scene: Scene, one: Candidate, said: _Said, before: Candidate) -> bool:
-    """«xuất khẩu thủy sản đạt 11,5 tỷ USD, trong đó thị trường EU 1,2 tỷ USD»: a part that its own words do not measure."""
-    if one.unit.sort != "money" or before.unit.sort != "money" or said.more or not said.left or is_measured(scene, said.left):
-        return False
-    if tell_apart(scene, said.left).done or cue("nominal").at(scene.tokens, said.left[0]) is not None:
-        return False
-    begin = one.place.piece.start
-    return cue("hanging").at(scene.tokens, begin) is not None and cue("parts").at(scene.tokens, said.left[0]) is not None
-
-
-def _of_place(earlier: str, place: str) -> str:
-    """«tỷ lệ … khu vực đô thị là 96%, khu vực nông thôn là 62%»: the one place stands where the other stood."""
-    head = " ".join(place.casefold().split()[:2])
-    at = earlier.casefold().rfind(f" {head} ")
-    return f"{earlier[:at]} {place}" if at > 0 and len(place.split()) > 2 else f"{earlier} {place}"
-
-
-def _is_one_place(scene: Scene, one: Candidate, said: _Said, before: Candidate) -> bool:
-    """«Tỷ lệ tiêm đạt 54%; cá biệt huyện Kỳ Sơn chỉ đạt 19,5%»: the same of one place."""
-    if one.kind is not FigureKind.PERCENT or before.kind is not FigureKind.PERCENT or said.more or one.derived:
-        return False
-    measured = cue("measured_heads").at(tokenize(before.subject or before.indicator), 0) is not None
-    return measured and is_body(scene, tuple(said.left)) and not tell_apart(scene, said.left).done
-
-
 def _same_turn(one: Candidate, before: Candidate) -> bool:
     return before.place.paragraph == one.place.paragraph or before.place.index == one.place.index - 1
 
 
 def _is_action(before: Candidate) -> bool:
     """Whether what a figure measures is itself something done («gia hạn 2 dự án»)."""
-    return actions().at(tokenize(before.subject), 0) is not None
+    return before.deed or actions().at(tokenize(before.subject), 0) is not None
+
+
+def _shares_its_deed(one: Candidate, before: Candidate) -> bool:
+    """«960 triệu đã dùng» of a sum that was given: another kind of figure goes on about the deed, a sum of money does not."""
+    return before.deed and (one.unit.sort != "money" or before.unit.sort != "money")
 
 
 def _tells_what_was_done(scene: Scene, one: Candidate, left: list[int]) -> bool:
@@ -261,7 +207,7 @@ def _after_copula(scene: Scene, one: Candidate) -> bool:
 
 def _degree(one: Candidate, earlier: str, subject: str, own: str) -> None:
     """«thu nội địa so với dự toán Trung ương giao»."""
-    earlier, subject = _level(earlier), _level(subject)
+    earlier, subject = level_of(earlier), level_of(subject)
     subject = "" if earlier and (only_direction(subject) or subject.casefold() in cue("verb_only")) else subject
     subject = " ".join(part for part in (earlier, subject) if part)
     one.subject, one.against = earlier or subject, own
@@ -269,68 +215,60 @@ def _degree(one: Candidate, earlier: str, subject: str, own: str) -> None:
     one.indicator = f"{subject} {versus}".strip()
 
 
-_LEVELS = frozenset(["tăng", "giảm", "trưởng", "vượt", "hụt", "cao", "thấp", "hơn", "nhiều"])
-_RATES = frozenset(["mức", "độ", "lệ", "tốc", "đà", "sự"])
-"""Words after which a direction is the thing itself: «mức tăng trưởng», «tốc độ tăng»."""
-
-
-def _level(earlier: str) -> str:
-    """«Kim ngạch xuất khẩu giảm» without the direction: its level is spoken of next."""
-    kept = earlier.split(" ")
-    while len(kept) > 1 and kept[-1].casefold() in _LEVELS and kept[-2].casefold() not in _RATES:
-        if len(kept) > 2 and kept[-1].casefold() == "trưởng" and kept[-3].casefold() in _RATES:
-            break
-        kept.pop()
-    return " ".join(kept)
-
-
-def _inherited(scene: Scene, one: Candidate, before: Candidate, told: tuple[str, str, str, str]) -> None:
-    """A figure that goes on about what the one before measured: «…, chiếm 16,4%», «…, trong đó 30 ca nặng»."""
-    earlier, subject, own, more = told
-    if one.kind is FigureKind.PERCENT and own and not subject and _counts_anew(scene, one):
+def _inherited_share(scene: Scene, one: Candidate, before: Candidate, told: tuple[str, str, str]) -> None:
+    """A percent that goes on about what the figure before measured: «…, chiếm 16,4%», «…, bằng 4,7% tổng dư nợ»."""
+    earlier, subject, own = told
+    if own and not subject and _counts_anew(scene, one):
         led = before.indicator.partition(" ")[0]
         worded = joined(led.casefold(), own) if before.grows and only_direction(led) else rate(own)
         one.subject = one.indicator = own if only_direction(own) else worded
-    elif one.kind is FigureKind.PERCENT:
-        one.subject = earlier
-        if own and not only_direction(own) and not subject:
-            one.indicator = f"{earlier} {own}" if is_predicate(scene, one) else f"{earlier} so với {own}"
-        else:
-            base = (
-                _share_of(before, earlier, subject)
-                if not subject or only_direction(subject) or _is_bare_share(subject)
-                else earlier
-            )
-            subject = "" if _is_bare_share(subject) else subject
-            if own.casefold() in cue("aspects"):
-                base, subject, own = joined(own, _thing(before)), "", ""
-            if subject in cue("target_plan"):
-                base, subject = _level(earlier), f"theo {subject}"
-            again = bool(subject) and f" {base}".casefold().endswith(f" {subject.casefold()}")
-            base = _level(base) if only_direction(subject) and not again else base
-            base = "" if only_direction(base) and subject else base
-            one.indicator = " ".join(part for part in (base, "" if again else subject, own) if part) or subject
-    elif not own or subject:
-        one.subject = earlier = earlier if only_direction(subject) else _level(earlier)
-        one.indicator = " ".join(part for part in (earlier, subject, own) if part)
-    elif not more and one.kind is FigureKind.AMOUNT:
-        one.subject = own
-        earlier = _level(earlier)
-        done = deeds().at(tokenize(earlier), 0) is not None or " đã " in earlier
-        given = scene.tokens.low(one.first - 1) == "cho"  # «đã chi 186 tỷ đồng cho 171.500 người»
-        link = f"{own} được {earlier.replace(' đã ', ' ')}" if given and done else own if given else f"{own} {earlier}"
-        counted = _counted_noun(before)
-        if counted and before.indicator.casefold().startswith(f"{counted.casefold()} "):
-            earlier = before.indicator
-        if scene.tokens.low(one.first - 1) in words("figures", "places_of"):
-            link = own
-        elif counted and earlier.casefold().startswith(f"{counted.casefold()} "):  # «với 4 bộ, 13 địa phương»: the same of both
-            link = f"{own}{earlier[len(counted) :]}"
-        one.indicator = own if earlier.casefold().startswith(own.casefold()) else link
+        return
+    one.subject = earlier
+    if own and not only_direction(own) and not subject:
+        one.indicator = f"{earlier} {own}" if is_predicate(scene, one) else f"{earlier} so với {own}"
+        return
+    shared = not subject or only_direction(subject) or _is_bare_share(subject)
+    base = _share_of(before, earlier, subject) if shared else earlier
+    subject = "" if _is_bare_share(subject) else subject
+    if own.casefold() in cue("aspects"):
+        base, subject, own = joined(own, thing_of(before)), "", ""
+    if subject in cue("target_plan"):
+        base, subject = level_of(earlier), f"theo {subject}"
+    again = bool(subject) and f" {base}".casefold().endswith(f" {subject.casefold()}")
+    base = level_of(base) if only_direction(subject) and not again else base
+    base = "" if only_direction(base) and subject else base
+    one.indicator = joined(base, "" if again else subject, own) or subject
+
+
+def _inherited_count(scene: Scene, one: Candidate, before: Candidate, told: tuple[str, str, str, str]) -> None:
+    """An amount that goes on about what the figure before measured: «…, đã chi 2 tỷ đồng», «… 13 địa phương»."""
+    earlier, subject, own, more = told
+    given = scene.tokens.low(one.first - 1) == "cho"  # «đã chi 186 tỷ đồng cho 171.500 người»
+    done = deeds().at(tokenize(earlier), 0) is not None or " đã " in earlier
+    if not own or subject:
+        one.subject = earlier = earlier if only_direction(subject) else level_of(earlier)
+        one.indicator = joined(earlier, subject, own)
+    elif given and done:
+        by = level_of(earlier).replace(" đã ", " ").removeprefix("số tiền ")
+        one.subject, one.indicator = own, f"{own} được {by}"
+    elif not more:
+        one.subject, one.indicator = own, _again(scene, one, before, own, level_of(earlier))
     else:
         alone = one.unit.sort == "measure" and scene.tokens.low(one.first - 1) != "và"
         measure = one.unit.text[len(one.number.scale) :].strip().casefold() if alone else ""
         one.subject = one.indicator = joined(table("units")["quantities"].get(measure, ""), own)
+
+
+def _again(scene: Scene, one: Candidate, before: Candidate, own: str, earlier: str) -> str:
+    """A bare count after another one: «đã kết nối với 4 bộ, 13 địa phương» says the same of both; «tại 32 điểm thi» does not."""
+    counted = _counted_noun(before)
+    if counted and before.indicator.casefold().startswith(f"{counted.casefold()} "):
+        earlier = before.indicator
+    if earlier.casefold().startswith(own.casefold()) or scene.tokens.low(one.first - 1) in words("figures", "places_of"):
+        return own
+    if counted and earlier.casefold().startswith(f"{counted.casefold()} "):
+        return f"{own}{earlier[len(counted) :]}"
+    return own if scene.tokens.low(one.first - 1) == "cho" else f"{own} {earlier}"
 
 
 def _counted_noun(before: Candidate) -> str:

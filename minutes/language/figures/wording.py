@@ -16,6 +16,7 @@ def word_alone(scene: Scene, one: Candidate, left: list[int], right: list[int], 
     subject, noun, more = said
     told = tell_apart(scene, left)
     one.thing = written(scene, told.owner, lower=True)
+    one.deed = bool(told.done)
     if one.kind is FigureKind.PERCENT:
         one.subject, one.indicator = _percent(scene, one, told, subject, more)
         return
@@ -64,11 +65,8 @@ def _counted(scene: Scene, told: Told, noun: str, right: list[int]) -> str:
             return joined(thing, written(scene, rest))
         if is_measured(scene, told.who):
             bare = cue("bare_heads").at(scene.tokens, told.who[0]) is not None and len(told.who) <= 2
-            return (
-                written(scene, told.who)
-                if len(right) < 2 and not bare
-                else joined(written(scene, told.who), noun, written(scene, right))
-            )
+            words_of = in_order(scene, told)
+            return words_of if len(right) < 2 and not bare else joined(words_of, noun, written(scene, right))
         label = scene.tokens.low(told.who[-1] + 1) == ":"
         says = bool(right) and scene.tokens.low(right[0]) in words("figures", "predicate_heads")
         if right and not label and not says and not is_place(scene, told.who) and not is_body(scene, told.who):
@@ -109,6 +107,9 @@ def _split_tail(scene: Scene, right: list[int]) -> tuple[list[int], list[int]]:
 
 def _measured(scene: Scene, one: Candidate, told: Told, more: str) -> str:
     """«diện tích cà phê của tỉnh» of «tỉnh có 212.900 ha cà phê»."""
+    if told.done and scene.tokens.low(told.done[0]) in words("figures", "causes") and told.who:
+        measure = one.unit.text[len(one.number.scale) :].strip().casefold()
+        return joined(table("units")["quantities"].get(measure, ""), more, "do", written(scene, told.who, lower=True))
     if told.done:
         one.thing = more
         return joined(written(scene, told.who), written(scene, (*told.aux, *told.done)), more)
