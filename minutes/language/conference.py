@@ -9,7 +9,7 @@ from minutes.language import organiser
 from minutes.language.page import Page
 from minutes.language.standpoint import Standpoint, period
 from minutes.language.times import Time, find_times
-from minutes.language.titles import PARTS, Title, titles
+from minutes.language.titles import BARE, PARTS, Title, titles
 from minutes.language.tokens import Tokens
 
 _FAR = 6000
@@ -48,7 +48,7 @@ def read(page: Page) -> Meeting:
     times = [time for time in find_times(Tokens(tokens.text, tokens.row[:limit])) if time.start >= page.prepared.body]
     meeting = Meeting()
     named = titles(page, limit)
-    title = max(named, key=lambda one: (one.score, -one.start), default=None)
+    title = max((one for one in named if one.score > BARE), key=lambda one: (one.score, -one.start), default=None)
     title = _headed(page, named, title) if title is not None else None
     if title is not None:
         _name(page, meeting, title)

@@ -274,7 +274,7 @@ def _told_of_event(page: Page, title: Title, limit: int) -> str:
     for first, last in page.sentences[max(0, here - 2) : here + 8]:
         if first >= limit:
             break
-        opening = next((at for at in range(first, min(last, first + 4)) if phrases("organisers", "events").at(tokens, at)), None)
+        opening = next((at for at in range(first, min(last, first + _FAR)) if phrases("organisers", "events").at(tokens, at)), None)
         if opening is not None and (found := _agent(tokens, opening, min(last, opening + 2 * _FAR))):
             return found
     return ""

@@ -19,6 +19,8 @@ _EDGE = ("và", "-", "–", ",", "của", "năm", "với", "tại", "đến", "t
 _HALVES = frozenset(("đầu", "cuối", "nửa", "trong", "cả", "hằng", "hàng", "mỗi"))
 _HOSTS = frozenset("các lãnh huyện tỉnh xã phường quận sở bộ ban đơn trường công tập hội đoàn".split())
 _MOST = 70
+BARE = -100.0
+"""The score of «hội nghị» alone, which names nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,7 @@ def _bare_meeting(tokens: Tokens, at: int) -> bool:
     if (at == 0 or tokens.kind(at - 1) in ("line", "mark")) and tokens.row[at].capital:
         return tokens.kind(at + 1) == "word"
     before = tokens.low(at - 1)
-    if before in ("cuộc", "phiên", "buổi", "dự", "tại", "của", "sau", "trước") or (
-        before == "phòng" and not tokens.row[at - 1].capital
-    ):
+    if before in ("cuộc", "phiên", "buổi", "tại", "của", "sau", "trước") or (before == "phòng" and not tokens.row[at - 1].capital):
         return False
     if before == "hội" and tokens.low(at - 2) != "xã":
         return False
@@ -224,7 +224,7 @@ def _score(page: Page, start: int, end: int, size: int) -> float:
     tokens = page.tokens
     more = end - start - size - 2 * (tokens.low(start + size) == "trực")
     if more <= 0:
-        return -1.0
+        return BARE if end - start == size else BARE + 0.5
     score = min(more, 14) / 7.0
     about = phrases("titles", "about")
     score += 1.0 if any(about.at(tokens, at, end) for at in range(start + size, end)) else -1.0
