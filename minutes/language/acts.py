@@ -47,7 +47,7 @@ def _acts_in(page: Page, people: Registry, start: int, end: int) -> Iterator[Act
         if begin < last:
             continue
         act = _spoken(page, people, person, body, after, start, end)
-        if act is not None and act.start >= 0 and tokens.low(begin - 1) == "nghe" and act.rule != "speech with colon":
+        if act is not None and act.start >= 0 and tokens.low(begin - 1) in ("nghe", "do") and act.rule != "speech with colon":
             act = replace(act, start=-1)
         if act is not None:
             if told is not None and not _another(tokens, told, act, begin, people.chair):
@@ -57,8 +57,7 @@ def _acts_in(page: Page, people: Registry, start: int, end: int) -> Iterator[Act
             told = act if act.start >= 0 else told
     if told is not None:
         return
-    if last < 0:
-        yield from _opinions(page, people, start, end)
+    yield from _opinions(page, people, start, end)
     colon = _colon(page, people, start, end)
     if colon is not None:
         yield colon
@@ -67,19 +66,20 @@ def _acts_in(page: Page, people: Registry, start: int, end: int) -> Iterator[Act
 def _opinions(page: Page, people: Registry, start: int, end: int) -> Iterator[Act]:
     """«Ý kiến phát biểu của các đồng chí: A, B», «tham luận của ông C»: who spoke, without words."""
     tokens = page.tokens
-    for at in range(start, min(end, start + 14)):
-        if (tokens.low(at), tokens.low(at + 1)) not in _OPINIONS:
+    for at in range(start, end):
+        if (tokens.low(at), tokens.low(at + 1)) not in _OPINIONS or tokens.low(at - 1) in _FOLLOWING:
             continue
         of = next((i for i in range(at + 2, min(end, at + 6)) if tokens.low(i) == "của"), None)
-        here = [m for m in people.at(of + 1, end) if m.person] if of is not None else []
+        here = [m for m in people.at(of + 1, min(end, of + 200)) if m.person] if of is not None else []
         if not here or of is None or here[0].start > of + 1:
             continue
         for mention in here:
             if mention is here[0] or (mention.group >= 0 and mention.group == here[0].group):
                 yield Act(mention.person, "", -1, tokens.row[start].start, "ý kiến", "spoke", 0.8)
-        return
 
 
+_FOLLOWING = frozenset(("theo", "hiện", "khai", "hành", "có"))
+"""«Thực hiện ý kiến chỉ đạo của ông A»: nobody speaks here."""
 _OPINIONS = frozenset((("ý", "kiến"), ("tham", "luận"), ("phát", "biểu"), ("giải", "trình")))
 
 

@@ -219,7 +219,8 @@ class Labels:
         """A mark that ends a label or shows that there is none; the full stop of «Ô.», «TP.» is none."""
         tokens = self._tokens
         if tokens.low(at) == ".":
-            return not (tokens.row[at].glued and len(tokens.low(at - 1)) <= 2 and tokens.row[at - 1].capital)
+            short = len(tokens.low(at - 1)) <= 2 or lexicon.honours().before(tokens, at + 1) is not None
+            return not (tokens.row[at].glued and short and tokens.row[at - 1].capital)
         return tokens.low(at) in (":", ";", "?") and not is_time(tokens, at)
 
     def _titled(self, title: str, bracket: int, colon: int, make: _Maker) -> Label | None:
@@ -233,6 +234,10 @@ class Labels:
             return make(inner.person, "")
         if self._people.at(colon + 1, colon + 3):
             return None
+        named = self._introduced_by_name(title, colon, make)
+        if named is not None:
+            self._people.chair = self._people.chair or named.person
+            return named
         person = self._meant.get(title) or self._people.chair or self._first
         return make(person, "") if person else None
 
@@ -295,7 +300,7 @@ class Labels:
 
     def _introduced_by_name(self, title: str, colon: int, make: _Maker) -> Label | None:
         """«SỞ XÂY DỰNG: Dạ em Hoàng Quốc Việt, Phó Giám đốc Sở xin báo cáo»: whoever speaks for a body says who he is."""
-        for mention in self._people.at(colon + 1, colon + 9):
+        for mention in self._people.at(colon + 1, colon + 14):
             before = self._tokens.low(mention.start - 1)
             first = self._tokens.low(mention.start) in ("em", "tôi")
             if mention.person and mention.kind in ("named", "bare") and (first or before in ("là", "tôi", "em", "tên")):

@@ -90,6 +90,8 @@ def _at(tokens: Tokens, index: int, stop: int, floor: int, group: int) -> list[M
 def _spoken(tokens: Tokens, index: int, stop: int) -> list[Mention]:
     """«ông lê văn dũng giám đốc sở y tế: …»: somebody in a line without capitals, as speech-to-text writes it."""
     honour = names.honorific_at(tokens, index)
+    if (tokens.low(index), tokens.low(index + 1)) in (("tôi", "là"), ("em", "là"), ("tên", "là")):
+        honour = names.Honorific(index, index + 2, "talk", "")
     end = names.spoken_at(tokens, honour.end, stop) if honour is not None and honour.kind != "plural" else None
     if honour is None or end is None:
         return []
@@ -110,9 +112,9 @@ def _told(tokens: Tokens, mention: Mention, floor: int) -> Mention:
     cues, before = phrases("discourse", "not_told"), mention.start - 1
     if tokens.low(before) in (":", "-", "–", "là", "("):
         begins = [at for at in range(max(floor, before - 6), before) if at == floor or tokens.kind(at - 1) != "word"]
-        mention.hidden = any(cues.at(tokens, at, before) is not None for at in begins)
+        mention.hidden = mention.hidden or any(cues.at(tokens, at, before) is not None for at in begins)
     else:
-        mention.hidden = cues.before(tokens, mention.start, floor) is not None
+        mention.hidden = mention.hidden or cues.before(tokens, mention.start, floor) is not None
     if lexicon.offices().at(tokens, mention.start) and (tokens.low(mention.start), tokens.low(mention.start + 1)) == ("thư", "ký"):
         mention.hidden = True
     return mention
@@ -185,6 +187,7 @@ def _apposed(tokens: Tokens, mention: Mention, stop: int) -> Mention:
         if position is not None and not _owns_name(tokens, position.end):
             position = position._replace(end=_body_behind(tokens, position))
             words = tokens.words(position.start, position.end)
+            mention.hidden = fold_word(words) == "thư ký"
             mention.position = f"{mention.position}, {words}" if mention.position and words not in mention.position else words
             mention.end = position.end
             bracket = bracket and tokens.low(mention.end) == ")"

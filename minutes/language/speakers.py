@@ -29,7 +29,7 @@ def subjects(page: Page, people: Registry, start: int, end: int) -> Iterator[tup
     while at < end:
         mention = mentions.get(at)
         if mention is not None:
-            if tokens.low(at - 1) not in _NOT_SUBJECT or at == start or tokens.low(at - 1) == "nghe":
+            if tokens.low(at - 1) not in _NOT_SUBJECT or at == start or tokens.low(at - 1) in ("nghe", "do"):
                 yield mention.person, "", at, mention.end
             at = mention.end
             continue
