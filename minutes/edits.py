@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from minutes import model, order, values
+from minutes.choices import holds_unknown
 from minutes.errors import Bug, NotFound
 from minutes.journal import Edit, Mark
 from minutes.state import DELETED, DELETED_AT
@@ -67,7 +68,7 @@ def edits(thing: str, fields: Fields) -> list[Edit]:
     made = []
     for name, value in fields.items():
         written = values.to_json(value)
-        if not values.fits(kind, name, written):
+        if not values.fits(kind, name, written, unknown_words=holds_unknown(value)):
             raise Bug(_("The program tried to record a wrong value ({field}).").format(field=f"{kind}.{name}"))
         made.append(Edit(thing, name, written))
     return made

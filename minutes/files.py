@@ -51,7 +51,7 @@ def turn(path: Path) -> Iterator[None]:
 
     :raises CannotWrite: when the folder cannot be written.
     """
-    from minutes.journal.lock import Lock  # not needed for a start, which writes nothing
+    from minutes.lock import Lock  # not needed for a start, which writes nothing
 
     lock = Lock(path)
     for _try in range(100):

@@ -12,113 +12,26 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
-from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, ClassVar
 
+from minutes import choices
+
+Attendance = choices.Attendance
+Direction = choices.Direction
+DraftState = choices.DraftState
+FigureKind = choices.FigureKind
+Form = choices.Form
+Nature = choices.Nature
+Part = choices.Part
+Progress = choices.Progress
+ReadingState = choices.ReadingState
+Role = choices.Role
+StatementKind = choices.StatementKind
+
 CONFERENCE = "conference"
 """The id of the one thing that is the conference itself."""
-
-
-class Form(StrEnum):
-    """How people take part."""
-
-    ONLINE = "online"
-    MIXED = "mixed"
-    IN_PERSON = "in_person"
-
-
-class Part(StrEnum):
-    """The part of the day of a session: sáng, chiều, tối."""
-
-    MORNING = "morning"
-    AFTERNOON = "afternoon"
-    EVENING = "evening"
-
-
-class Role(StrEnum):
-    """What a participant does at the conference."""
-
-    CHAIR = "chair"
-    SPEAKER = "speaker"
-    SECRETARY = "secretary"
-    ATTENDEE = "attendee"
-
-
-class Attendance(StrEnum):
-    """The state of a person or a site from a moment on."""
-
-    PRESENT = "present"
-    ONLINE = "online"
-    DROPPED = "dropped"
-    BACK = "back"
-    ABSENT_WITH_REASON = "absent_with_reason"
-    ABSENT = "absent"
-    STAND_IN = "stand_in"
-
-
-class StatementKind(StrEnum):
-    """What sort of statement it is."""
-
-    REPORT = "report"
-    PREPARED = "prepared"
-    OPINION = "opinion"
-    QUESTION = "question"
-    ANSWER = "answer"
-    CONCLUSION = "conclusion"
-    NOTE = "note"
-
-
-class FigureKind(StrEnum):
-    """A quantity, a share or rate, a place in a list, or a multiple."""
-
-    AMOUNT = "amount"
-    PERCENT = "percent"
-    RANK = "rank"
-    RATIO = "ratio"
-
-
-class Nature(StrEnum):
-    """Whether a figure happened, is reckoned, is foreseen or is asked for."""
-
-    ACTUAL = "actual"
-    ESTIMATE = "estimate"
-    FORECAST = "forecast"
-    TARGET = "target"
-
-
-class Direction(StrEnum):
-    """Which way a comparison goes."""
-
-    UP = "up"
-    DOWN = "down"
-
-
-class Progress(StrEnum):
-    """How far a task is."""
-
-    RUNNING = "running"
-    DONE = "done"
-    CANCELLED = "cancelled"
-
-
-class ReadingState(StrEnum):
-    """Whether a person has looked at what the machine read."""
-
-    WAITING = "waiting"
-    ACCEPTED = "accepted"
-    DISMISSED = "dismissed"
-
-
-class DraftState(StrEnum):
-    """How far a draft is on its way to the archive."""
-
-    DRAFT = "draft"
-    IN_REVIEW = "in_review"
-    APPROVED = "approved"
-    ISSUED = "issued"
-    SEALED = "sealed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -452,9 +365,7 @@ LISTS: Mapping[str, type[Any]] = MappingProxyType(
 )
 """The lists of a conference and what each holds."""
 
-_TYPES: tuple[type[Any], ...] = (Conference, *LISTS.values())
-
-KINDS: Mapping[str, Any] = MappingProxyType({type_.kind: type_ for type_ in _TYPES})
+KINDS: Mapping[str, Any] = MappingProxyType({type_.kind: type_ for type_ in (Conference, *LISTS.values())})
 """Every kind of thing, the conference itself included, under the word that its ids begin with."""
 
 REFERENCES: Mapping[str, tuple[str, ...]] = MappingProxyType(

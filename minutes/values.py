@@ -2,7 +2,8 @@
 
 Decimal is a string, dates and times are ISO 8601, an enumeration is its word, a tuple is a list, a text is NFC.
 A value that does not fit its field (written by a newer version, or damaged) reads as the field's default;
-the value itself stays in the journal.
+the value itself stays in the journal. A word of a choice that this version does not know reads as an unknown one, never as
+another (:mod:`minutes.choices`).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from types import MappingProxyType
 from typing import Any
 
 from minutes import model
+from minutes.choices import unknown
 
 Json = Any
 """A JSON value: None, bool, int, str, list or dict of them."""
@@ -66,12 +68,12 @@ def from_json(hint: Any, value: Json) -> Any:
 
     :raises Misfit: when the value is not one of that type.
     """
-    return _reader(hint)(value)
+    return _reader(hint, strict=True)(value)
 
 
 def build(type_: Any, thing: str, values: Mapping[str, Json]) -> Any:
     """Return the thing of a model class with this id and these recorded values; misfits and unknown fields are left out."""
-    readers = _readers(type_)
+    readers = _readers(type_, strict=False)
     given: dict[str, Any] = {"id": thing}
     for name, value in values.items():
         if name in readers:
@@ -82,9 +84,12 @@ def build(type_: Any, thing: str, values: Mapping[str, Json]) -> Any:
     return type_(**given)
 
 
-def fits(kind: str, name: str, value: Json) -> bool:
-    """Return whether a JSON value is one of this field of this kind."""
-    read = _readers(model.KINDS[kind]).get(name)
+def fits(kind: str, name: str, value: Json, *, unknown_words: bool = False) -> bool:
+    """Return whether a JSON value is one of this field of this kind.
+
+    :param unknown_words: words of choices that only a newer version knows are taken too, to write back what came so.
+    """
+    read = _readers(model.KINDS[kind], strict=not unknown_words).get(name)
     if read is None:
         return False
     try:
@@ -102,28 +107,29 @@ def hints(kind: str) -> Mapping[str, Any]:
 
 
 @cache
-def _readers(type_: Any) -> Mapping[str, Callable[[Json], Any]]:
-    return {name: _reader(hint) for name, hint in hints(type_.kind).items()}
+def _readers(type_: Any, *, strict: bool) -> Mapping[str, Callable[[Json], Any]]:
+    return {name: _reader(hint, strict=strict) for name, hint in hints(type_.kind).items()}
 
 
 @cache
-def _reader(hint: Any) -> Callable[[Json], Any]:
+def _reader(hint: Any, *, strict: bool) -> Callable[[Json], Any]:
+    """The reader of a type; ``strict``: a choice takes only the words that this version knows."""
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin in (typing.Union, types.UnionType):
-        inner = _reader(next(a for a in arguments if a is not type(None)))
+        inner = _reader(next(a for a in arguments if a is not type(None)), strict=strict)
         return lambda value: None if value is None else inner(value)
     if origin is tuple:
-        item = _reader(arguments[0])
+        item = _reader(arguments[0], strict=strict)
         return lambda value: tuple(item(one) for one in _of(list, value))
     if origin is not None and issubclass(origin, Mapping):
         return lambda value: MappingProxyType(_of(dict, value))
     if is_dataclass(hint):
-        return _part(hint)
+        return _part(hint, strict=strict)
     if hint in (str, bool):
         return _exactly(hint)
     if hint is int:
         return _read_int
-    return _converter(hint)
+    return _converter(hint, strict=strict)
 
 
 def _exactly(type_: type[Any]) -> Callable[[Json], Any]:
@@ -137,15 +143,32 @@ def _exactly(type_: type[Any]) -> Callable[[Json], Any]:
     return read
 
 
-def _converter(hint: Any) -> Callable[[Json], Any]:
+def _converter(hint: Any, *, strict: bool) -> Callable[[Json], Any]:
     """The reader of a type that is written as text: Decimal, date, time, datetime, an enumeration."""
     words = {member.value: member for member in hint} if issubclass(hint, StrEnum) else None
+    if words is not None and not strict:
+        return _tolerant(hint, words)
     convert = words.__getitem__ if words is not None else _STRICT.get(hint) or getattr(hint, "fromisoformat", hint)
 
     def read(value: Json) -> Any:
         try:
             return convert(_of(str, value))
         except (ValueError, KeyError, InvalidOperation) as error:
+            raise Misfit(value) from error
+
+    return read
+
+
+def _tolerant(type_: type[StrEnum], words: Mapping[str, StrEnum]) -> Callable[[Json], Any]:
+    """The reader of a choice that takes the words of newer versions as unknown ones."""
+
+    def read(value: Json) -> Any:
+        known = words.get(_of(str, value))
+        if known is not None:
+            return known
+        try:
+            return unknown(type_, value)
+        except ValueError as error:
             raise Misfit(value) from error
 
     return read
@@ -184,9 +207,9 @@ def _read_int(value: Json) -> int:
     return value
 
 
-def _part(type_: Any) -> Callable[[Json], Any]:
+def _part(type_: Any, *, strict: bool) -> Callable[[Json], Any]:
     """The reader of a dataclass inside a field, a comparison say; what its class does not know is left out."""
-    readers = {name: _reader(hint) for name, hint in typing.get_type_hints(type_).items()}
+    readers = {name: _reader(hint, strict=strict) for name, hint in typing.get_type_hints(type_).items()}
 
     def read(value: Json) -> Any:
         return type_(**{name: readers[name](inner) for name, inner in _of(dict, value).items() if name in readers})

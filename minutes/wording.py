@@ -16,6 +16,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from minutes import model
+from minutes.choices import holds_unknown
 from minutes.phrasebook import Phrases, phrases
 from minutes.texts import N_, _
 from minutes.values import plain
@@ -106,6 +107,8 @@ def _direction(direction: model.Direction | None, base: str) -> str:
     words = _table("comparison")
     if direction is None:
         return str(words["none"])
+    if holds_unknown(direction):
+        return missing()
     for row in words["bases"]:
         if base.casefold().startswith(tuple(row["begins"])):
             return str(row[direction.value])
@@ -209,13 +212,14 @@ def missing() -> str:
 
 
 def word(value: StrEnum) -> str:
-    """Return the Vietnamese word of an enumeration's member for a paper or a sheet, in small letters."""
-    return str(_words()["labels"][type(value).__name__][value.value])
+    """Return the Vietnamese word of an enumeration's member for a paper or a sheet, in small letters; ``…`` for an unknown one."""
+    return str(_words()["labels"][type(value).__name__].get(value.value, missing()))
 
 
 def label(value: StrEnum) -> str:
-    """Return the name of an enumeration's member in the language of the window."""
-    return _(_LABELS[type(value)][value.value])
+    """Return the name of an enumeration's member in the language of the window; ``…`` for one that only a newer version knows."""
+    known = _LABELS[type(value)].get(value.value)
+    return missing() if known is None else _(known)
 
 
 def capital(text: str) -> str:

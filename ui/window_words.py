@@ -12,6 +12,8 @@ from minutes.texts import _
 from ui.rooms import Room
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from PySide6.QtGui import QAction
 
     from minutes.model import Conference, Session
@@ -37,17 +39,24 @@ def when(conference: Conference) -> str:
 
 
 def _day(conference: Conference) -> str:
-    return f"{conference.date:%d/%m/%Y}" if conference.date else ""
+    return _digits(conference.date)
+
+
+def _digits(date: dt.date | None) -> str:
+    """A day as the fields and the papers write it."""
+    from minutes.wording import short_date
+
+    return short_date(date) if date else ""
 
 
 def _session(session: Session) -> str:
-    day = f"{session.date:%d/%m/%Y}" if session.date else ""
+    day = _digits(session.date)
     parts = {
         "morning": _("Morning session {day}"),
         "afternoon": _("Afternoon session {day}"),
         "evening": _("Evening session {day}"),
     }
-    return parts[session.part.value].format(day=day).strip() if session.part else day
+    return parts.get(session.part.value, "{day}").format(day=day).strip() if session.part else day
 
 
 def status_keys(room: Room, page: Page | None, actions: Mapping[str, QAction]) -> list[tuple[str, str]]:

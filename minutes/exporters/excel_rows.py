@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from minutes import whereabouts, wording
+from minutes.choices import holds_unknown
 from minutes.exporters.excel_cells import Value
 from minutes.model import Comparison, Conference, Direction, Figure, Participant, Site, Statement
 from minutes.presence import last_presence
@@ -169,7 +170,7 @@ def _value(figure: Figure) -> Value:
 
 def _change(change: Comparison) -> Value:
     """How much more (+) or less (-); in words where the text gives no size or no direction."""
-    if change.value is None or change.direction is None:
+    if change.value is None or change.direction is None or holds_unknown(change.direction):
         return wording.comparison(Comparison(change.direction, change.value, change.unit))
     return -change.value if change.direction is Direction.DOWN else change.value
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from minutes.errors import Refused, from_os, shorten
 from minutes.files import replacing
 from minutes.journal import faults
-from minutes.journal.lock import Lock
 from minutes.journal.store import check_name, connect
+from minutes.lock import Lock
 from minutes.texts import _
 
 

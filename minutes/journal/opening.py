@@ -8,8 +8,8 @@ from pathlib import Path
 
 from minutes.errors import from_os
 from minutes.journal.changes import station_name
-from minutes.journal.lock import Lock
 from minutes.journal.store import Store, check_name, make, refuse_existing
+from minutes.lock import Lock
 from minutes.station import Claim, claim
 
 

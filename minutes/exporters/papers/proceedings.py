@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from minutes.choices import holds_unknown
 from minutes.exporters.paper import Block, Paragraph, Run, Style, labelled, lines, one_line, paragraph, point_letter
 from minutes.exporters.papers.people import People
 from minutes.exporters.papers.sentences import dashes, known, sentence
@@ -154,7 +155,10 @@ class ProceedingsPart:
         joined = "; ".join(filter(None, notes))
         if statement.type is StatementKind.NOTE:  # the secretary's own words, whoever they are about
             who, joined = "", "; ".join(filter(None, (who, *notes)))
-        verb = self.words.say("statement", statement.type.value if who else f"{statement.type.value}_alone")
+        if holds_unknown(statement.type):
+            verb = missing()
+        else:
+            verb = self.words.say("statement", statement.type.value if who else f"{statement.type.value}_alone")
         parts = [capital(who), f"({joined})", verb] if who else [verb, f"({joined})"]
         return " ".join(part for part in parts if part and part != "()") + ":"
 
