@@ -116,6 +116,14 @@ def day_in_digits(tokens: Tokens, at: int) -> Time | None:
     return time if sure or not _counts(tokens, at, time.last) else None
 
 
+def day_in_words(tokens: Tokens, at: int) -> Time | None:
+    """«trước hai mươi tháng năm», as it is said without «ngày»; below ten it would be so many months."""
+    day = integer(tokens, at, 10, 31)
+    if day is None or tokens.low(day[1]) != "tháng" or tokens.low(at - 1) not in words("times", "before_day"):
+        return None
+    return after_day(tokens, at, day)
+
+
 def _counts(tokens: Tokens, at: int, after: int) -> bool:
     """Whether «9/12» counts something: a place in a list, or so many of so many."""
     if tokens.low(at - 1) in words("times", "before_count") or tokens.low(at - 2) in ("xếp", "hạng"):

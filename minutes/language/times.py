@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from minutes.language import number_words
-from minutes.language.days import clock, day_in_digits, said_day
+from minutes.language.days import clock, day_in_digits, day_in_words, said_day
 from minutes.language.moments import DASHES, ROMAN, YEAR_SHIFTS, Time, integer, make, of_year, year_at
 from minutes.language.tokens import Tokens, phrases, table, words
 from minutes.language.units import noun_at
@@ -72,7 +72,7 @@ def _time(tokens: Tokens, at: int) -> Time | None:
     if token.kind == "num":
         return clock(tokens, at) or day_in_digits(tokens, at) or _count(tokens, at) or _bare_year(tokens, at)
     if token.low in number_words.DIGITS or token.low == "mười":
-        return _count(tokens, at)
+        return day_in_words(tokens, at) or _count(tokens, at)
     return _short(tokens, at) or _phrase(tokens, at)
 
 

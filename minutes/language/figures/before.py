@@ -8,6 +8,7 @@ from minutes.language.figures.clauses import actions, is_measured
 from minutes.language.figures.halves import with_list
 from minutes.language.figures.scene import Scene
 from minutes.language.tokens import phrases, words
+from minutes.model import FigureKind
 
 _LEFT = 40
 """Words of an indicator before its number, at the most."""
@@ -33,6 +34,8 @@ def words_before(scene: Scene, one: Candidate, before: Candidate | None) -> tupl
     kept = kept or _before_bracket(scene, one, before) or _piece_before(scene, one, before, start)
     kept = _topic(scene, _after_with(scene, _after_asks(scene, kept)), start)
     kept = _held(scene, one, _before_move(scene, kept))
+    if one.kind is FigureKind.PERCENT and kept and kept[-1] < one.first - 1 and _is_beyond(scene, one):
+        kept = [*kept, one.first - 1]  # «thu vượt 5% dự toán»
     while one.moved and kept and scene.tokens.low(kept[-1]) in DIRECTIONS:
         kept = kept[:-1]
     return kept, start
@@ -83,6 +86,11 @@ def _after_asks(scene: Scene, kept: list[int]) -> list[int]:
     if any(phrases("figures", "none").at(scene.tokens, found.start - back) is not None for back in (0, 1)):
         return kept  # «nút giao Mỹ Thủy»
     return [at for at in kept if at >= found.end]
+
+
+def _is_beyond(scene: Scene, one: Candidate) -> bool:
+    """Whether a percent says how far something went beyond a plan: its direction is part of what is told."""
+    return scene.tokens.low(one.first - 1) == "vượt" and cue("base").at(scene.tokens, one.last) is not None
 
 
 def _held(scene: Scene, one: Candidate, kept: list[int]) -> list[int]:
@@ -196,7 +204,7 @@ def _without_brackets(scene: Scene, kept: list[int]) -> list[int]:
 def _goes_on_after(scene: Scene, kept: list[int], end: int) -> bool:
     """Whether what is foreseen is named after «dự báo»: who foresees it stands before."""
     rest = trimmed(scene, [at for at in kept if at >= end])
-    return len(rest) > 1
+    return bool(rest)
 
 
 def _without_cues(scene: Scene, kept: list[int]) -> list[int]:

@@ -195,6 +195,8 @@ def _is_level(scene: Scene, one: Candidate) -> bool:
     level = cue("levels").before(scene.tokens, one.first, floor)
     if level is None:
         return False
+    if scene.tokens.low(level.start - 1) == "từ" and scene.has_number(floor, level.start):
+        return True  # «tăng lên 2,3% từ mức 1,8%»
     compared = phrases("figures", "versus", "compares").before(scene.tokens, level.start, floor)
     return compared is not None and scene.tokens.low(compared.start) != "vượt" and one.unit.sort != "points"
 

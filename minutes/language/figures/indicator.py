@@ -106,6 +106,8 @@ def _inherits(one: Candidate, before: Candidate, said: Said, *, together: bool) 
 
 def _is_verb_only(scene: Scene, one: Candidate, before: Candidate, said: Said, *, together: bool) -> bool:
     """Whether the words before a number are only what was done with the thing before: «đã giải ngân», «hoàn thành»."""
+    if one.kind is FigureKind.PERCENT and said.more and said.subject.casefold() not in cue("verb_only"):
+        return False
     acted = _is_action(before) and not _shares_its_deed(one, before)
     if together and not acted and _tells_what_was_done(scene, one, said.left):
         return True
@@ -245,7 +247,10 @@ def _inherited_count(scene: Scene, one: Candidate, before: Candidate, told: tupl
     earlier, subject, own, more = told
     given = scene.tokens.low(one.first - 1) == "cho"  # «đã chi 186 tỷ đồng cho 171.500 người»
     done = deeds().at(tokenize(earlier), 0) is not None or " đã " in earlier
-    if not own or subject:
+    fact = cue("facts").at(scene.tokens, one.place.piece.start)
+    if fact is not None and not own and not subject and cue("target_plan").at(tokenize(earlier), 0) is not None:
+        one.subject = one.indicator = scene.tokens.words(fact.start, fact.end)  # «kế hoạch 500 ha, thực hiện 480 ha»
+    elif not own or subject:
         one.subject = earlier = earlier if only_direction(subject) else level_of(earlier)
         one.indicator = joined(earlier, subject, own)
     elif given and done:

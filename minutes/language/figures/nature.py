@@ -40,6 +40,9 @@ def judge(scene: Scene, one: Candidate, before: Candidate | None, told: Judged |
         if found.what == "target_weak" and index + 1 < len(cues) and cues[index + 1].what == "forecast":
             return _weigh(scene, one, cues[index + 1], before, told) or verdict
         return verdict
+    if told is not None and before is not None and told.nature in (Nature.ESTIMATE, Nature.FORECAST):
+        if cue("hanging").at(scene.tokens, one.place.clause.start) is not None:
+            return told  # «ước 4.500 tỷ đồng; trong đó thu nội địa …»
     if told is not None and before is not None and before.place.clause == one.place.clause:
         if one.derived:
             return told
@@ -140,7 +143,9 @@ def _weigh(scene: Scene, one: Candidate, found: Found[str], before: Candidate | 
         if not same_piece and not (found.what == "target_plan" and same_clause and _heads(scene, found)):
             return None
         return Judged(Nature.TARGET, by=found.what) if not between or found.what == "target_weak" else None
-    if found.what == "target" and between and not same_piece and scene.tokens.low(one.last) == "đã":
+    done = told is not None and told.by == "actual"
+    done = done or scene.tokens.low(one.last) == "đã" or cue("facts").at(scene.tokens, one.place.piece.start) is not None
+    if found.what == "target" and between and not same_piece and done:
         return Judged(Nature.ACTUAL, by="actual")  # «đề ra 25 chỉ tiêu, đến nay 18 chỉ tiêu đã đạt»
     if found.what == "ask":
         return Judged(Nature.TARGET, asked=True, by="ask") if same_clause else None

@@ -63,6 +63,7 @@ class When:
         if one.kind is FigureKind.RATIO:
             piece = [t for t in piece if not one.last <= t.first < one.last + 2]
         after = [t for t in piece if t.first >= one.last and not self._modifies_plan(t, one)]
+        after = [t for t in after if not scene.has_number(one.last, t.first)]
         earlier = [
             t for t in scene.times_between(max(place.clause.start, one.first - 60), place.piece.start) if self._speaks(t, one)
         ]

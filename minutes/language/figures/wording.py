@@ -132,7 +132,7 @@ def _paid(scene: Scene, told: Told, more: str) -> str:
         bare = verb is not None and verb.end > told.done[-1]
         nominal = cue("nominal").at(scene.tokens, told.done[0], told.done[-1] + 1)
         owned = not told.who or is_body(scene, told.who) or is_place(scene, told.who)
-        if bare and owned and (nominal is None or nominal.end <= told.done[-1]):
+        if bare and owned and not only_direction(written(scene, told.done)) and (nominal is None or nominal.end <= told.done[-1]):
             who = written(scene, told.who, lower=True)
             done = written(scene, (*told.aux, *told.done), lower=True)
             return joined("số tiền", who, done, more)
