@@ -163,7 +163,9 @@ def _is_threshold(scene: Scene, one: Candidate) -> bool:
         return False
     if cue("threshold_before").before(tokens, led.start, one.place.piece.start):
         return True
-    if cue("class_verb").before(tokens, led.start, one.place.piece.start) and tokens.low(one.last) in words("figures", "then"):
+    bent = cue("qualifier_after").at(tokens, one.last)
+    follows = tokens.low(bent.end if bent is not None else one.last)
+    if cue("class_verb").before(tokens, led.start, one.place.piece.start) and follows in words("figures", "then"):
         return True  # «hộ có thu nhập dưới 1,5 triệu đồng được hỗ trợ»
     return (
         one.unit.sort == "measure"
