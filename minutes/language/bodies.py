@@ -23,6 +23,8 @@ STOPS = frozenset(
     "tháng quý ngày hiện nay hôm cũng còn đang vừa được bị không chưa tiếp rất ông bà các những một hai ba bốn mọi mỗi toàn".split()
 )
 _COMPLETE = frozenset(("party", "people", "state", "police", "front", "army", "office"))
+_ALONE = frozenset(("Sở", "Cục", "Chi cục", "Phòng", "phòng", "Ban", "Vụ", "Viện"))
+"""Heads that a position is told with alone: «Phó Giám đốc Sở | Lò Văn Phương»."""
 _MOST = 24
 
 
@@ -120,7 +122,12 @@ def _capital(tokens: Tokens, end: int, at: int, head: lexicon.Head, people_after
     if people_after and len(token.text) == 1 and end + 1 < len(tokens) and tokens.row[end + 1].text in ("'", "’"):
         return end  # «Hiệu trưởng Trường Cao đẳng Y tế | K’ Nhân»
     school = head.kind == "school" and tokens.row[end - 1].text.isupper()
-    if people_after and (end > at or head.kind in _COMPLETE or head.phrase.isupper()) and not school:
+    long = head.kind in ("bank", "ministry", "department") and len(head.phrase.split()) > 2
+    if (
+        people_after
+        and (end > at or head.kind in _COMPLETE or head.phrase in _ALONE or head.phrase.isupper() or long)
+        and not school
+    ):
         stop = names.run_end(tokens, end)
         if names.name_in_run(tokens, end, stop) == end and names.looks_like_name(tokens, end, min(stop, end + 5)):
             return end

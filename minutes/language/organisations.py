@@ -233,12 +233,18 @@ def _run_on(tokens: Tokens, end: int, head_end: int, named: bool) -> int:
             return at
         if named and token.low in _INSIDE and at > end:
             continue
-        spoken = not token.capital and (lexicon.speech().at(tokens, at) is not None or acts(tokens, at))
+        spoken = not token.capital and (lexicon.speech().at(tokens, at) is not None or (acts(tokens, at) and not _how(tokens, at)))
         if spoken or token.low in _RUN_STOPS:
             return at if named and _unfinished(tokens, end, at) else end
         if not no_person(tokens, at):
             return end
     return end
+
+
+def _how(tokens: Tokens, at: int) -> bool:
+    """Whether a word tells how, not what somebody does: «Trung tâm Đáp ứng | khẩn cấp sự kiện y tế»."""
+    verb = lexicon.verbs().at(tokens, at)
+    return verb is not None and verb.what == "adverb"
 
 
 def _unfinished(tokens: Tokens, end: int, at: int) -> bool:
