@@ -76,6 +76,9 @@ class Actors(Endings):
         unknown = self._unresolved.get(at)
         if unknown is not None and unknown.end <= stop:
             return Actor(unknown.name, at, self._place_of_work(unknown.end, stop), 0.0, "", "person")
+        room = self._room(at, stop)
+        if room is not None:
+            return room
         comrade = names.honorific_at(tokens, at)
         if comrade is not None and at < comrade.end < stop and tokens.low(at) != "các":
             office = organisations.position_at(tokens, comrade.end, alone=True)
@@ -107,6 +110,18 @@ class Actors(Endings):
         if body is None or body.end > stop or body.kind in ("place", "group"):
             return end
         return body.end if step > end or self._acts(body.end, stop) else end
+
+    def _room(self, at: int, stop: int) -> Actor | None:
+        """«P. KHTC», «P. NVY»: a department of an office in its short form."""
+        tokens = self.page.tokens
+        if tokens.row[at].text != "P" or tokens.low(at + 1) != "." or at + 2 >= stop:
+            return None
+        short, known = tokens.row[at + 2], organisations.body_at(tokens, at)
+        if known is not None and known.kind == "department":
+            return None
+        if not short.text.isupper() or len(short.text) < 2 or organisations.body_at(tokens, at + 2) is not None:
+            return None
+        return Actor(tokens.words(at, at + 3), at, at + 3, 2.0, "", "department")
 
     def name(self, body: str) -> None:
         """Let a bare «Sở» mean this body until the text names another."""
@@ -164,7 +179,8 @@ class Actors(Endings):
         if kind is not None and self._acts(kind.end, stop):
             return Actor(tokens.words(at, kind.end), at, kind.end, 0.0, "", "group")
         end = self._modified(at + 2, stop) if at + 2 < stop else at
-        return Actor(tokens.words(at, end), at, end, 0.0, "", "group") if end > at + 2 else None
+        short = end == at + 2 and tokens.row[at + 1].text.isupper() and end < stop and self._acts(end, stop)
+        return Actor(tokens.words(at, end), at, end, 0.0, "", "group") if end > at + 2 or short else None
 
     def _bare(self, at: int, stop: int) -> Actor | None:
         """«Sở», «Bộ», «huyện», «tỉnh» alone: the one just named, where it was named."""

@@ -328,6 +328,9 @@ class Finder(Headings, Tables, Trailing, Unmarked):
     def _self(self, at: int, clause: Clause) -> Actor | None:
         """«Em sẽ …», «Chúng tôi cam kết …»: the speaker."""
         turn = self._turn
+        begins = at in (self.page.sentences[self.page.sentence_of(self.tokens.row[at].start)][0],)
+        if turn is not None and turn.person and begins and self.tokens.low(at) == "sẽ" and self.tokens.row[at].capital:
+            return Actor(self.people.people[turn.person].name, at, at, 0.0, turn.person, "self")
         opens = turn is not None and (self.tokens.row[at].capital or at == self.page.token(turn.start))
         if turn is not None and turn.body and opens and self._promise(at):
             return Actor(turn.body, at, at, 0.0, "", "self")

@@ -9,7 +9,7 @@ from minutes.language.tasks.parts import Clause, State
 from minutes.language.tasks.writing import Writing
 from minutes.language.tokens import Found, phrases
 
-_NOUN_PROMISES = frozenset(("nhận", "nhận trách nhiệm", "nhận nhiệm vụ", "xin nhận"))
+_NOUN_PROMISES = frozenset(("chịu trách nhiệm", "có trách nhiệm", "nhận", "nhận trách nhiệm", "nhận nhiệm vụ", "xin nhận"))
 """Promises only when a verb follows: «nhận trách nhiệm về việc chậm» is none."""
 _MARKS = frozenset((",", ":", "-", "–", "+", "•", "thì", "và"))
 _PARTICLES = frozenset("cùng đều tự về lên xuống sang cũng nên".split())
@@ -127,6 +127,9 @@ class Actions(Writing):
         if clause.end - verb.end < 1 and not force:
             return False
         if self._result(at, clause.end) or self._in_the_room(at, clause, owner):
+            return False
+        unsure = owner is not None and owner.kind == "name" and verb.end - at == 1 and verb.what == "act"
+        if unsure and not force and state.force in ("turn", "zone") and state.due is None and self._deadline(at, clause) is None:
             return False
         if strong or state.force in ("heading", "zone") or (state.force in ("turn", "after", "order", "ask") and owner is not None):
             return True

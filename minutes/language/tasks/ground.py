@@ -28,6 +28,8 @@ PROMISES = frozenset(
         "cần",
         "cần phải",
         "xin nhận",
+        "xin cam kết",
+        "xin bảo đảm",
     )
 )
 """Words by which somebody undertakes to do something."""
@@ -35,7 +37,7 @@ _TIME_WORDS = frozenset(
     "trước trong chậm ngay đến hết từ đầu cuối muộn tuần tháng quý năm ngày sáng chiều tối trưa đêm hôm thứ mùng giữa mai".split()
 )
 
-ANNOUNCE = frozenset(
+ANNOUNCE = frozenset("nghiêm túc khẩn căn cứ chức năng".split()) | frozenset(
     "có trách nhiệm chịu tập trung cần phải chủ trì thực hiện khẩn trương vào triển khai các những một số nhiệm vụ nội dung việc công sau đây như "
     "giải pháp trọng tâm chủ yếu chính sẽ làm hai ba bốn năm sáu bảy tám chín mười tốt nhóm theo dõi tiếp tục phối hợp đồng bộ ưu tiên là ngay".split()
 )

@@ -90,7 +90,7 @@ class Orders(Ground):
         actor = self.actors.several(at, end)
         if actor is None or actor.kind in ("person", "self") or self._chairs(actor.end):
             return None
-        return actor if organisations.body_at(self.tokens, at) is not None or actor.kind == "name" else None
+        return actor if organisations.body_at(self.tokens, at) is not None or actor.kind in ("name", "department") else None
 
     def _somebody(self, at: int, index: int) -> bool:
         """Whether a person is named between two tokens: then it is theirs, what is said behind."""
@@ -146,13 +146,13 @@ class Orders(Ground):
     def _body_in_front(self, verb: int) -> bool:
         start = max(0, verb - 24)
         for back in range(verb - 1, start - 1, -1):
-            if self.tokens.kind(back) != "word":
+            if self.tokens.kind(back) != "word" and self.tokens.low(back) != ".":
                 return False
             body = organisations.body_at(self.tokens, back)
             if body is not None and verb - 2 <= body.end <= verb:
                 return True
             actor = self.actors.one(back, verb)
-            if actor is not None and verb - 2 <= actor.end <= verb and actor.kind in ("person", "office", "group"):
+            if actor is not None and verb - 2 <= actor.end <= verb and actor.kind in ("person", "office", "group", "department"):
                 return True
         return False
 
@@ -181,17 +181,19 @@ class Orders(Ground):
             return level is not None and level < 3.0 and self._turn is not None and self._turn.person != self.people.chair
         if target.kind == "place" and self._turn is not None and not self._turn.person and level is None:
             return False
+        turn = self._turn
+        below = turn is not None and bool(turn.person) and turn.person != self.people.chair and bool(self.people.chair)
+        if below and not target.level and self._one_of_theirs(target):
+            return True
         if level is None:
-            turn = self._turn
-            below = turn is not None and bool(turn.person) and turn.person != self.people.chair and bool(self.people.chair)
-            return self._rank(target) >= (2.0 if below else 4.0) or (below and self._one_of_theirs(target))
+            return self._rank(target) >= (2.0 if below else 4.0)
         if level == _LOW and not target.level:
             return True
         return self._rank(target) > level
 
     def _one_of_theirs(self, target: Actor) -> bool:
         """«nhà trường», «công ty», «tỉnh»: the body that who speaks belongs to, not many of them."""
-        return target.kind in ("bare", "group") and self.tokens.low(target.start) not in ("các", "mỗi", "từng", "những", "mọi")
+        return target.text.islower() and self.tokens.low(target.start) not in ("các", "mỗi", "từng", "những", "mọi")
 
     def _rank(self, actor: Actor) -> float:
         """The level of a body; what is of the whole country stands at the top, whatever it is."""

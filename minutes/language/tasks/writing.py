@@ -9,6 +9,8 @@ from minutes.language.tasks.parts import State, Task
 from minutes.language.tokens import phrases
 
 _TAILS = frozenset("đi giúp nhé ạ nha đấy đó nhá luôn hết giùm cái nghe".split())
+_ASIDE = frozenset("đã vì do bởi rồi cái chuyện quá".split())
+"""Words of a remark behind a deadline: «…, cái này Bộ đã chỉ đạo rồi»."""
 _JOINTS = frozenset((",", "và", "-", "–", "(", ";"))
 _END_MARKS = frozenset(",;.:-–—!…”\"')")
 
@@ -105,8 +107,10 @@ class Writing(Cutting):
         if first <= at:  # «hoàn thành trước ngày 15/1» and no more: nothing would be left of the action
             return due.due, due.words, end
         rest = [tokens.low(i) for i in range(last, end)]
-        if len(rest) <= 4 and (
-            not rest or (rest[0] in (",", "phải", "là", "xong", "cần", "thì", ")", "nhé", "để", "trình") and "để" not in rest)
+        aside = rest[:1] == [","] and any(word in _ASIDE for word in rest[1:8])
+        if aside or (
+            len(rest) <= 4
+            and (not rest or (rest[0] in (",", "phải", "là", "xong", "cần", "thì", ")", "nhé", "để", "trình") and "để" not in rest))
         ):
             end = self._edge(at, first)
         return due.due, due.words, end
