@@ -13,6 +13,8 @@ from minutes.language.speakers import FILLER, content, last_of_verbs, subjects
 from minutes.language.tokens import Phrases, Tokens, phrases
 from minutes.language.turns import OPEN, Act, is_time
 
+_IN_ROOM = frozenset(("tại", "ở", "trong", "với", "sau", "trước", "khi"))
+"""«ông A nói tại cuộc họp»: where somebody spoke, not what he said."""
 _NAMELY = frozenset((("theo", "đó"), ("cụ", "thể"), ("trong", "đó")))
 """«Ông A báo cáo kết quả 6 tháng. Theo đó, …»: the words of who was only said to speak."""
 
@@ -143,6 +145,8 @@ def _worded(page: Page, person: str, body: str, kind: str, word: str, verb: int,
         return None
     if kind == "keep" and tokens.low(after) == ":" and after + 1 < end and tokens.row[after + 1].text in OPEN:
         return Act(person, body, content(page, after, end), cue, word, "speech with colon", 0.9)
+    if near is None and word in _verbs("bare_talk") and tokens.low(after) in _IN_ROOM:
+        return Act(person, "", -1, cue, word, "spoke", 0.9) if person else None
     if kind in ("keep", "up"):
         return Act(person, body, tokens.row[verb].start, cue, word, "speech verb with content", 0.85)
     if kind == "speak" or word == "phát biểu":

@@ -83,8 +83,20 @@ def _at(tokens: Tokens, index: int, stop: int, floor: int, group: int) -> list[M
     if honour is not None:
         one = _addressed(tokens, honour, stop) or _pronoun(tokens, honour, floor)
         return [_told(tokens, one, floor)] if one else []
+    if (shared := _heads_list(tokens, index, stop)) is not None:
+        return _listed(tokens, names.Honorific(index, index, "plural", ""), stop, group, floor) if shared else []
     one = _positioned(tokens, index, index, "") or _bare(tokens, index)
     return [_told(tokens, one, floor)] if one else []
+
+
+def _heads_list(tokens: Tokens, index: int, stop: int) -> bool | None:
+    """Whether a position heads a list: «Thứ trưởng các bộ: Y Vinh Tơr, Nguyễn Hải Trung»; None for no."""
+    office = organisations.position_at(tokens, index) if lexicon.offices().at(tokens, index) else None
+    if office is None or tokens.low(office.end) != ":":
+        return None
+    end = names.name_at(tokens, office.end + 1, addressed=True) if office.end + 1 < stop else None
+    listed = end is not None and end - office.end > 2 and tokens.low(end) in (",", "và") and names.surname(tokens.row[end + 1]) > 0
+    return True if listed and end is not None and end + 1 < stop else None
 
 
 def _spoken(tokens: Tokens, index: int, stop: int) -> list[Mention]:
@@ -243,6 +255,7 @@ def _says(tokens: Tokens, at: int) -> bool:
 
 def _owns_name(tokens: Tokens, at: int) -> bool:
     """Whether a position is followed by its own name: «…, Giám đốc Sở Y tế Lê Văn Bình» names another person."""
+    at += tokens.low(at) == ":"
     return at < len(tokens) and names.name_at(tokens, at, addressed=False) is not None
 
 

@@ -91,8 +91,9 @@ def _after_source(page: Page, person: str, body: str, start: int, after: int, en
 def quoted(page: Page, people: Registry, start: int, end: int) -> Act | None:
     """Return the act of «“…”, ông Thanh nói»: the words come first."""
     tokens = page.tokens
-    if tokens.low(start) == "(" and tokens.low(start + 3) == "-" and start + 4 < end:  # «(NLĐO) - “…”»
-        start += 4
+    dateline = next((at for at in range(start, min(end - 1, start + 8)) if tokens.low(at) in ("-", "–")), start - 1)
+    if tokens.row[dateline + 1].text in OPEN and _starts_line(page, start):  # «(NLĐO) - “…”», «VOV.VN - “…”»
+        start = dateline + 1
     if tokens.row[start].text not in OPEN:
         return None
     line_end = page.token(page.prepared.lines[page.line_of(tokens.row[start].start)].end)
@@ -127,6 +128,11 @@ def behind(page: Page, people: Registry, start: int, end: int) -> Act | None:
             begin = start + (tokens.row[start].text in OPEN)
             return Act(person, body, tokens.row[begin].start, tokens.row[start].start, "", "told behind the words", 0.85, stop)
     return None
+
+
+def _starts_line(page: Page, start: int) -> bool:
+    first = page.tokens.row[start].start
+    return page.line_of(first) == 0 or page.prepared.lines[page.line_of(first)].gap
 
 
 def _ends_line(page: Page, end: int) -> bool:

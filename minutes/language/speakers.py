@@ -66,7 +66,8 @@ def subject_at(page: Page, people: Registry, at: int) -> tuple[str, str, int] | 
 
 def _on_behalf(tokens: Tokens, at: int) -> int:
     """How many tokens say that somebody speaks for a body: «đại diện», «đại diện lãnh đạo», «lãnh đạo»."""
-    size = 2 if (tokens.low(at), tokens.low(at + 1)) in (("đại", "diện"), ("lãnh", "đạo")) else 0
+    one = tokens.low(at) in ("một", "vị")
+    size = 2 + one if (tokens.low(at + one), tokens.low(at + one + 1)) in (("đại", "diện"), ("lãnh", "đạo")) else 0
     if size and (tokens.low(at + size), tokens.low(at + size + 1)) in (("lãnh", "đạo"), ("của", "lãnh")):
         size += 2
     return size
