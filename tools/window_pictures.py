@@ -1,9 +1,10 @@
 """Draw every state of the windows into PNGs and name every text that is cut.
 
-    python tools/window_pictures.py FOLDER [--theme light|dark] [--zoom 100] [--size 1366x768] [--lang vi|en] [--only NAME …]
+    python tools/window_pictures.py FOLDER [--theme light|dark] [--zoom 100] [--size 1366x768] [--lang vi|en]
+                                    [--file CONFERENCE] [--only NAME …]
 
 Set QT_SCALE_FACTOR to see another scaling of the system. Ends with 1 where a text is cut. Looks at a conference made
-of the sample report in a home of its own; nothing of the person's is read or written.
+of the sample report, or at a copy of a given one, in a home of its own; nothing of the person's is written.
 """
 
 from __future__ import annotations
@@ -183,6 +184,13 @@ def _sample(folder: Path) -> Path:
     return path
 
 
+def _copied(path: Path) -> Path:
+    """A copy of a conference in the library of this home."""
+    folder = settings.LIBRARY.default()
+    folder.mkdir(parents=True, exist_ok=True)
+    return Path(shutil.copy(path, folder))
+
+
 def _fresh(chosen: argparse.Namespace, files: list[Path]) -> MainWindow:
     kept = Settings()
     kept.set(settings.THEME, chosen.theme)
@@ -205,6 +213,7 @@ def main() -> int:
     parser.add_argument("--zoom", default=100, type=int)
     parser.add_argument("--size", default="1366x768")
     parser.add_argument("--lang", default="vi", choices=("vi", "en"))
+    parser.add_argument("--file", type=Path, help="look at a copy of this conference, not at the sample")
     parser.add_argument("--only", nargs="*", choices=["start", *STATES])
     chosen = parser.parse_args()
     chosen.folder.mkdir(parents=True, exist_ok=True)
@@ -214,7 +223,7 @@ def main() -> int:
         window = _fresh(chosen, [])
         found += _draw(window, window, chosen.folder / "start.png")
         window.close()
-    file = _sample(settings.LIBRARY.default())
+    file = _copied(chosen.file) if chosen.file else _sample(settings.LIBRARY.default())
     for name, deed in STATES.items():
         if chosen.only and name not in chosen.only:
             continue

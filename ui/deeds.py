@@ -6,6 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from minutes.files import Progress
 from minutes.library import SUFFIX
 from minutes.places import data_dir, resource
@@ -13,6 +15,7 @@ from minutes.texts import _, ngettext
 from ui import ask, panes
 from ui.rooms import Room
 from ui.widgets.banner import Answer, Level, Message
+from ui.widgets.saved import Saved
 
 if TYPE_CHECKING:
     from minutes.conference import ConferenceFile
@@ -177,6 +180,9 @@ def show_saved(window: MainWindow) -> None:
         return
     window.settle()
     window.saving.refresh()
+    if window.head.saved.state().kind is Saved.SAVING:  # what it says would be out of date before it is read
+        QTimer.singleShot(50, window, partial(show_saved, window))
+        return
     window.show_notice(
         window.head.saved.state().text() or _("Saved"),
         _("Every change is written as you make it, in “{name}”.").format(name=file.path.name),

@@ -45,7 +45,7 @@ class Question(QDialog):
             foot.addWidget(button)
             self.buttons[name] = button
         box.addLayout(foot)
-        self.setMinimumWidth(theme.px(440))
+        self.setMinimumWidth(theme.px(480))
         safe = self.buttons[verbs[0][0]]
         safe.setDefault(True)
         safe.setFocus(Qt.FocusReason.OtherFocusReason)

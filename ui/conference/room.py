@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from minutes.model import Conference, Participant, Session, Site
@@ -67,11 +68,19 @@ PARTICIPANTS = SectionWords(
 )
 
 
+_HEAD, _NARROW_HEAD = 380, 300
+"""How wide the head is beside the tables, at 100 %."""
+
+_HEAD_ABOVE = 0.4
+"""The share of the height that the head has above them."""
+
+
 class ConferenceRoom(QWidget):
     """The head and the three tables; splitters keep the places a person gives them."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._theme = desk.theme
         self.head = Head(desk)
         self.sessions = Section(desk, Session.kind, lambda conference: conference.sessions, SESSIONS)
         self.sites = Section(desk, Site.kind, lambda conference: conference.sites, SITES)
@@ -93,11 +102,31 @@ class ConferenceRoom(QWidget):
         self._whole.addWidget(area)
         self._whole.setStretchFactor(1, 1)
         self._whole.setChildrenCollapsible(False)
-        self._whole.setSizes([desk.theme.px(380), desk.theme.px(900)])
+        self._moved = False
+        self._whole.splitterMoved.connect(self._keep)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._whole)
         self.setFocusProxy(self.head)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the head above the tables where both beside each other would show too little; leave it less in between."""
+        super().resizeEvent(event)
+        theme, width = self._theme, self.width() + self._theme.size("rail")
+        beside = width >= theme.size("fold sites below")
+        way = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        if self._whole.orientation() is not way:
+            self._whole.setOrientation(way)
+            self._moved = False
+        if not self._moved:
+            head = theme.px(_HEAD if width >= theme.size("fold inspector below") else _NARROW_HEAD)
+            room = self._whole.width() if beside else self._whole.height()
+            head = head if beside else round(room * _HEAD_ABOVE)
+            self._whole.setSizes([head, room - head])
+
+    def _keep(self) -> None:
+        """A person has put the border somewhere: it stays there."""
+        self._moved = True
 
     def panes(self) -> Sequence[QWidget]:
         """Return the panes in reading order."""

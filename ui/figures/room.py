@@ -20,13 +20,13 @@ _NUMBER = frozenset({"value", "low", "high", "of", "qualifier"})
 
 _WIDTHS = {
     "row": Width(54),
-    "indicator": Width(200, 4, lines=4),
+    "indicator": Width(200, 4, lines=4, least=150),
     "value": Width(114),
-    "unit": Width(80, lines=2),
-    "nature": Width(104),
-    "period": Width(80),
-    "comparisons": Width(180, 1, lines=2),
-    "said_by": Width(88, 2, lines=2),
+    "unit": Width(80, lines=2, least=64),
+    "nature": Width(104, lines=2),
+    "period": Width(84, 1, lines=2, least=84),
+    "comparisons": Width(180, 1, lines=3, least=110),
+    "said_by": Width(100, 2, lines=2),
 }
 
 _FILTERS = (

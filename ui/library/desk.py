@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from minutes import library, settings
 from minutes.library import Entry
@@ -72,6 +72,8 @@ class Desk(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """From the search, the arrows go to the list, Enter opens the first, Esc empties the field."""
+        if watched is self.search and event.type() == QEvent.Type.Resize:
+            self._sign.move(self._window.theme.px(11), (self.search.height() - self._sign.height()) // 2)
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Down and self.found.rowCount():
                 self.found_list.setFocus()
@@ -108,7 +110,9 @@ class Desk(QWidget):
         box.addWidget(self.recent_list, 1)
         for name, icon in (("open", "folder"), ("import", "import"), ("sample", "play")):
             if self._window.actions_[name].isEnabled():
-                box.addWidget(self._link(name, icon), 0, Qt.AlignmentFlag.AlignLeft)
+                link = self._link(name, icon)
+                link.setProperty("edge", True)
+                box.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         return pane
 
     def _middle(self) -> QWidget:
@@ -119,7 +123,10 @@ class Desk(QWidget):
         box.setSpacing(theme.px(12))
         self.search.setFont(theme.font("statement"))
         self.search.setProperty("large", True)
-        self.search.addAction(theme.icon("search", 16), QLineEdit.ActionPosition.LeadingPosition)
+        self._sign = QLabel(self.search)  # a leading action would keep its 16 pixels at every zoom
+        self._sign.setPixmap(theme.pixmap("search", 16, "text2"))
+        self._sign.adjustSize()
+        self.search.setTextMargins(self._sign.width() + theme.px(4), 0, 0, 0)
         head = QHBoxLayout()
         head.addWidget(Words(theme, _("Library"), "section", 600))
         head.addStretch(1)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from minutes.library import Entry, places_of
 from minutes.texts import _, ngettext
+from minutes.wording import short_date
 from ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -66,7 +67,7 @@ class Entries(QAbstractListModel):
 
 def day(entry: Entry) -> str:
     """Return the day of a conference: «22/12/2021»; empty while nobody knows."""
-    return f"{entry.date:%d/%m/%Y}" if entry.date else ""
+    return short_date(entry.date) if entry.date else ""
 
 
 def about(entry: Entry) -> str:
@@ -89,7 +90,7 @@ def last_worked(entry: Entry, now: dt.datetime) -> str:
     days = (now.date() - entry.changed.date()).days
     if days == 0:
         return _("today {time}").format(time=f"{entry.changed.hour}:{entry.changed:%M}")
-    return _("yesterday") if days == 1 else f"{entry.changed:%d/%m/%Y}"
+    return _("yesterday") if days == 1 else short_date(entry.changed)
 
 
 class EntryDelegate(QStyledItemDelegate):

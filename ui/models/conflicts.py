@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from minutes import values
 from minutes.journal import Head
@@ -18,6 +18,7 @@ from ui.models.desk import Desk
 from ui.models.fields import FIELDS
 from ui.models.proposals import title
 from ui.models.spacing import spaced
+from ui.widgets.choice import Choice
 from ui.widgets.keycaps import KeyCap
 from ui.widgets.words import Words
 
@@ -111,13 +112,9 @@ class ConflictCard(QWidget):
         theme = self._desk.theme
         self._box.addWidget(Words(theme, name_of_dispute(self._desk, dispute), weight=600, colour="conflict", wrap=True))
         for number, head in enumerate(dispute.heads):
-            button = QRadioButton(words_of(self._desk, dispute, head))
-            button.setAccessibleDescription(written(head))
+            button = Choice(theme, words_of(self._desk, dispute, head), written(head))
             self.buttons.addButton(button, number)
             self._box.addWidget(button)
-            who = Words(theme, written(head), "secondary", colour="text2")
-            who.setContentsMargins(theme.px(24), 0, 0, theme.px(4))
-            self._box.addWidget(who)
         self.buttons.button(0).setChecked(True)
         row = QHBoxLayout()
         row.addWidget(self.choose)

@@ -74,6 +74,7 @@ class Inspector(Ground):
         box.addWidget(self.quote)
         for deed, button in self._deeds:
             if deed.kind == "link":
+                button.setProperty("edge", True)
                 box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         box.addStretch(1)
         row = QHBoxLayout()

@@ -32,14 +32,16 @@ ICON, FORK = 22, 20
 
 @dataclass(frozen=True, slots=True)
 class Width:
-    """How wide a column is at 100 %; ``stretch`` shares what is left over, never less than ``pixels``.
+    """How wide a column is at 100 %; ``stretch`` shares what is left over.
 
-    ``lines`` is over how many lines its texts may be broken.
+    ``lines`` is over how many lines its texts may be broken. A column that may break them gives room away where there
+    is too little for all, down to ``least`` (half of ``pixels`` when that is 0), and no column is less than its heading.
     """
 
     pixels: int
     stretch: int = 0
     lines: int = 1
+    least: int = 0
 
 
 def cell_box(rect: QRect, theme: Theme, first: bool, last: bool) -> QRectF:
@@ -129,16 +131,30 @@ class Table(Quiet, QTableView):
         self.viewport().update()
 
     def _share(self) -> None:
-        """Give each column its width, and what is left over to those that stretch."""
-        columns = [(place, self._widths[column.key]) for place, column in enumerate(self._rows.columns)]
-        left = self.viewport().width() - sum(self._theme.px(width.pixels) for _place, width in columns)
-        parts = sum(width.stretch for _place, width in columns) or 1
+        """Give each column its width; share what is left over, or take what is lacking from those that break their texts."""
         before = [self.columnWidth(place) for place in self._breaking]
-        for place, width in columns:
-            more = max(0, left) * width.stretch // parts
-            self.setColumnWidth(place, self._theme.px(width.pixels) + more)
+        widths = [self._widths[column.key] for column in self._rows.columns]
+        headings = [self._heading_width(place) for place in range(len(widths))]
+        wanted = [max(self._theme.px(width.pixels), least) for width, least in zip(widths, headings, strict=True)]
+        left = self.viewport().width() - sum(wanted)
+        if left >= 0:
+            parts = [width.stretch for width in widths]
+        else:
+            leasts = [
+                max(self._theme.px(width.least or width.pixels // 2), least) for width, least in zip(widths, headings, strict=True)
+            ]
+            parts = [max(0, wanted[place] - leasts[place]) if place in self._breaking else 0 for place in range(len(widths))]
+            left = max(left, -sum(parts))
+        for place, pixels in enumerate(wanted):
+            self.setColumnWidth(place, pixels + left * parts[place] // (sum(parts) or 1))  # rounded down: the sum never overflows
         if before != [self.columnWidth(place) for place in self._breaking]:
             self._heights.clear()
+
+    def _heading_width(self, place: int) -> int:
+        """Return the room that a heading needs."""
+        words = str(self._rows.headerData(place, Qt.Orientation.Horizontal) or "")
+        edges = (EDGE if place == 0 else PAD) + (EDGE if place == len(self._rows.columns) - 1 else PAD)
+        return self._theme.metrics("secondary", 600).horizontalAdvance(words) + self._theme.px(edges) + 1
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width, measure what shows now."""

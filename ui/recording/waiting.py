@@ -168,6 +168,7 @@ class WaitingPane(Ground):
         self.correct_button = button(_("Correct"), "F2")
         self.dismiss_button = button(_("Dismiss"), "Del")
         self.source_button = button(_("To the source"), "Ctrl+Enter", "link")
+        self.source_button.setProperty("edge", True)
         self._pages = QStackedWidget()
         self._build()
         self._wire()

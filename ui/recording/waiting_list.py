@@ -5,20 +5,26 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from minutes.texts import N_, _
 from ui.models.conflicts import Dispute, disputes, name_of_dispute, words_of
 from ui.models.desk import Desk
 from ui.models.keys import has_alt, has_control, is_enter
-from ui.models.painting import Canvas, has_focus, row_ground
+from ui.models.painting import Canvas, broken, has_focus, row_ground
 from ui.models.proposals import GROUPS, Group, Waiting, detail, grouped, proposal, title
 from ui.models.quiet import Quiet
 from ui.models.rows import Column, Role, RowsModel
 
 Index = QModelIndex | QPersistentModelIndex
 Entry = Waiting | Group | Dispute
+
+_EDGE, _SIGN, _AIR = 16, 24, 7
+"""The room in pixels at both sides of a row, of the sign before its words, above and below them."""
+
+_LINES = 3
+"""Over so many lines a title is broken: the names of two ranks often differ in their last words."""
 
 
 class WaitingModel(RowsModel[Any]):
@@ -83,9 +89,18 @@ class WaitingDelegate(QStyledItemDelegate):
         self._theme = desk.theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the size of a heading or a row."""
-        group = isinstance(index.data(Role.ROW), Group)
-        return QSize(self._theme.px(120), self._theme.px(32 if group else 48))
+        """Return the size of a heading or a row: as high as its title needs, which is what tells two readings apart."""
+        theme, row, model = self._theme, index.data(Role.ROW), index.model()
+        if isinstance(row, Group) or not isinstance(model, WaitingModel):
+            return QSize(theme.px(120), theme.px(32))
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()
+        lines = len(self._lines(model, row, width - theme.px(2 * _EDGE + _SIGN)))
+        second = theme.line("secondary") - theme.px(1) if model.detail_of(row) else 0
+        return QSize(theme.px(120), lines * theme.line("body") + second + theme.px(_AIR))
+
+    def _lines(self, model: WaitingModel, row: Entry, width: float) -> list[str]:
+        return broken(model.title_of(row), self._theme.metrics("body"), int(width), _LINES)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
@@ -93,7 +108,7 @@ class WaitingDelegate(QStyledItemDelegate):
         if not isinstance(model, WaitingModel):
             return
         theme, canvas, rect = self._theme, Canvas(painter, self._theme), option.rect
-        box = QRectF(rect).adjusted(theme.px(16), 0, -theme.px(16), 0)
+        box = QRectF(rect).adjusted(theme.px(_EDGE), 0, -theme.px(_EDGE), 0)
         if isinstance(row, Group):
             canvas.fill(rect, "canvas")
             line = box.adjusted(0, theme.px(6), 0, 0)
@@ -105,12 +120,17 @@ class WaitingDelegate(QStyledItemDelegate):
         canvas.fill(rect, row_ground(option, hovered=hovered, rest="canvas"))
         if option.state & QStyle.StateFlag.State_Selected:
             canvas.bar(rect, "focus" if has_focus(option.widget) else "lineStrong")
-        self._paint_sign(canvas, row, model.digit(row), box.left(), box.center().y())
-        words = box.adjusted(theme.px(24), 0, 0, 0)
-        first = QRectF(words.left(), words.top() + theme.px(4), words.width(), theme.line("body"))
-        second = QRectF(words.left(), first.bottom() - theme.px(1), words.width(), theme.line("secondary"))
-        canvas.text(first, model.title_of(row), theme.font("body"))
-        canvas.text(second, model.detail_of(row), theme.font("secondary"), "text2")
+        words = box.adjusted(theme.px(_SIGN), 0, 0, 0)
+        lines = self._lines(model, row, words.width())
+        line = QRectF(words.left(), words.top() + theme.px(4), words.width(), theme.line("body"))
+        detail = model.detail_of(row)
+        middle = line.top() + (len(lines) * line.height() + (theme.line("secondary") if detail else 0)) / 2
+        self._paint_sign(canvas, row, model.digit(row), box.left(), middle)
+        for text in lines:
+            canvas.text(line, text, theme.font("body"))
+            line.translate(0, line.height())
+        second = QRectF(words.left(), line.top() - theme.px(1), words.width(), theme.line("secondary"))
+        canvas.text(second, detail, theme.font("secondary"), "text2")
 
     def _paint_sign(self, canvas: Canvas, row: Entry, digit: int, left: float, middle: float) -> None:
         if isinstance(row, Dispute):
@@ -149,6 +169,12 @@ class WaitingList(Quiet, QListView):
         self.setAccessibleName(_("To look at"))
         self.doubleClicked.connect(lambda _index: self.corrected.emit())
         self.selectionModel().currentChanged.connect(lambda *_indexes: self.current_changed.emit())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the titles break anew; Qt's own way to do so waits a tenth of a second."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
     def current(self) -> Waiting | Dispute | None:
         """Return what is current, or None on a heading."""

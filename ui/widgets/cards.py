@@ -6,12 +6,14 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.models.painting import broken
 from ui.theme import Theme
 from ui.widgets.keycaps import KeyCap, cap_width, paint_cap
 from ui.widgets.press import Button, Tile
 from ui.widgets.words import Words
 
-_HEIGHT, _TILE, _PAD = 76, 40, 18
+_HEIGHT, _TILE, _PAD, _GAP = 76, 40, 18, 16
+_LINES = 3
 
 
 class Card(Tile):
@@ -24,7 +26,9 @@ class Card(Tile):
         self.setText(title)
         self.setAccessibleName(title)
         self.setAccessibleDescription(detail)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.changed.connect(self.updateGeometry)
@@ -36,8 +40,17 @@ class Card(Tile):
             theme.metrics("section", 600).horizontalAdvance(self.text()),
             theme.metrics("body").horizontalAdvance(self._detail),
         )
-        key = cap_width(theme, self._key) + theme.px(16) if self._key else 0
+        key = cap_width(theme, self._key) + theme.px(_GAP) if self._key else 0
         return QSize(theme.px(2 * _PAD + _TILE + 18) + max(lines) + key, theme.px(_HEIGHT))
+
+    def hasHeightForWidth(self) -> bool:
+        """A narrow card breaks its longer line."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of title and lines in a width."""
+        more = len(self._lines(width)) - 1
+        return self._theme.px(_HEIGHT) + more * self._theme.line("body")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint it."""
@@ -50,22 +63,29 @@ class Card(Tile):
         painter.drawRoundedRect(tile, theme.radius("card"), theme.radius("card"))
         at = QPointF(tile.center().x() - theme.px(20) / 2, tile.center().y() - theme.px(20) / 2)
         theme.draw_icon(painter, self._icon, at, 20, "onAccent" if self._main else "accent")
-        right = float(self.width() - theme.px(_PAD))
+        left, right = self._span(self.width())
         if self._key:
-            right -= cap_width(theme, self._key)
-            paint_cap(painter, theme, QPointF(right, self.height() / 2), self._key)
-            right -= theme.px(16)
-        left = tile.right() + theme.px(18)
-        middle = self.height() / 2
+            paint_cap(painter, theme, QPointF(right + theme.px(_GAP), self.height() / 2), self._key)
+        lines = self._lines(self.width())
+        title, line = theme.px(26), theme.line("body")
+        top = (self.height() - title - len(lines) * line) / 2 - theme.px(1)
         painter.setFont(theme.font("section", 600))
         painter.setPen(theme.colour("text"))
-        painter.drawText(
-            QRectF(left, middle - theme.px(26), right - left, theme.px(26)), Qt.AlignmentFlag.AlignVCenter, self.text()
-        )
+        painter.drawText(QRectF(left, top, right - left, title), Qt.AlignmentFlag.AlignVCenter, self.text())
         painter.setFont(theme.font("body"))
         painter.setPen(theme.colour("text2"))
-        detail = theme.metrics("body").elidedText(self._detail, Qt.TextElideMode.ElideRight, int(right - left))
-        painter.drawText(QRectF(left, middle, right - left, theme.px(24)), Qt.AlignmentFlag.AlignVCenter, detail)
+        for place, words in enumerate(lines):
+            painter.drawText(QRectF(left, top + title + place * line, right - left, line), Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _span(self, width: int) -> tuple[float, float]:
+        """The edges of the words: behind the icon, before the key."""
+        theme = self._theme
+        right = float(width - theme.px(_PAD)) - (cap_width(theme, self._key) + theme.px(_GAP) if self._key else 0)
+        return float(theme.px(_PAD + _TILE + 18)), right
+
+    def _lines(self, width: int) -> list[str]:
+        left, right = self._span(width)
+        return broken(self._detail, self._theme.metrics("body"), int(right - left), _LINES)
 
     def _paint_box(self, painter: QPainter) -> None:
         theme = self._theme

@@ -92,6 +92,7 @@ class Head(QWidget):
         self._fold()
 
     def _fold(self) -> None:
+        self.subtitle.setMinimumWidth(self.subtitle.sizeHint().width())  # where one must be cut, it is the title, which is longer
         self.subtitle.setVisible(bool(self.subtitle.text()) and self.width() >= self._theme.px(_BOTH_TITLES))
 
     def sizeHint(self) -> QSize:
@@ -110,6 +111,7 @@ class Head(QWidget):
         self._box.setContentsMargins(theme.px(12), 0, theme.px(12), 1)
         for button in self.buttons:
             button.setIconSize(QSize(theme.px(20), theme.px(20)))
+        self._fold()
         self.update()
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QToolButton, QVBoxLayout
 
 from minutes.texts import _, ngettext
 from ui.jobs import Job
@@ -50,6 +50,7 @@ class JobCard(QFrame):
         self.note = Words(theme, role="secondary", colour="text2", wrap=True)
         self.first = Button("")
         self.second = Button("")
+        self.away = QToolButton()
         self._files: tuple[Path, ...] = ()
         for button in (self.first, self.second):
             button.setIconSize(QSize(theme.px(16), theme.px(16)))
@@ -73,6 +74,13 @@ class JobCard(QFrame):
         top = QHBoxLayout()
         top.addWidget(self.title, 1)
         top.addWidget(self.count)
+        top.addWidget(self.away)
+        self.away.setIcon(theme.icon("close", 16))
+        self.away.setIconSize(QSize(theme.px(16), theme.px(16)))
+        self.away.setToolTip(_("Close"))
+        self.away.setAccessibleName(_("Close"))
+        self.away.clicked.connect(self.closed)
+        self.away.hide()
         self.title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(8))
@@ -123,6 +131,7 @@ class JobCard(QFrame):
         self.first.clicked.connect(self._open_files)
         self.second.clicked.connect(self._open_folder)
         self.second.show()
+        self.away.show()
 
     def _open_files(self) -> None:
         for file in self._files:
