@@ -172,3 +172,12 @@ def test_who_reads_along_sees_what_another_window_writes(file: ConferenceFile) -
         file.delete(site)
         assert reader.state().sites == ()
         assert reader.state() is reader.state(), "built again only when something has changed"
+
+
+def test_what_the_same_person_puts_back_in_a_deleted_thing_is_no_conflict(file: ConferenceFile) -> None:
+    said = file.add("statement", text="một")
+    step = file.edit(said, text="hai")
+    file.delete(said)
+    assert step is not None
+    file.undo(step.id)
+    assert file.conflicts() == []

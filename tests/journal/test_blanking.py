@@ -9,7 +9,7 @@ import pytest
 
 from minutes.errors import NotFound, Refused
 from minutes.journal import BLANKING, Edit, Journal, Ref
-from tests.journal.support import edit
+from tests.journal.support import copied, edit
 
 SECRET = "Bí mật nhà nước: tọa độ 21°02′"
 
@@ -96,3 +96,41 @@ def test_a_window_that_has_the_values_in_memory_forgets_them(journal: Journal) -
     journal.blank([Ref("A", 1)], "bí mật")
     assert journal.values() == journal.thing_values({"a"}) == {}
     assert journal.values(journal.mark()) == {}
+
+
+def test_what_was_typed_and_given_up_leaves_no_trace(journal: Journal, tmp_path: Path) -> None:
+    """Nothing writes the file anew here: what is removed is overwritten with zeros."""
+    for n in range(9):
+        journal.set_typing(f"statement/{n}", "text", f"{SECRET if n == 4 else 'lời khác'} {n} " * 5).result()
+    assert traces(tmp_path) == 5
+    journal.clear_typing("statement/4", "text").result()
+    assert traces(tmp_path) == 0
+
+
+def test_a_merge_that_brings_a_blanking_writes_the_file_anew(journal: Journal, tmp_path: Path) -> None:
+    """As blanking itself does: free space keeps what a page once held."""
+    for n in range(60):
+        journal.record([Edit(f"statement/{n:03}", "text", f"{n} " * 150)], "Thêm")
+        if n == 30:
+            journal.set_typing("statement/x", "text", SECRET).result()
+            secret = journal.record([Edit("statement/x", "text", SECRET)], "Thêm")
+    with copied(journal, "b.daucau", "B") as other:
+        other.blank([Ref.parse(secret.id)], "bí mật nhà nước")
+        statements: list[str] = []
+        journal._store._writer.set_trace_callback(statements.append)
+        journal.merge(other)
+        journal._store._writer.set_trace_callback(None)
+    assert "VACUUM" in statements
+    assert traces(tmp_path) == 0
+    assert "statement/x" not in journal.values()
+
+
+def test_a_merge_that_brings_no_blanking_does_not(journal: Journal, tmp_path: Path) -> None:
+    journal.record(edit("a", x=1), "Thêm")
+    with copied(journal, "b.daucau", "B") as other:
+        other.record(edit("a", x=2), "Sửa")
+        statements: list[str] = []
+        journal._store._writer.set_trace_callback(statements.append)
+        journal.merge(other)
+        journal._store._writer.set_trace_callback(None)
+    assert statements and "VACUUM" not in statements
