@@ -151,7 +151,7 @@ def _right_trimmed(scene: Scene, kept: list[int]) -> list[int]:
     tokens = scene.tokens
     while kept and (
         (tokens.kind(kept[-1]) == "mark" and tokens.row[kept[-1]].text not in "”)%")
-        or tokens.low(kept[-1]) in words("figures", "right_edge")
+        or (tokens.low(kept[-1]) in words("figures", "right_edge") and not scene.in_time(kept[-1]))
     ):
         kept = kept[:-1]
     while kept and tokens.low(kept[0]) in ("đó", "này", "ạ", "trở", ":", "-"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from minutes.language.figures.around import DIRECTIONS, trimmed, without_times
 from minutes.language.figures.candidate import Candidate, cue
-from minutes.language.figures.clauses import actions, is_measured
+from minutes.language.figures.clauses import actions, is_body, is_measured
 from minutes.language.figures.halves import with_list
 from minutes.language.figures.scene import Scene
 from minutes.language.tokens import phrases, words
@@ -56,6 +56,8 @@ def _piece_before(scene: Scene, one: Candidate, before: Candidate | None, start:
     """«làm sạch dữ liệu dân cư, đến 31/12 phải đạt 100%»: nothing but a verb stands beside the number, the part before says what."""
     if start == one.first or scene.tokens.low(one.place.piece.start - 1) != ",":
         return []
+    if cue("same_change").at(scene.tokens, one.place.piece.start) is not None:
+        return []  # «…, tương đương 1.087 tỷ đồng»: of the figure before
     piece = scene.place(one.place.piece.start - 2).piece
     if piece.start < one.place.clause.start or (before is not None and before.last > piece.start) or scene.has_number(*piece):
         return []
@@ -72,6 +74,10 @@ def _opens_aside(scene: Scene, at: int) -> bool:
 
 def _after_with(scene: Scene, kept: list[int]) -> list[int]:
     """«Mưa to với lượng mưa …», «… với tổng kinh phí …»: what is measured stands behind «với»."""
+    for index in range(len(kept) - 1, 1, -1):  # talk: «các anh giồng trôm | hiện nay | giá nước ngọt …»
+        gap = kept[index] != kept[index - 1] + 1 and cue("measured_heads").at(scene.tokens, kept[index]) is not None
+        if gap and not is_body(scene, tuple(kept[:index])):
+            return kept[index:]
     for index in range(len(kept) - 1, 0, -1):
         if scene.tokens.low(kept[index - 1]) in ("với", "khi") and cue("measured_heads").at(scene.tokens, kept[index]) is not None:
             return kept[index:] if scene.tokens.low(kept[index - 2] if index > 1 else -1) != "so" else kept
@@ -159,6 +165,8 @@ def _after_speech(scene: Scene, start: int, end: int) -> int:
     for found in cue("speech").all(scene.tokens, start, end):
         if any(cue("no_speech").at(scene.tokens, at) is not None for at in range(max(start, found.start - 2), found.start + 1)):
             continue
+        if found.end == end and cue("told_before").at(scene.tokens, found.start, end) is not None:
+            return end  # «Sở Tài chính chỉ rõ 11 chủ đầu tư …»
         if found.end < end and scene.tokens.low(found.start - 1) not in ("theo", "bản") and found.end - start < 30:
             start = found.end
     return start

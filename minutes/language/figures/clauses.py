@@ -80,7 +80,10 @@ def _owned(scene: Scene, left: list[int]) -> tuple[list[int], list[int]] | None:
     if held and whole is None:
         return [at for at in left if at < held], [at for at in left if at > held]
     last = cue("of_the_same").before(scene.tokens, left[-1] + 1, left[0]) if whole is None else None
-    if last is not None and last.start > left[0] and is_body(scene, tuple(at for at in left if at < last.start)):
+    owner = [at for at in left if at < last.start] if last is not None and last.start > left[0] else []
+    if last is not None and any(deed_at(scene, at, last.start) for at in owner[1:]):
+        return [], [at for at in left if at >= last.start]
+    if last is not None and is_body(scene, tuple(owner)):
         return [at for at in left if at < last.start], [at for at in left if at >= last.start]  # «Bệnh viện … quy mô 500 giường»
     goal = next(cue("goal").all(scene.tokens, left[0], left[-1] + 1), None) if whole is None else None
     if goal is not None and goal.start > left[0] and is_body(scene, tuple(at for at in left if at < goal.start)):
