@@ -39,7 +39,12 @@ def acts(page: Page, people: Registry, number: int) -> Iterator[Act]:
 
 
 def _acts_in(page: Page, people: Registry, start: int, end: int) -> Iterator[Act]:
-    first = according(page, people, start, end) or quoted(page, people, start, end) or behind(page, people, start, end)
+    first = (
+        _labelled(page, people, start, end)
+        or according(page, people, start, end)
+        or quoted(page, people, start, end)
+        or behind(page, people, start, end)
+    )
     if first is not None:
         yield first
         return
@@ -63,6 +68,15 @@ def _acts_in(page: Page, people: Registry, start: int, end: int) -> Iterator[Act
     colon = _colon(page, people, start, end)
     if colon is not None:
         yield colon
+
+
+def _labelled(page: Page, people: Registry, start: int, end: int) -> Act | None:
+    """«… Bà Lan (Sở Y tế): Dạ, còn 120 ca.»: a speaker's label in the middle of a line."""
+    here = [m for m in people.at(start, start + 1) if m.person and m.kind in ("named", "short", "bare")]
+    tokens = page.tokens
+    if not here or here[0].end + 1 >= end or tokens.low(here[0].end) != ":":
+        return None
+    return Act(here[0].person, "", content(page, here[0].end, end), tokens.row[start].start, "", "speech label", 0.85)
 
 
 def _opinions(page: Page, people: Registry, start: int, end: int) -> Iterator[Act]:

@@ -205,22 +205,20 @@ class Labels:
         """«- A. Tuấn (Phòng KHTC): …», «C. Vân: …»: one letter and a full stop in front of a name."""
         line, tokens = self._page.prepared.lines[number], self._tokens
         begin, stop = self._page.token(line.body), self._page.lines[number][1]
-        honorific = _SHORT_ADDRESS.get(tokens.low(begin))
-        if honorific is None or begin + 2 >= stop or tokens.low(begin + 1) != "." or not tokens.row[begin].capital:
-            return None
-        end = names.run_end(tokens, begin + 2, 4)
+        end = names.run_end(tokens, begin + 2, 4) if begin + 2 < stop and tokens.row[begin].capital else begin
         colon = self._bracket(end, stop) if tokens.low(end) == "(" else end
-        if end == begin + 2 or colon is None or tokens.low(colon) != ":":
+        if end <= begin + 2 or colon is None or tokens.low(colon) != ":":
             return None
-        mention = Mention(begin, end, "short", tokens.words(begin + 2, end), honorific, "", begin + 2, end)
-        return Label(number, self._people.called(mention.name, "", mention), "", colon + 1, False, begin, colon)
+        mention = self._shortened(begin, end)
+        return Label(number, mention.person, "", colon + 1, False, begin, colon) if mention is not None else None
 
     def _stops(self, at: int) -> bool:
         """A mark that ends a label or shows that there is none; the full stop of «Ô.», «TP.» is none."""
         tokens = self._tokens
         if tokens.low(at) == ".":
             short = len(tokens.low(at - 1)) <= 2 or lexicon.honours().before(tokens, at + 1) is not None
-            return not (tokens.row[at].glued and short and tokens.row[at - 1].capital)
+            letter = tokens.low(at - 1) in _SHORT_ADDRESS and tokens.low(at - 2) == "("
+            return not (tokens.row[at].glued and ((short and tokens.row[at - 1].capital) or letter))
         return tokens.low(at) in (":", ";", "?") and not is_time(tokens, at)
 
     def _titled(self, title: str, bracket: int, colon: int, make: _Maker) -> Label | None:
@@ -243,10 +241,24 @@ class Labels:
 
     def _inside(self, bracket: int, colon: int) -> Mention | None:
         """The person named in the brackets before the colon."""
+        short = self._shortened(bracket + 1, colon - 1) if self._tokens.low(colon - 1) == ")" else None
+        if short is not None:
+            return short
         here = [m for m in self._people.at(bracket + 1, min(bracket + 3, colon)) if m.kind in ("named", "short", "bare")]
         if not here or self._tokens.low(colon - 1) != ")" or here[0].end > colon:
             return None
         return self._met(here[0])
+
+    def _shortened(self, begin: int, stop: int) -> Mention | None:
+        """«a. Dương», «c. Ngân»: one letter and a full stop in front of a name, up to ``stop``."""
+        tokens = self._tokens
+        honorific = _SHORT_ADDRESS.get(tokens.low(begin))
+        end = names.run_end(tokens, begin + 2, 4) if begin + 2 < stop else begin
+        if honorific is None or tokens.low(begin + 1) != "." or end != stop:
+            return None
+        mention = Mention(begin, end, "short", tokens.words(begin + 2, end), honorific, "", begin + 2, end)
+        mention.person = self._people.called(mention.name, "", mention)
+        return mention
 
     def _met(self, mention: Mention) -> Mention | None:
         """Whom a label calls by a given name («chị Hương», «anh Hiển»), met before or new."""

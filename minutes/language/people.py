@@ -88,12 +88,19 @@ class Registry:
     def _double(self, mention: Mention) -> bool:
         """«bà Ngọc Mai» is «Lưu Thị Ngọc Mai» where only one name ends so, and «Ngọc» is no family name."""
         tail = fold(mention.name).split()
-        if mention.position or len(tail) != 2 or lexicon.surnames().get(tail[0], 0) >= 2:
+        if mention.position or len(tail) != 2:
             return False
         fitting = [key for key in self._ending(tail) if self._fits(key, mention)]
+        if lexicon.surnames().get(tail[0], 0) >= 2:  # «bà Hoàng Anh» behind «bà Nguyễn Hoàng Anh»
+            fitting = [key for key in fitting if mention.honorific and self._said_so(key, mention)]
         if len(fitting) == 1:
             mention.person = fitting[0]
         return len(fitting) == 1
+
+    def _said_so(self, key: str, mention: Mention) -> bool:
+        """Whether somebody was named before, and addressed as in a mention."""
+        person = self.people[key]
+        return person.honorific == mention.honorific and person.first is not None and person.first.start < mention.start
 
     def _ending(self, tail: list[str]) -> list[str]:
         """The people whose names end so, in the order they were met."""

@@ -61,7 +61,7 @@ def _line_acts(page: Page, people: Registry, number: int, label: Label | None) -
     line = page.prepared.lines[number]
     start = skip(page.text, page.tokens.row[label.after].start) if label.after < len(page.tokens) else len(page.text)
     inside = (act for act in acts(page, people, number) if act.start >= 0 and act.cue > start and act.rule.startswith("speech"))
-    others = [act for act in inside if act.person and act.person != label.person]
+    others = [act for act in inside if act.person and (act.person != label.person or act.rule == "speech label")]
     return [Act(label.person, label.body, start, line.start, "", "label", 0.9), *others]
 
 

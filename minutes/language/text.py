@@ -142,7 +142,9 @@ def prepare(raw: str) -> Prepared:
     """
     if len(raw) > LIMIT:
         raise errors.TooLarge(
-            _("This text has more than {limit} characters. Nothing was read; divide it and read the parts.").format(limit=f"{LIMIT:,}".replace(",", "."))
+            _("This text has more than {limit} characters. Nothing was read; divide it and read the parts.").format(
+                limit=f"{LIMIT:,}".replace(",", ".")
+            )
         )
     text, offsets, shift = _clean(raw)
     hint = _HINT.match(text)
@@ -251,6 +253,8 @@ def _line(text: str, start: int, end: int, gap: bool) -> Line:
     for _turn in range(2):
         if not clock and (time := _CLOCK.match(text, body, end)):
             clock, body = time[0].strip(" -–:.[]()\t"), time.end()
+            if time[0].rstrip()[-1] in "-–" and (until := _CLOCK.match(text, body, end)):  # «8h30 - 8h40: …»
+                body = until.end()
         if not marker and (sign := _MARKER.match(text, body, end)):
             marker, body = sign[0].strip(), sign.end()
     return Line(start, end, min(body, end), marker, clock, gap)
