@@ -87,6 +87,8 @@ def run_end(tokens: Tokens, index: int, limit: int = 12) -> int:
     end = index
     while end < len(tokens) and end - index < limit:
         token = tokens.row[end]
+        if end > index and tokens.text[token.start - 1] == "\t":  # another cell of a table
+            break
         if syllable(token) and (end == index or not token.glued or tokens.low(end - 1) in ("'", "’")):
             end += 1
         elif token.text in ("'", "’") and token.glued and end + 1 < len(tokens) and syllable(tokens.row[end + 1]):

@@ -112,6 +112,7 @@ class _Reader:
         chairs = {key for chairing in self.presided for key in chairing.people} | (
             {self.people.chair} if self.people.chair else set()
         )
+        chairs |= {site.chair for site in self.sites if site.chair}
         speakers = self.spoke | {turn.person for turn in self.turns if turn.person}
         for person in self.people.people.values():
             roles = [role for role, keys in (("chair", chairs), ("speaker", speakers)) if person.key in keys]

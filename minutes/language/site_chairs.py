@@ -18,10 +18,7 @@ def give_chairs(page: Page, people: Registry, sites: list[Site], found: list[Cha
     starts = [site.start for site in sites]
     for chairing in found:
         low, high = bisect_left(starts, chairing.start), bisect_left(starts, chairing.end)
-        before = sites[low - 1] if low else None
-        for site, person in _seated(page.tokens, chairing, sites[low:high]) or _told(
-            page, people, chairing, sites[low:high], before
-        ):
+        for site, person in _seated(page.tokens, chairing, sites[low:high]) or _told(page, people, chairing, sites, low, high):
             site.chair = site.chair or person
     for site in sites:
         if site.cell:
@@ -43,17 +40,29 @@ def _seated(tokens: Tokens, chairing: Chairing, here: list[Site]) -> list[tuple[
     return pairs
 
 
-def _told(page: Page, people: Registry, chairing: Chairing, here: list[Site], before: Site | None) -> list[tuple[Site, str]]:
-    """The sites that a «chủ trì» is said of, each with who presides there."""
-    wanted = _where(page, chairing, here)
-    if not wanted and before is not None and _led_back(page, chairing, before):
-        wanted = [before]
+def _told(page: Page, people: Registry, chairing: Chairing, sites: list[Site], low: int, high: int) -> list[tuple[Site, str]]:
+    """The sites that a «chủ trì» is said of, each with who presides there; ``low`` to ``high`` are those of its sentence part."""
+    wanted = _where(page, chairing, sites[low:high])
+    if wanted and chairing.at < wanted[0].group:
+        wanted = _whole_list(sites, low, high, wanted)
+    elif not wanted and low and _led_back(page, chairing, sites[low - 1]):
+        wanted = _whole_list(sites, low - 1, low, sites[low - 1 : low]) if len(chairing.people) > 1 else [sites[low - 1]]
     own = [_first_in(people, site) if chairing.at < site.group else "" for site in wanted]
     if any(own):
         return list(zip(wanted, own, strict=True))
     if len(chairing.people) == len(wanted):
         return list(zip(wanted, chairing.people, strict=True))
     return [(site, chairing.people[0]) for site in wanted] if 1 in (len(chairing.people), len(wanted)) else []
+
+
+def _whole_list(sites: list[Site], low: int, high: int, wanted: list[Site]) -> list[Site]:
+    """All sites of the list that some of a sentence part belong to; a semicolon may part them from it."""
+    group = wanted[0].group
+    while high < len(sites) and sites[high].group == group:
+        high += 1
+    while low and sites[low - 1].group == group:
+        low -= 1
+    return [site for site in sites[low:high] if site.group == group]
 
 
 def _led_back(page: Page, chairing: Chairing, site: Site) -> bool:

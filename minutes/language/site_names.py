@@ -103,9 +103,10 @@ def bare_name_follows(tokens: Tokens, comma: int) -> bool:
 
 def site_follows(tokens: Tokens, at: int) -> bool:
     """Return whether a further site begins at a token, not a position or a person."""
-    return (
-        at < len(tokens) and tokens.row[at].capital and names.honorific_at(tokens, at) is None and name_end(tokens, at) is not None
-    )
+    if at >= len(tokens) or not tokens.row[at].capital or names.honorific_at(tokens, at) is not None:
+        return False
+    somebody = names.looks_like_name(tokens, at, names.run_end(tokens, at, 5)) and organisations.body_at(tokens, at) is None
+    return not somebody and name_end(tokens, at) is not None
 
 
 def _somebody(tokens: Tokens, at: int) -> bool:

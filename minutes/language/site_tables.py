@@ -42,6 +42,7 @@ def rows(page: Page) -> Iterator[Row]:
             yield Row(first, last, (first, first), (first, first))
         elif columns is not None and columns.site < len(cells):
             start, end = (page.token(offset) for offset in cells[columns.site])
+            end = end if any(page.tokens.kind(at) == "word" for at in range(start, end)) else start
             chair = cells[columns.chair] if 0 <= columns.chair < len(cells) else (line.end, line.end)
             yield Row(first, last, (start, end), (page.token(chair[0]), page.token(chair[1])))
 

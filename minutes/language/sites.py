@@ -92,6 +92,7 @@ def _past_kind(tokens: Tokens, at: int) -> int:
 def _listed(tokens: Tokens, at: int, cue: int, many: bool) -> list[Site]:
     """Names one after another, up to the first thing that is none."""
     found: list[Site] = []
+    parted = ""
     while at < len(tokens):
         at = _past_number(tokens, at) if many else at
         end = name_end(tokens, at) or level_end(tokens, at)
@@ -99,13 +100,14 @@ def _listed(tokens: Tokens, at: int, cue: int, many: bool) -> list[Site]:
             break
         site = Site(tokens.words(at, end), at, end, cue)
         found.append(site)
-        at = _past_remark(tokens, end, bool(found[1:])) if many else end
+        at = _past_remark(tokens, end, len(found) > 1 and parted == ";") if many else end
         if tokens.low(at) == "(":
             close = next((i for i in range(at, min(at + _FAR, len(tokens))) if tokens.low(i) in (")", "\n")), at)
             at = close + 1 if tokens.low(close) == ")" else at
         site.remark = (end, at)
         if not _goes_on(tokens, at, many):
             break
+        parted = tokens.low(at)
         at += 1
         if tokens.low(at) in ("tại", "ở") and _cue(tokens, at + 1):
             at += 1
@@ -140,9 +142,9 @@ def _past_remark(tokens: Tokens, at: int, inside: bool) -> int:
     reach = range(at, min(len(tokens), at + _FAR))
     stop = next((i for i in reach if tokens.kind(i) == "line" or (tokens.low(i) == "." and len(tokens.low(i - 1)) > 2)), reach.stop)
     mark = next((i for i in range(at, stop) if tokens.low(i) == ";"), None)
-    if mark is not None:
+    if mark is not None and (dash or inside or site_follows(tokens, _past_number(tokens, mark + 1))):
         return mark
-    if not dash:
+    if not dash or inside:
         return stop if inside else at
     return next((i for i in range(at, stop) if tokens.low(i) == "," and site_follows(tokens, i + 1)), at)
 

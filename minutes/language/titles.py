@@ -94,6 +94,8 @@ def title_end(tokens: Tokens, start: int, size: int) -> int:
             continue
         elif token.text == ":" and end - at <= 3 and _names_theme(tokens, end, start):
             pass
+        elif token.text == "(" and (tokens.low(end + 1), tokens.low(end + 2)) == ("sửa", "đổi"):
+            end += 3
         elif token.text == "." and _abbreviates(tokens, end):
             pass
         elif token.text in '.;:!?()[]“”"…' or _stops(tokens, end, start, end - at <= 3):
