@@ -88,6 +88,9 @@ class Actors(Endings):
         if position is not None and position.end <= stop and tokens.low(at) not in ("tt", "tp", "ct", "ht", "bt", "thường"):
             return Actor(tokens.words(at, position.end), at, position.end, position.level, "", "office")
         body = organisations.body_at(tokens, at)
+        longer = phrases("tasks", "heads").at(tokens, at, stop) if headed else None
+        if longer is not None and (body is None or longer.end > body.head_end) and (whose := self._headed(at, stop)) is not None:
+            return whose
         if (
             body is not None
             and body.end <= stop
@@ -176,7 +179,7 @@ class Actors(Endings):
         if tokens.low(at) not in ("các", "từng", "mỗi") or tokens.kind(at + 1) != "word" or at + 1 >= stop:
             return None
         kind = phrases("tasks", "bare").at(tokens, at + 1, stop)
-        if kind is not None and self._acts(kind.end, stop):
+        if kind is not None and (self._acts(kind.end, stop) or tokens.low(kind.end) in ("của", "thuộc")):
             return Actor(tokens.words(at, kind.end), at, kind.end, 0.0, "", "group")
         end = self._modified(at + 2, stop) if at + 2 < stop else at
         short = end == at + 2 and tokens.row[at + 1].text.isupper() and end < stop and self._acts(end, stop)
@@ -238,12 +241,23 @@ class Actors(Endings):
         text = self.page.tokens.row[at].text
         return text.isupper() or len(text) > _LONGEST_SYLLABLE or any(letter.isupper() for letter in text[1:])
 
+    def _of_whom(self, actor: Actor, stop: int) -> Actor:
+        """«các Ban | của HĐND tỉnh»: whose a body is, in front of its verb."""
+        tokens, end = self.page.tokens, actor.end
+        if actor.kind in ("person", "bare") or tokens.low(end) not in ("của", "thuộc") or end + 1 >= stop:
+            return actor
+        body = organisations.body_at(tokens, end + 1)
+        if body is None or body.end >= stop or not self._acts(body.end, stop):
+            return actor
+        return actor._replace(text=tokens.words(actor.start, body.end), end=body.end)
+
     def several(self, at: int, stop: int) -> Actor | None:
         """Return the owner named at a token: one, or several joined by «và», «+» or commas, as one text."""
         tokens = self.page.tokens
         first = self.one(at, stop)
         if first is None:
             return None
+        first = self._of_whom(first, stop)
         end, level, parts = first.end, first.level, [first.text]
         for _more in range(12):
             link = tokens.low(end)

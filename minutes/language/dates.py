@@ -87,13 +87,14 @@ def _candidate(
 def _led(tokens: Tokens, first: int) -> tuple[int, set[str]]:
     """Where the words that lead to a time begin, and how strong they are; two weak ones in a row are two («đầu vào | từ»)."""
     kinds: set[str] = set()
-    inner = ""
+    inner, begin = "", first
     while (found := phrases("deadlines", "strong", "weak", "occasion").before(tokens, first)) is not None:
         if found.what == "weak" and inner in ("từ", "đến", "tới", "kể từ", "trong", "là"):
             break
         first, inner = found.start, tokens.words(found.start, found.end).casefold()
         kinds.add("weak" if found.what == "occasion" and tokens.low(found.start) == "tại" else found.what)
-    return first, kinds - {"occasion"}
+    kinds -= {"occasion"}
+    return first if kinds else begin, kinds
 
 
 def _due(tokens: Tokens, time: Time, anchor: dt.date | None, issued: dt.date | None, led: bool) -> tuple[str, int]:

@@ -181,20 +181,24 @@ class Finder(Headings, Tables, Trailing, Unmarked):
     def _late_promise(self, at: int, clause: Clause, state: State) -> None:
         """«Bà A nhận trách nhiệm về … và cam kết trình …»: a promise behind something else that is said."""
         who = self._self(at, clause) or self.actors.several(at, clause.end)
-        if who is None:
-            return
-        for index in range(max(who.end, at) + 2, clause.end - 2):
-            said = lexicon.speech().before(self.tokens, index, at)
-            joint = self.tokens.low(index - 1) in ("và", ",") or self.tokens.words(index - 2, index).casefold() == "đồng thời"
-            joint = joint or (said is not None and said.what == "say" and said.start <= who.end + 1)
-            actor = self.actors.one(index, clause.end) if self.tokens.low(index - 1) == "," else None
-            if actor is not None and actor.kind != "person" and self.tokens.low(actor.end) in ("sẽ", "cam", "hứa"):
-                self._action(actor.end, Clause(index, clause.end, False), state, actor, strong=False)
+        for index in range(max(who.end if who is not None else at, at) + 2, clause.end - 2):
+            if self.tokens.low(index - 1) == ",":
+                actor = self.actors.one(index, clause.end)
+                if actor is not None and actor.kind != "person" and self.tokens.low(actor.end) in ("sẽ", "cam", "hứa"):
+                    self._action(actor.end, Clause(index, clause.end, False), state, actor, strong=False)
+                    return
+            if who is not None and self._promise(index) and self._joint_before(at, index, who):
+                self._action(index, Clause(index, clause.end, False), state, who, strong=False)
                 return
-            if not joint or not self._promise(index) or self.tokens.low(index) in ("phải", "cần"):
-                continue
-            self._action(index, Clause(index, clause.end, False), state, who, strong=False)
-            return
+
+    def _joint_before(self, at: int, index: int, who: Actor) -> bool:
+        """Whether a promise at a token is joined to what its subject did before: «… và sẽ», «… cho biết sẽ»; duties are none."""
+        if self.tokens.low(index) in ("phải", "cần"):
+            return False
+        said = lexicon.speech().before(self.tokens, index, at)
+        if self.tokens.low(index - 1) in ("và", ",") or self.tokens.words(index - 2, index).casefold() == "đồng thời":
+            return True
+        return said is not None and said.what == "say" and said.start <= who.end + 1
 
     def _introduced(self, at: int, end: int) -> int | None:
         """«Một số việc giao các đơn vị: Sở A trình …; …»: behind the colon stand owners with their actions."""
@@ -288,6 +292,8 @@ class Finder(Headings, Tables, Trailing, Unmarked):
                     return state
         owner = self._self(at, clause) or self._whoever(at, clause, state) or self.actors.several(at, clause.end)
         if owner is not None and (owner.kind != "person" or self._promise(owner.end) or state.force in _KEPT):
+            if self._speaker(owner) and not self._promise(owner.end) and self.tokens.low(owner.end) != ":":
+                return state
             owner = self._to_colon(owner, clause.end)
             after = owner.end + (1 if self.tokens.low(owner.end) == ":" else 0)
             if self._action(after, clause, state, owner, strong=False):
@@ -311,6 +317,13 @@ class Finder(Headings, Tables, Trailing, Unmarked):
         if plain or end is None or lexicon.verbs().at(self.tokens, end + 1, clause.end) is None:
             return None
         return Actor(self.tokens.words(at, end), at, end, 0.0, "", "group")
+
+    def _speaker(self, owner: Actor) -> bool:
+        """Whether an office or a person in front of a verb is who speaks here: what they do is told, not ordered."""
+        turn = self._turn
+        if turn is None or not turn.person or turn.rule == "transcript label" or owner.kind not in ("office", "person"):
+            return False
+        return any(m.person == turn.person for m in self.people.at(owner.start, owner.start + 1))
 
     def _to_colon(self, owner: Actor, end: int) -> Actor:
         """«UBND các tỉnh có dự án đi qua: hoàn thành …»: the owner's name reaches to the colon."""

@@ -11,6 +11,8 @@ from minutes.language.tokens import Found, phrases
 
 _NOUN_PROMISES = frozenset(("chịu trách nhiệm", "có trách nhiệm", "nhận", "nhận trách nhiệm", "nhận nhiệm vụ", "xin nhận"))
 """Promises only when a verb follows: «nhận trách nhiệm về việc chậm» is none."""
+_FOR_OTHERS = frozenset(("cam kết", "hứa", "xin hứa", "xin cam kết"))
+"""Promises that somebody may give for others: «hứa toàn ngành sẽ …»."""
 _MARKS = frozenset((",", ":", "-", "–", "+", "•", "thì", "và"))
 _PARTICLES = frozenset("cùng đều tự về lên xuống sang cũng nên".split())
 _ORDERING = ("heading", "zone", "turn", "after", "order", "ask")
@@ -58,6 +60,9 @@ class Actions(Writing):
             ):
                 return False
             force = force or (word if word in PROMISES else "modal")
+            other = self.actors.several(verb.end, clause.end) if word in _FOR_OTHERS else None
+            if other is not None and tokens.low(other.end) == "sẽ":
+                return self._action(other.end, clause, state, other, strong=strong)
             at = self._to_whom(verb.end, clause.end) if word in PROMISES else verb.end
         if at >= clause.end or not self._is_action(at, clause, state, owner, force, strong):
             return False
@@ -157,6 +162,8 @@ class Actions(Writing):
         if phrases("tasks", "telling").at(self.tokens, at, clause.end) is not None and state.force not in _ORDERING:
             return False
         due = state.due or self._deadline(at, clause)
+        if self._facts:
+            return False
         if due is None or self.anchor is None or state.force in _ORDERING:
             return True
         limits = periods.bounds(due.due)
@@ -192,8 +199,9 @@ class Actions(Writing):
 
     def _result(self, at: int, end: int) -> bool:
         """«thu ngân sách 46.870 tỷ đồng, bằng 128,4% dự toán»: what was reached, with «được», «đạt» or «bằng» behind the verb."""
-        words = [self.tokens.low(i) for i in range(at + 1, min(end, at + 4))]
-        return "được" in words and self.tokens.low(at) not in ("bảo", "đảm")
+        verb = lexicon.verbs().at(self.tokens, at, end)
+        behind = verb.end if verb is not None else at + 1
+        return self.tokens.low(behind) == "được" and self.tokens.low(at) not in ("bảo", "đảm")
 
     def _in_the_room(self, at: int, clause: Clause, owner: Actor | None) -> bool:
         """What is asked for at once, in the room: «đề nghị Sở A báo cáo», «mời các đại biểu thảo luận»."""

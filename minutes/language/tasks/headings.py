@@ -39,6 +39,11 @@ _FACTS = (
     "mục tiêu",
 )
 
+_TOLD = frozenset(
+    ("báo cáo", "nội dung báo cáo", "các báo cáo", "phần báo cáo", "thảo luận", "ý kiến thảo luận", "nội dung thảo luận", "ý kiến")
+)
+"""Titles of what was told or discussed."""
+
 
 class Headings(Leads):
     """Reads the lines that stand over others."""
@@ -78,6 +83,7 @@ class Headings(Leads):
         if titled and (self.page.text[line.body : line.end].isupper() or not self._starts_with_body(line)):
             duties = any(word in words for word in ZONE) or words.endswith((" kl:", " kl"))
             facts = any(word in words for word in _FACTS)
+            facts = facts or words.strip(" :") in _TOLD
             if duties or line.marker:
                 self._facts = facts and not duties
             if duties or facts:
