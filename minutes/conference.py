@@ -247,11 +247,7 @@ class ConferenceFile:
             return [reading for reading in found if reading.state is model.ReadingState.WAITING]
 
         now = chosen(self.state())
-        if len(now) == 1:
-            name = verbs.step_name(verbs.ACCEPT, now[0].of) if now[0].of in verbs.ACCEPT else ""
-        else:
-            name = _("Accept {n} readings").format(n=len(now))
-        return self._do(lambda state: acceptance(state, chosen(state), corrections), name)
+        return self._do(lambda state: acceptance(state, chosen(state), corrections), verbs.accept_name([one.of for one in now]))
 
     def dismiss(self, *readings: str) -> Step | None:
         """Say of readings that they are not so; they stay in the record and can be restored."""

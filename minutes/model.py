@@ -365,7 +365,7 @@ LISTS: Mapping[str, type[Any]] = MappingProxyType(
 )
 """The lists of a conference and what each holds."""
 
-KINDS: Mapping[str, Any] = MappingProxyType({type_.kind: type_ for type_ in (Conference, *LISTS.values())})
+KINDS: Mapping[str, Any] = MappingProxyType({CONFERENCE: Conference, **{type_.kind: type_ for type_ in LISTS.values()}})
 """Every kind of thing, the conference itself included, under the word that its ids begin with."""
 
 REFERENCES: Mapping[str, tuple[str, ...]] = MappingProxyType(

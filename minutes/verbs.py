@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from minutes.texts import N_, _
@@ -81,3 +81,10 @@ ACCEPT: Mapping[str, str] = MappingProxyType(
 def step_name(table: Mapping[str, str], kind: str) -> str:
     """Return the name of a step on a thing of this kind, in the language in use."""
     return _(table[kind])
+
+
+def accept_name(kinds: Sequence[str]) -> str:
+    """Return the name of the step that confirms readings of these kinds."""
+    if len(kinds) == 1 and kinds[0] in ACCEPT:
+        return step_name(ACCEPT, kinds[0])
+    return _("Accept {n} readings").format(n=len(kinds))

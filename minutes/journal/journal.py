@@ -15,6 +15,7 @@ from typing import Self, TypeVar
 from minutes.errors import Refused, shorten
 from minutes.journal import blanking, history, marks, merge, recording, typing_rows
 from minutes.journal.changes import BLANKING, Edit, Mark, Merged, Record, Ref, Skipped, Step, Undone, canonical, clean, label
+from minutes.journal.listeners import Listener, Listeners
 from minutes.journal.merge import Brought
 from minutes.journal.opening import Held, create, open_to_write
 from minutes.journal.reading import Reader
@@ -23,7 +24,6 @@ from minutes.journal.writer import Writer
 from minutes.station import Claim, new_name
 from minutes.texts import _
 
-Listener = Callable[[frozenset[str]], None]
 Result = TypeVar("Result")
 
 
@@ -43,8 +43,8 @@ class Journal(Reader):
         self._sure = True
         self._merging = threading.Lock()
         self._stacks: history.Stacks | None = None
-        self._batch: typing_rows.Batch | None = None
-        self._listeners: list[Listener] = []
+        self._keys = typing_rows.Keys(self._guard, self._typing, self._commit)
+        self._listeners = Listeners()
         self._saved_at: datetime | None = None
         self._writer = Writer(f"journal-{self.station}") if held is not None else None
 
@@ -68,23 +68,19 @@ class Journal(Reader):
         :raises InUse, CannotWrite: it cannot be written.
         """
         if read_only:
-            store = Store(Path(path), read_only=True)
-            try:
-                return cls(store, author=author, held=None)
-            except BaseException:
-                store.close()
-                raise
+            return cls._begun((Store(Path(path), read_only=True), None), author)
         return cls._begun(open_to_write(Path(path), station), author)
 
     @classmethod
-    def _begun(cls, opened: tuple[Store, Held], author: str) -> Journal:
+    def _begun(cls, opened: tuple[Store, Held | None], author: str) -> Journal:
         store, held = opened
-        try:
-            return cls(store, author=author, held=held)
-        except BaseException:
-            store.close()
-            held.lock.release()
-            raise
+        with ExitStack() as undo:
+            if held is not None:
+                undo.callback(held.lock.release)
+            undo.callback(store.close)
+            made = cls(store, author=author, held=held)
+            undo.pop_all()
+        return made
 
     def close(self) -> None:
         """Write what waits, then close; a second time does nothing.
@@ -93,11 +89,10 @@ class Journal(Reader):
         """
         with self._guard:
             writer, self._writer = self._writer, None
+            held, self._held = self._held, None
         if writer is not None:
             writer.close()
         self._store.close()
-        with self._guard:
-            held, self._held = self._held, None
         if held is not None:
             if held.claim is self._claim and self._sure:
                 held.claim.release(self._tail.seq, self._tail.digest if self._tail.seq else b"")
@@ -135,15 +130,7 @@ class Journal(Reader):
 
         It must not raise, nor wait for a writing of its own.
         """
-        with self._guard:
-            self._listeners.append(callback)
-
-        def forget() -> None:
-            with self._guard:
-                if callback in self._listeners:
-                    self._listeners.remove(callback)
-
-        return forget
+        return self._listeners.add(callback)
 
     # ---- recording
 
@@ -190,7 +177,7 @@ class Journal(Reader):
         written = self._commit(work, publish)
         if written is None:
             return None
-        self._tell(written.things)
+        self._listeners.tell(written.things)
         return written.step
 
     def _write(
@@ -237,12 +224,6 @@ class Journal(Reader):
             if self._stacks is not None and BLANKING not in written.things:
                 self._stacks.add(written.step)
 
-    def _tell(self, things: frozenset[str]) -> None:
-        with self._guard:
-            listeners = list(self._listeners)
-        for callback in listeners:
-            callback(things)
-
     def _next_writer(self) -> Writer:
         """The writer, for a writing that comes after all keys typed until now.
 
@@ -256,7 +237,7 @@ class Journal(Reader):
                         _("“{name}” is open to read only. Close it in the other window to change it here.").format(name=name)
                     )
                 raise Refused(_("“{name}” is closed already.").format(name=name))
-            self._batch = None
+            self._keys.end_batch()
             return self._writer
 
     # ---- undo
@@ -299,7 +280,7 @@ class Journal(Reader):
         skipped: list[Skipped] = []
         written = self._commit(work, self._publish)
         if written is not None:
-            self._tell(written.things)
+            self._listeners.tell(written.things)
             return Undone(written.step, tuple(skipped), written.things)
         with self._guard:
             if self._stacks is not None:
@@ -362,7 +343,7 @@ class Journal(Reader):
         touched = self._commit(lambda db: merge.write(db, brought, self.path), publish)
         if brought.blanked:
             self._store.compact()
-        self._tell(touched.things)
+        self._listeners.tell(touched.things)
         return Merged(len(brought.changes), touched.things, touched.conflicts)
 
     def _rename(self) -> None:
@@ -400,7 +381,7 @@ class Journal(Reader):
         wiped: list[tuple[Ref, str, str]] = []
         self._commit(work, publish)
         if wiped:
-            self._tell(frozenset(thing for _ref, thing, _field in wiped))
+            self._listeners.tell(frozenset(thing for _ref, thing, _field in wiped))
         self._store.compact()
 
     # ---- typing
@@ -410,32 +391,8 @@ class Journal(Reader):
 
         Does not wait: the Future answers when the disk has it. While the disk is busy only the latest text of a field is kept.
         """
-        return self._type((label(thing), label(field)), (label(text), recording.now()[0]))
+        return self._keys.submit(self._next_writer, (label(thing), label(field)), (label(text), recording.now()[0]))
 
     def clear_typing(self, thing: str, field: str) -> Future[None]:
         """Throw away what is being typed in a field."""
-        return self._type((label(thing), label(field)), None)
-
-    def _type(self, key: tuple[str, str], typed: tuple[str, int] | None) -> Future[None]:
-        with self._guard:
-            if self._batch is not None and not self._batch.taken and self._batch.future is not None:
-                self._batch.texts[key] = typed
-                return self._batch.future
-            writer, batch = self._next_writer(), typing_rows.Batch({key: typed})
-            batch.future = writer.submit(lambda: self._write_typing(batch))
-            self._batch = batch
-            return batch.future
-
-    def _write_typing(self, batch: typing_rows.Batch) -> None:
-        with self._guard:
-            batch.taken = True
-
-        def publish(_nothing: None) -> None:
-            with self._guard:
-                for key, typed in batch.texts.items():
-                    if typed is None:
-                        self._typing.pop(key, None)
-                    else:
-                        self._typing[key] = typed
-
-        self._commit(lambda db: typing_rows.write(db, batch.texts), publish)
+        return self._keys.submit(self._next_writer, (label(thing), label(field)), None)

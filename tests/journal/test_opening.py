@@ -318,7 +318,7 @@ class TestOneWriter:
     def test_a_share_that_knows_no_locks_goes_by_what_the_file_says(self, written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         import errno
 
-        from minutes.journal import lock
+        from minutes import lock
 
         def no_locks(_handle: int) -> None:
             raise OSError(errno.ENOLCK, "")
