@@ -21,6 +21,7 @@ from minutes.settings import Settings
 from minutes.texts import _
 from ui.faults import Faults, start_log
 from ui.program import Program
+from ui.qt_words import QtWords
 from ui.rooms import Room
 from ui.theme import Theme
 
@@ -70,6 +71,9 @@ def make_application(arguments: Sequence[str]) -> QApplication:
 def make_program(kept: Settings, *, theme: str | None = None) -> Program:
     """Make what all windows share. The QApplication is there already."""
     texts.set_language(kept.get(settings.LANGUAGE))
+    application = QApplication.instance()
+    if application is not None and application.findChild(QtWords) is None:
+        application.installTranslator(QtWords(application))
     look = Theme(theme or kept.get(settings.THEME), kept.get(settings.ZOOM))
     look.apply()
     return Program(kept, look)

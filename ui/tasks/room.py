@@ -33,7 +33,7 @@ _FACES = {
 _ORDER = tuple(State)
 _WIDTHS = {
     "row": Width(54),
-    "state": Width(148),
+    "state": Width(148, lines=2, least=148),
     "text": Width(240, 3, lines=4, least=170),
     "owner": Width(140, 1, lines=2),
     "due": Width(126),
