@@ -19,6 +19,18 @@ _NAMELY = frozenset((("theo", "đó"), ("cụ", "thể"), ("trong", "đó")))
 """«Ông A báo cáo kết quả 6 tháng. Theo đó, …»: the words of who was only said to speak."""
 
 
+def _with_others(page: Page, people: Registry, start: int, found: list[Act]) -> Iterator[Act]:
+    """«A, Giám đốc …, B, Tổng Giám đốc … đã tham luận»: those who stand before somebody who spoke, one behind the other."""
+    for act in found:
+        if act.start >= 0 or not act.person:
+            continue
+        here = people.at(start, page.token(act.cue) + 200)
+        at = next((i for i, mention in enumerate(here) if mention.person == act.person), 0)
+        while at > 0 and here[at - 1].person and page.slice(here[at - 1].end, here[at].start) in (",", "và", ";"):
+            at -= 1
+            yield replace(act, person=here[at].person)
+
+
 def _verbs(*sections: str) -> Phrases[str]:
     return phrases("discourse", *sections)
 
@@ -34,6 +46,7 @@ def acts(page: Page, people: Registry, number: int) -> Iterator[Act]:
         if not found and silent is not None and (page.tokens.low(start), page.tokens.low(start + 1)) in _NAMELY:
             found = [replace(silent, start=content(page, start + 2, end), rule="words behind «theo đó»", certain=0.8)]
         yield from found
+        yield from _with_others(page, people, start, found)
         silent = next((act for act in reversed(found) if act.start < 0), None) if found else silent
         sentence += 1
 
@@ -148,7 +161,7 @@ def _surely_says(page: Page, people: Registry, at: int, end: int) -> bool:
 
 def _worded(page: Page, person: str, body: str, kind: str, word: str, verb: int, after: int, end: int, cue: int) -> Act | None:
     tokens = page.tokens
-    near = next((i for i in range(after, min(end, after + 22)) if tokens.low(i) == ":" and not is_time(tokens, i)), None)
+    near = next((i for i in range(after, min(end, after + 16)) if tokens.low(i) == ":" and not is_time(tokens, i)), None)
     counted = after + (tokens.kind(after) == "num")
     if near is None and word in _verbs("presenting") and _verbs("papers").at(tokens, counted, end) is not None:
         return Act(person, "", -1, cue, word, "spoke", 0.9) if person else None

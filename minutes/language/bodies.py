@@ -23,7 +23,7 @@ STOPS = frozenset(
     "tháng quý ngày hiện nay hôm cũng còn đang vừa được bị không chưa tiếp rất ông bà các những một hai ba bốn mọi mỗi toàn".split()
 )
 _COMPLETE = frozenset(("party", "people", "state", "police", "front", "army", "office"))
-_ALONE = frozenset(("Sở", "Cục", "Chi cục", "Phòng", "phòng", "Ban", "Vụ", "Viện"))
+_ALONE = frozenset(("Bộ", "Sở", "Cục", "Chi cục", "Phòng", "phòng", "Ban", "Vụ", "Viện"))
 """Heads that a position is told with alone: «Phó Giám đốc Sở | Lò Văn Phương»."""
 _MOST = 24
 

@@ -161,7 +161,7 @@ def _positioned(tokens: Tokens, start: int, at: int, honorific: str) -> Mention 
     inner = names.honorific_at(tokens, after)
     if inner is not None and inner.kind in ("rank", "degree", "address"):
         honorific, after = honorific or inner.full, inner.end
-    elif tokens.low(after) == "," and (inner := names.honorific_at(tokens, after + 1)) and inner.kind == "rank":
+    elif tokens.low(after) == "," and (inner := names.honorific_at(tokens, after + 1)) and _introduces(tokens, inner):
         honorific, after = honorific or inner.full, inner.end
     end = names.name_at(tokens, after, addressed=True) if after < len(tokens) else None
     if end is not None and (end - after > 1 or names.surname(tokens.row[after]) >= 2 or honorific):
@@ -171,6 +171,17 @@ def _positioned(tokens: Tokens, start: int, at: int, honorific: str) -> Mention 
         mention.gender = gender(honorific, mention.name)
         return _apposed(tokens, mention, len(tokens))
     return Mention(start, position.end, "office", "", honorific, words)
+
+
+def _introduces(tokens: Tokens, honour: names.Honorific) -> bool:
+    """«Giám đốc HTX Thảo Nguyên, chị Nguyễn Thị Loan, cho biết»: whether a position before the comma is this person's."""
+    end = names.name_at(tokens, honour.end, addressed=True) if honour.end < len(tokens) else None
+    if honour.kind == "rank":
+        return True
+    if honour.kind not in ("address", "talk", "degree") or end is None or end - honour.end < 2:
+        return False
+    own = organisations.position_at(tokens, end + 1) if tokens.low(end) in (",", "-", "–", "(") else None
+    return own is None and (tokens.low(end) in (",", ".", ":", ")") or lexicon.speech().at(tokens, end) is not None)
 
 
 def _bare(tokens: Tokens, index: int) -> Mention | None:

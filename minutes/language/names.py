@@ -149,6 +149,8 @@ def name_at(tokens: Tokens, index: int, *, addressed: bool) -> int | None:
     :param addressed: whether a word of address or a position stands before it; then any capitals are a name.
     """
     end = run_end(tokens, index, _LONGEST)
+    if end == index + 2 and (tokens.low(index), tokens.low(index + 1)) == ("việt", "nam"):
+        return None
     while end > index and tokens.row[end - 1].text in ("'", "’"):
         end -= 1
     if end == index:

@@ -280,6 +280,8 @@ def _office_part(tokens: Tokens, end: int, people_after: bool, *, first: bool) -
     scope = scope_end(tokens, end, people_after)
     if scope > end:
         return scope
+    if (tokens.low(end), tokens.low(end + 1)) == ("việt", "nam"):
+        return end + 2
     if not first or end >= len(tokens):
         return end
     field = lexicon.fields().at(tokens, end)

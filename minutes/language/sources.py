@@ -10,7 +10,7 @@ from minutes.language.tokens import Tokens
 from minutes.language.turns import CLOSE, OPEN, Act, skip
 
 _REPORTED = frozenset(
-    "báo cáo dự thống kê số liệu đánh giá tổng hợp kết quả khảo sát thông tin ước tính toán của từ do ý kiến phản ánh nhanh sơ bộ ban đầu mới nhất lãnh đạo đại diện".split()
+    "báo cáo dự thống kê số liệu đánh giá tổng hợp kết quả khảo sát thông tin ước tính toán của từ do ý kiến phản ánh nhanh sơ bộ ban đầu mới nhất lãnh đạo đại diện vị nữ ngài".split()
 )
 _SOURCES = frozenset(
     tuple(pair.split())
@@ -27,6 +27,8 @@ def according(page: Page, people: Registry, start: int, end: int) -> Act | None:
         start += 1
     at = start + (tokens.low(start) in ("cũng", "còn"))
     report = tokens.low(at) != "theo"
+    if not report and tokens.low(at + 1) == "tin":  # «Theo tin từ …» is the reporter's
+        return None
     if report:
         spot = _source_noun(tokens, start, end)
         if spot is None:
