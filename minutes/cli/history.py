@@ -111,12 +111,17 @@ def merge(chosen: Namespace) -> int:
 
 
 def verify(chosen: Namespace) -> int:
-    """``minutes verify FILE``: 1 when something was altered, and what."""
+    """``minutes verify FILE``: 1 when something was altered, and what; the ends of the chains; clocks that are off."""
     found = 0
     with ConferenceFile.open(chosen.file, read_only=True) as file:
         for finding in file.journal.verify(progress(_("Verifying"))):
             found += 1
             print(finding.sentence, file=sys.stderr)
         if not found:
-            print(_("Whole: nothing in this file was altered since it was written."))
+            print(_("Every change in this file is as it was written."))
+            print(_("Whether changes at the end were removed shows against the printed ends of the chains; they end here at:"))
+            for station, head in file.journal.chain_heads().items():
+                print(f"  {station}  {head}")
+            for finding in file.journal.clocks():
+                print(_("Note: {finding}").format(finding=finding.sentence))
     return 1 if found else 0

@@ -5,6 +5,7 @@
 
 from minutes.journal.changes import (
     BLANKING,
+    ChainHead,
     Change,
     Difference,
     Edit,
@@ -23,6 +24,7 @@ from minutes.journal.journal import Journal
 
 __all__ = [
     "BLANKING",
+    "ChainHead",
     "Change",
     "Difference",
     "Edit",

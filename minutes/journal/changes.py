@@ -195,6 +195,20 @@ class Difference:
     changes: tuple[Change, ...]
 
 
+class ChainHead(NamedTuple):
+    """Where a station's chain ends: the number and the digest of its last change. Printed and signed, it proves that nothing
+    before it was altered, and that nothing at the end was cut off.
+    """
+
+    seq: int
+    digest: bytes
+
+    def __str__(self) -> str:
+        """The number, and the digest in groups of eight letters that can be read aloud and compared."""
+        letters = self.digest.hex()
+        return f"{self.seq} {' '.join(letters[at : at + 8] for at in range(0, len(letters), 8))}"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something that is not as it was written: ``kind`` for a program, ``ref`` where, ``sentence`` for a person.

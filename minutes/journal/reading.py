@@ -8,7 +8,7 @@ from pathlib import Path
 
 from minutes.files import Progress, no_progress
 from minutes.journal import clocks, history, marks, merge, recording, typing_rows, verify
-from minutes.journal.changes import BLANKING, Change, Difference, Finding, Head, Json, Mark, Ref, Step
+from minutes.journal.changes import BLANKING, ChainHead, Change, Difference, Finding, Head, Json, Mark, Ref, Step
 from minutes.journal.faults import damaged
 from minutes.journal.image import HEADS, Image, heads_of
 from minutes.journal.store import Store
@@ -173,12 +173,12 @@ class Reader:
         step = self.step(step_id)
         return marks.after_step(self._store.rows, self.path, step if step is not None else history.no_such_step(step_id, self.path))
 
-    def chain_heads(self) -> dict[str, tuple[int, bytes]]:
-        """Return station → (number, digest) of its last change: what is printed and signed."""
+    def chain_heads(self) -> dict[str, ChainHead]:
+        """Return station → where its chain ends, in order of the stations: what is printed and signed."""
         tails = {
             station: recording.last(self._store.rows, self.path, self.conference_id, station) for station in self.mark().to_json()
         }
-        return {station: (tail.seq, tail.digest) for station, tail in tails.items()}
+        return {station: ChainHead(tail.seq, tail.digest) for station, tail in tails.items()}
 
     def blanked(self) -> dict[Ref, Head]:
         """Return the changes that were blanked, each with the record of it: who, when, and why (the head's value)."""
