@@ -203,7 +203,9 @@ def _rest_of_list(page: Page, people: Registry, last: Mention, left: int, at: in
 
 def _filled(tokens: Tokens, start: int, at: int) -> bool:
     """Whether only filling words and the names of sites stand between a person and «chủ trì»."""
-    return at - start <= 14 and all(tokens.low(i) in _FILL or _site_word(tokens, i) for i in range(start, at))
+    return at - start <= 14 and all(
+        tokens.low(i) in _FILL or tokens.kind(i) == "line" or _site_word(tokens, i) for i in range(start, at)
+    )
 
 
 def _site_word(tokens: Tokens, index: int) -> bool:
@@ -216,7 +218,7 @@ def _apposed(tokens: Tokens, start: int, at: int) -> bool:
         return False
     for index in range(start, at):
         token = tokens.row[index]
-        if token.kind == "line" or token.text in ';:."“”?!':
+        if token.text in ';:."“”?!':
             return False
         if token.kind == "word" and not token.capital and (token.low in _ACTS and not _filled(tokens, index, at)):
             return False

@@ -36,7 +36,21 @@ def _next_site(tokens: Tokens, at: int) -> bool:
         return False
     body = organisations.body_at(tokens, at + 1)
     another = body is not None and (body.kind == "place" or body.end > body.head_end) and tokens.low(at - 1) != "đbqh"
-    return another or names.run_end(tokens, at + 1) > at + 2 or phrases("sites", "venues").at(tokens, at + 1) is not None
+    return (
+        another
+        or _field_ended(tokens, at)
+        or names.run_end(tokens, at + 1) > at + 2
+        or phrases("sites", "venues").at(tokens, at + 1) is not None
+    )
+
+
+def _field_ended(tokens: Tokens, at: int) -> bool:
+    """Whether the field of work of a body is told to its end before «và»: «Sở Y tế | và Vinh», not «Giáo dục | và Đào tạo»."""
+    fields = lexicon.fields()
+    if fields.before(tokens, at) is None:
+        return False
+    spanning = (fields.at(tokens, start) for start in range(max(0, at - 6), at))
+    return not any(field is not None and field.end > at for field in spanning)
 
 
 def _past_apostrophe(tokens: Tokens, end: int) -> int:
@@ -200,6 +214,8 @@ def _longer(tokens: Tokens, end: int) -> int:
     if tokens.kind(end) == "num" and not tokens.row[end].glued and end + 1 < len(tokens) and tokens.row[end - 1].text == "Vùng":
         return _capitals(tokens, end + 1)
     tail = phrases("sites", "tails").at(tokens, end)
+    if tail is not None and tail.what and tokens.low(tail.end) == "tại" and tokens.words(end, tail.end).casefold() == "cấp cao":
+        return max(tail.end, names.run_end(tokens, tail.end + 1, 5))  # a court above the provinces is named by its seat
     if tail is not None and not tokens.row[end].capital and organisations.body_at(tokens, end) is None:
         return tail.end
     return end

@@ -19,6 +19,7 @@ _COUNTS = frozenset("các những cả hai ba bốn năm sáu bảy tám chín m
 _KINDS = frozenset(
     "tỉnh huyện xã phường quận thành phố thị trấn đặc khu địa phương đơn vị trường bệnh viện công ty nhà máy trung tâm sở nước".split()
 )
+_QUOTES = frozenset("“”\"'‘’«»")
 _FAR = 60
 
 
@@ -69,6 +70,8 @@ def _named(tokens: Tokens, cue: int) -> list[Site]:
         many = True
     if tokens.kind(at) == "line" and tokens.low(at - 1) == ":":
         return _below(tokens, at, cue)
+    if tokens.kind(at) == "line" and at + 1 < len(tokens) and tokens.row[at + 1].text.islower():
+        at += 1  # the line was broken by a narrow margin
     while tokens.low(at) in _AT:
         at += 1
     kinds = _kinds(tokens, at)
@@ -95,11 +98,14 @@ def _listed(tokens: Tokens, at: int, cue: int, many: bool) -> list[Site]:
     parted = ""
     while at < len(tokens):
         at = _past_number(tokens, at) if many else at
+        quoted = at < len(tokens) and tokens.row[at].text in _QUOTES
+        at += quoted
         end = name_end(tokens, at) or level_end(tokens, at)
         if end is None:
             break
         site = Site(tokens.words(at, end), at, end, cue)
         found.append(site)
+        end += quoted and end < len(tokens) and tokens.row[end].text in _QUOTES
         at = _past_remark(tokens, end, len(found) > 1 and parted == ";") if many else end
         if tokens.low(at) == "(":
             close = next((i for i in range(at, min(at + _FAR, len(tokens))) if tokens.low(i) in (")", "\n")), at)
