@@ -142,6 +142,7 @@ class Actors(Endings):
         whole = phrases("tasks", "complete").at(tokens, body.start, stop)
         complete = whole is not None and whole.end < body.end and self._acts(whole.end, stop) and not tokens.row[whole.end].capital
         end = whole.end if whole is not None and complete else self._before_verb(body, self._tail(body, stop), stop)
+        end = next((i for i in range(body.head_end + 1, end) if self._joins(i)), end)
         text = tokens.words(body.start, end)
         head = tokens.low(body.start)
         if end > body.head_end:

@@ -47,7 +47,8 @@ class Endings:
         if body.kind == "group":
             listed = self._listed(body, end, stop)
             return listed if listed > end else self._modified(end, stop)
-        if tokens.row[body.start].text.islower() and tokens.low(end - 1) in SCOPES:
+        small = tokens.row[body.start].text.islower()
+        if small and (tokens.low(end - 1) in SCOPES or body.kind in ("office", "committee")):
             return self._spoken_place(end, stop)
         full = self._full.at(tokens, body.start, stop)
         if full is not None and full.end > end:
@@ -114,8 +115,8 @@ class Endings:
         begin = verb.end if verb is not None else end
         for at in range(begin, min(stop, begin + 8)):
             token = tokens.row[at]
-            if at > begin and self._joins(at):
-                return at
+            if self._joins(at):
+                return at if at > begin else end
             if token.low == "về" and at == begin and (field := lexicon.fields().at(tokens, at + 1, stop)) is not None:
                 return field.end if self._acts(field.end, stop) else end
             if token.text in ("-", "–") and at > begin and at + 1 < stop and tokens.kind(at + 1) == "word":
@@ -210,6 +211,9 @@ class Endings:
             end = purpose.end
         for at in range(end, min(stop, end + 9)):
             token = tokens.row[at]
+            told = lexicon.verbs().at(tokens, at, stop) if token.low == "được" and at > end else None
+            if told is not None and told.what == "modal":
+                return at
             if token.text == "," and at > end and lexicon.verbs().at(tokens, at + 1, stop) is not None:
                 return at
             if token.kind != "word" or (token.low in STOPS and not (token.low in ("có", "chưa", "còn") and at == end)):

@@ -292,6 +292,8 @@ def _within(tokens: Tokens, at: int) -> Time | None:
     low = tokens.low(at + 1)
     if low not in ("tháng", "quý", "năm", "tuần") or _time(tokens, at + 1) is not None or tokens.kind(at + 2) == "num":
         return None
+    if low == "tuần" and tokens.low(at + 2) in ("đầu", "cuối", "thứ"):
+        return None
     if low == "năm":
         return (
             None if tokens.low(at + 2) in ("số", "học") or noun_at(tokens, at + 2) else make(tokens, "year", at, at + 2, edge="cả")

@@ -124,6 +124,7 @@ class Actions(Writing):
             and not strong
             and not force
             and state.force not in _ORDERING
+            and not (verb.what == "report" and self._deadline(at, clause) is not None)
         ):
             return False
         opens = at == clause.start or tokens.low(at - 1) in (":", "+", "•")
@@ -159,16 +160,16 @@ class Actions(Writing):
 
     def _to_come(self, at: int, clause: Clause, state: State) -> bool:
         """A plain «Sở A làm B» with a time: a task only when the time begins after the conference, or is one until when."""
-        if phrases("tasks", "telling").at(self.tokens, at, clause.end) is not None and state.force not in _ORDERING:
-            return False
         due = state.due or self._deadline(at, clause)
         if self._facts:
             return False
         if due is None or self.anchor is None or state.force in _ORDERING:
-            return True
+            return state.force in _ORDERING or phrases("tasks", "telling").at(self.tokens, at, clause.end) is None
         limits = periods.bounds(due.due)
+        if limits is not None and limits[0] > self.anchor:
+            return True
         until = due.words.casefold().startswith(_UNTIL)
-        return until or (limits is not None and limits[0] > self.anchor)
+        return until and phrases("tasks", "telling").at(self.tokens, at, clause.end) is None
 
     def _about_the_meeting(self, at: int, end: int) -> bool:
         """«UBND tỉnh họp trực tuyến về …»: the conference itself is nobody's task."""

@@ -10,6 +10,7 @@ from minutes.language.tasks.ground import Ground
 from minutes.language.tasks.parts import Clause, clauses
 from minutes.language.tokens import phrases
 
+_STOPS = frozenset('.;:!?…-–+()“”"/')
 _LONG = 14
 """Words from which on a sentence without marks is taken for talk without marks."""
 _WORDS_TO_A_CAPITAL = 12
@@ -25,7 +26,8 @@ class Unmarked(Ground):
     def _clauses(self, begin: int, end: int) -> Iterator[Clause]:
         """The clauses of a sentence, by its marks or, where it has none, by who acts in it."""
         if not self._without_marks(begin, end):
-            yield from clauses(self.tokens, begin, end)
+            for clause in clauses(self.tokens, begin, end):
+                yield from self._points(clause)
             return
         start, first = begin, True
         for at in self._turns_over(begin, end):
@@ -34,9 +36,18 @@ class Unmarked(Ground):
                 start, first = at, False
         yield Clause(start, end, first)
 
+    def _points(self, clause: Clause) -> Iterator[Clause]:
+        """Cut a clause at points that are counted behind commas: «…, một là …, hai là …»."""
+        start, first = clause.start, clause.first
+        for at in range(clause.start + 1, clause.end - 1):
+            if self.tokens.low(at - 1) == "," and self.tokens.low(at + 1) == "là" and self._counts(at, clause.end):
+                yield Clause(start, at - 1, first)
+                start, first = at, False
+        yield Clause(start, clause.end, first)
+
     def _without_marks(self, begin: int, end: int) -> bool:
         """Whether a sentence is long, and has no mark inside or behind and hardly a capital."""
-        if end - begin < _LONG or any(self.tokens.kind(at) == "mark" for at in range(begin, end)):
+        if end - begin < _LONG or any(self.tokens.low(at) in _STOPS for at in range(begin, end)):
             return False
         capitals = sum(self.tokens.row[at].capital for at in range(begin, end))
         return capitals * _WORDS_TO_A_CAPITAL < end - begin
