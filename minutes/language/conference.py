@@ -192,11 +192,22 @@ def _part(page: Page, at: int) -> str:
     tokens = page.tokens
     for back in range(0, 10):
         word = tokens.low(at - back)
-        if word in PARTS:
+        if word in PARTS and _tells_part(tokens, at - back):
             return PARTS[word]
         if back and word in (".", ";", ":", "\n"):
             return ""
     return ""
+
+
+def _tells_part(tokens: Tokens, at: int) -> bool:
+    """Whether «sáng», «chiều», «tối» is a part of the day, not a half of another word («sáng kiến», «chiều dài», «tối ưu»)."""
+    if tokens.low(at - 1) in ("buổi", "giờ", "phút", "vào", "đến"):
+        return tokens.low(at + 1) not in _OTHER_WORDS
+    return tokens.kind(at + 1) in ("num", "mark", "line") or tokens.low(at + 1) in _DAYS or tokens.low(at + 1) in PARTS
+
+
+_DAYS = frozenset("ngày nay qua mai hôm thứ mùng mồng cùng muộn chủ rằm đầu cuối hai".split())
+_OTHER_WORDS = frozenset("kiến tạo suốt sủa cao dài rộng sâu hướng ưu thiểu đa hậu tân mật tăm giác dạ bóng".split())
 
 
 def _part_behind(page: Page, at: int) -> str:
@@ -220,7 +231,7 @@ def _part_alone(page: Page, meeting: Meeting, title: Title | None) -> str:
         first, last = page.sentences[page.sentence_of(spot)]
         for at in range(first, min(last, first + 60)):
             word = tokens.low(at)
-            if word not in PARTS or tokens.low(at + 1) in ("kiến", "tạo", "suốt", "sủa", "ngày", "cao", "dài"):
+            if word not in PARTS or tokens.low(at + 1) == "ngày" or tokens.low(at + 1) in _OTHER_WORDS:
                 continue
             if (
                 at == first

@@ -121,6 +121,8 @@ def _stops(tokens: Tokens, at: int, start: int, early: bool) -> bool:
         return not (token.low == "là" and tokens.low(at + 1) == "một")
     if token.low == "do":
         return _actor_follows(tokens, at + 1)
+    if token.low == "có" and tokens.kind(at + 1) == "num":
+        return True
     if token.low in ("đến", "tới"):
         reached = phrases("titles", "reached").at(tokens, at + 1) is not None or (
             tokens.kind(at + 1) == "num" and tokens.low(at + 2) != "/"
