@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtWidgets import QPushButton
 
 from ui.jobs import Job
 from ui.widgets.jobcard import JobCard
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 CARD_AFTER = 300
 """Milliseconds after which a job gets a card: what is over sooner only flickers."""
 
+_BUTTONS = 72
+"""The height at the foot of a room, at 100 %, in which a row of buttons stands."""
+
 
 class JobCards(QObject):
     """Gives the jobs of a window their cards, and the cards their places."""
@@ -24,6 +28,7 @@ class JobCards(QObject):
         super().__init__(window)
         self._window = window
         self._cards: list[JobCard] = []
+        window.room_changed.connect(lambda _room: self.place())
 
     def cards(self) -> tuple[JobCard, ...]:
         """Return the cards that show."""
@@ -49,19 +54,31 @@ class JobCards(QObject):
             self.place()
 
     def place(self) -> None:
-        """Put the cards at the foot of the inspector, one above the other: never over the entry line.
+        """Put the cards at the foot of the inspector, one above the other: never over the entry line, nor over its buttons.
 
         Where the inspector is folded they stand under the head.
         """
         window, theme = self._window, self._window.theme
         gap = theme.px(6)
         folded = window.width() < theme.size("fold inspector below")
-        edge = window.rooms.geometry().top() + gap if folded else window.height() - theme.size("status") - gap
+        edge = window.rooms.geometry().top() + gap if folded else self._foot() - gap
         for card in self._cards:
             card.adjustSize()
             card.move(window.width() - card.width() - gap, edge if folded else edge - card.height())
             card.raise_()
             edge += (card.height() + gap) * (1 if folded else -1)
+
+    def _foot(self) -> int:
+        """Return where the foot of the room ends for the cards: above the row of buttons that stands there."""
+        window, theme = self._window, self._window.theme
+        bottom = window.height() - theme.size("status")
+        left = window.width() - theme.size("inspector")
+        tops = [bottom]
+        for button in window.rooms.findChildren(QPushButton):
+            at = button.mapTo(window, QPoint(0, 0))
+            if button.isVisible() and at.x() + button.width() > left and at.y() > bottom - theme.px(_BUTTONS):
+                tops.append(at.y())
+        return min(tops)
 
     def _close(self, card: JobCard) -> None:
         if card in self._cards:

@@ -6,8 +6,9 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from minutes.conference import ConferenceFile
@@ -174,3 +175,26 @@ def test_the_habit_of_saving_is_answered_when_the_disk_has_answered(
     deeds.show_saved(window)
     qtbot.waitUntil(lambda: bool(window.banners.bars()))
     assert window.banners.bars()[0].message.title.startswith("Đã lưu")
+
+
+def test_a_card_never_stands_over_the_buttons_that_accept(first_window, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "họp.daucau"
+    with ConferenceFile.create(path, author="Trần Thu Hà") as file:
+        file.edit("conference", title="Họp")
+        file.add("reading", of="task", data={"text": "Báo cáo"}, state="waiting", quote="Báo cáo")
+    window = first_window.program.open(path, first_window)
+    window.resize(1366, 768)
+    qtbot.wait(1)
+    job = Job("Xuất ra Word")
+    window.job_cards.show_card(job)
+    (card,) = window.job_cards.cards()
+    for room in (Room.RECORD, Room.TASKS):
+        window.go(room)
+        qtbot.wait(1)
+        window.job_cards.place()
+        buttons = [b for b in window.rooms.findChildren(QPushButton) if b.isVisible() and b.property("kind") == "main"]
+        assert buttons
+        for button in buttons:
+            at = QRect(button.mapTo(window, QPoint(0, 0)), button.size())
+            assert not at.intersects(card.geometry()), f"{button.text()} in {room}"
+        assert card.geometry().bottom() > window.height() - 120, "and at the foot all the same"
