@@ -15,6 +15,7 @@ from minutes.language.figures.candidates import find_candidates
 from minutes.language.figures.changes import Resolver, attach
 from minutes.language.figures.indicator import describe
 from minutes.language.figures.nature import Judged, judge, qualifier
+from minutes.language.figures.respective import pair_rows
 from minutes.language.figures.scene import FigureContext, Scene, look
 from minutes.language.figures.when import When
 from minutes.language.text import Prepared
@@ -28,6 +29,7 @@ def read_figures(prepared: Prepared, context: FigureContext) -> list[readings.Re
     """Return the figures of a text, in order, as readings whose data has the field names of :class:`minutes.model.Figure`."""
     scene = look(prepared, context)
     candidates, _dropped = find_candidates(scene)
+    pair_rows(scene, candidates)
     when = When(scene)
     kept = attach(scene, candidates, Resolver(scene, lambda figure: when.period(figure, judge(scene, figure, None, None))))
     figures = _finish(scene, kept, when)

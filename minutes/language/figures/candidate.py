@@ -37,6 +37,10 @@ class Candidate:
     thing: str = ""
     deed: bool = False
     words_end: int = 0
+    paired: Candidate | None = None
+    beside: Candidate | None = None
+    named: str = ""
+    named_from: int = 0
     rule: str = ""
     confidence: float = 0.9
 

@@ -25,6 +25,8 @@ def find_candidates(scene: Scene) -> tuple[list[Candidate], list[tuple[NumberSpa
             continue
         after = spans[index + 1] if index + 1 < len(spans) else None
         candidate = _classify(scene, number, found[-1] if found else None)
+        if candidate.unit.sort == "none" and after is not None:
+            _share_unit(scene, candidate, spans[index + 1 : index + 5])
         reached = candidate.last
         candidate.moved, moved = moved, 0
         reason = reason_against(scene, candidate, before, after)
@@ -37,6 +39,20 @@ def find_candidates(scene: Scene) -> tuple[list[Candidate], list[tuple[NumberSpa
         else:
             found.append(candidate)
     return found, dropped
+
+
+def _share_unit(scene: Scene, one: Candidate, coming: list[NumberSpan]) -> None:
+    """«lúa và ngô lần lượt đạt 12 và 34 nghìn tấn»: the unit of a row stands with its last number."""
+    tokens, last = scene.tokens, one.number.last
+    told = any(cue("in_turn").at(tokens, at, one.first) for at in range(max(one.place.sentence.start, one.first - 5), one.first))
+    for number in coming if told or direction_before(tokens, one.first, one.place.piece.start) else ():
+        if number.first - last > 1 or tokens.low(last) not in (",", "và"):
+            return
+        unit, last = read_unit(tokens, number.last, number.scale), number.last
+        if unit.sort != "none" and (told or unit.sort in ("points", "percent")):
+            one.unit = replace(unit, last=one.number.last)
+            one.kind, one.unit, one.derived, one.rule = _kind(scene, one.number, one.unit, one.place.piece.start)
+            return
 
 
 def _with_doubles(scene: Scene) -> list[NumberSpan]:

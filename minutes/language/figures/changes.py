@@ -184,6 +184,8 @@ def _is_change(scene: Scene, one: Candidate, latest: _Latest, resolve: Resolver)
     if one.first < floor:  # «(+5,8%)» between a change and its base
         floor = one.place.piece.start
     lead = find_lead(scene, one, floor)
+    if one.paired is not None and (lead is not None or latest.change is not None):
+        return _each(scene, one, latest, resolve, lead)
     if lead is None:
         return _second(scene, one, latest, resolve, floor)
     aspect = _aspect(scene, one, latest)
@@ -206,6 +208,18 @@ def _is_change(scene: Scene, one: Candidate, latest: _Latest, resolve: Resolver)
     if lead.base is not None and cue("versus").at(scene.tokens, one.place.piece.start) is not None:
         latest.opening = lead.base  # «(so cùng kỳ giảm 5 vụ, tăng 2 người chết)»
     _add(latest, owner, lead.direction, one, resolve.base(owner, said if said is not None else latest.opening), max(end, one.last))
+    return True
+
+
+def _each(scene: Scene, one: Candidate, latest: _Latest, resolve: Resolver, lead: Lead | None) -> bool:
+    """«12 triệu tấn và 1.234 triệu tấn.km, tăng 8,9% và 7,6%»: each change belongs to its own figure of the row."""
+    owner = one.paired or one
+    direction = lead.direction if lead is not None else latest.change[1] if latest.change is not None else Direction.UP
+    base, end = base_after(scene, one.last, one.place.clause.end)
+    if base is not None:
+        _close_chain(latest, resolve.base(owner, base))
+    said = lead.base if lead is not None and lead.base is not None else base
+    _add(latest, owner, direction, one, resolve.base(owner, said if said is not None else latest.opening), max(end, one.last))
     return True
 
 

@@ -23,7 +23,12 @@ def describe(
     ``before`` and ``after`` are its neighbours in the text, ``alike`` the last one of its kind in the paragraph: «tỷ lệ này».
     """
     said = _gather(scene, one, before, after)
+    before = one.beside or before
     before = (alike or before) if said.back else before
+    if one.named:
+        one.subject = one.indicator = one.named
+        one.left = min(one.left, one.named_from)
+        return
     head = list_head(scene, one) if said.left and not said.back else []
     if head and one.kind is not FigureKind.RANK and _is_of_list(scene, one, said):
         one.subject = said.subject
