@@ -116,6 +116,8 @@ def _another(tokens: Tokens, told: Act, act: Act, begin: int, chair: str) -> boo
     """«ông A đề nghị …; bà B cho rằng …»: whether a further speaker of a sentence begins a clause of his own."""
     if tokens.low(begin - 1) != ";" or act.start < 0 or told.person == chair != "":
         return False
+    if told.body and act.body:
+        return act.body != told.body and act.verb in _verbs("that", "of_bodies")
     return act.person != told.person and (bool(act.person) or act.verb in _verbs("that"))
 
 

@@ -303,11 +303,11 @@ class Labels:
         if self._tokens.low(at) in ("điểm", "đầu") and self._tokens.low(at + 1) == "cầu":
             at += 2
         if self._tokens.words(at, colon) in self._sites:
-            return None if self._lists(colon) else make("", self._tokens.words(at, colon))
+            return None if self._names_first(colon) else make("", self._tokens.words(at, colon))
         body = organisations.body_at(self._tokens, at)
         if body is not None and body.kind != "group" and self._closed(body.end, colon):
             words = self._tokens.words(body.start, body.end)
-            return self._introduced_by_name(title, colon, make) or (None if self._lists(colon) else make("", words))
+            return self._introduced_by_name(title, colon, make) or (None if self._names_first(colon) else make("", words))
         return make("", _HOST) if title in ("mc", "người dẫn chương trình", "dẫn chương trình", "btc", "ban tổ chức") else None
 
     def _introduced_by_name(self, title: str, colon: int, make: _Maker) -> Label | None:
@@ -320,15 +320,9 @@ class Labels:
                 return make(mention.person, "")
         return None
 
-    def _lists(self, colon: int) -> bool:
-        """«Điểm cầu tỉnh Long An: đồng chí A, Phó Chủ tịch UBND tỉnh.»: what stands behind the colon is who is there."""
-        stop = self._page.lines[self._page.line_of(self._tokens.row[colon].start)][1]
-        at = colon + 1
-        for mention in self._people.at(colon + 1, stop):
-            if mention.start > at + 1:
-                return False
-            at = mention.end
-        return at > colon + 1 and at >= stop - 1
+    def _names_first(self, colon: int) -> bool:
+        """«Điểm cầu Long An: đồng chí A, Phó Chủ tịch»: who is there, or who speaks, is named right behind the colon."""
+        return any(mention.person and mention.kind != "office" for mention in self._people.at(colon + 1, colon + 2))
 
     def _introduced(self, at: int) -> int:
         """How many tokens tell that a body speaks: «Đại diện lãnh đạo», «Ý kiến của», «Tham luận của»."""

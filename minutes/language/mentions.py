@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from minutes.language import lexicon, names, organisations
+from minutes.language.appositions import aside, body_behind, lay_position, owns_name
 from minutes.language.folding import fold_word
 from minutes.language.page import Page
 from minutes.language.tokens import Tokens, phrases
@@ -46,6 +47,8 @@ def find(page: Page) -> list[Mention]:
     tokens = page.tokens
     for line, (start, stop) in zip(page.prepared.lines, page.lines, strict=True):
         index = page.token(line.body)
+        if (tokens.low(index), tokens.low(index + 1)) == ("nơi", "nhận"):  # who gets copies, and the signature
+            break
         small = not any(token.capital for token in tokens.row[index:stop])
         while index < stop:
             new = (_spoken(tokens, index, stop) if small else []) or _at(tokens, index, stop, start, len(found))
@@ -205,18 +208,21 @@ def _apposed(tokens: Tokens, mention: Mention, stop: int) -> Mention:
     bracket = low == "("
     if low in _SEPARATORS or bracket:
         position = organisations.position_at(tokens, at + 1) or organisations.in_charge_at(tokens, at + 1)
-        if position is not None and not _owns_name(tokens, position.end):
+        if position is not None and not owns_name(tokens, position.end):
             position = organisations.position_at(tokens, at + 1, named=True) or position
-        if position is not None and not _owns_name(tokens, position.end):
-            position = position._replace(end=_body_behind(tokens, position))
+        if position is not None and not owns_name(tokens, position.end):
+            position = position._replace(end=body_behind(tokens, position))
             words = tokens.words(position.start, position.end)
-            mention.hidden = fold_word(words) == "thư ký"
+            mention.hidden = fold_word(words.replace(",", "-").rpartition("-")[2].strip()) == "thư ký"
             mention.position = f"{mention.position}, {words}" if mention.position and words not in mention.position else words
             mention.end = position.end
             bracket = bracket and tokens.low(mention.end) == ")"
             mention.end += 1 if bracket else 0
             return mention
-        lay = _lay_position(tokens, at, stop) if not mention.position else None
+        if low == "," and (end := aside(tokens, at, stop)) is not None:
+            mention.end = end
+            return mention
+        lay = lay_position(tokens, at, stop) if not mention.position else None
         if lay is not None:
             mention.position, mention.end = tokens.words(at + 1, lay), lay + (1 if bracket else 0)
             return mention
@@ -231,63 +237,6 @@ def _apposed(tokens: Tokens, mention: Mention, stop: int) -> Mention:
             mention.position = tokens.words(position.start, position.end)
             mention.end = position.end
     return mention
-
-
-_LAY = frozenset(
-    "nông chủ giáo bác đại thành người công trưởng phụ hộ cán kỹ học sinh chuyên nhân kế nghệ già tổ đội hội đảng thợ ngư tiểu cử tri".split()
-)
-
-
-def _lay_position(tokens: Tokens, at: int, stop: int) -> int | None:
-    """What somebody is who holds no office: «bà Lê Thị B, nông dân xã C, cho biết», «ông D (chủ hợp tác xã)»."""
-    if tokens.low(at + 1) not in _LAY or (at + 1 < len(tokens) and tokens.row[at + 1].capital and tokens.low(at) != "("):
-        return None
-    closing = ")" if tokens.low(at) == "(" else ","
-    end = next(
-        (i for i in range(at + 2, min(stop, at + 16)) if tokens.low(i) in (",", ")", ";", ".", ":") or _says(tokens, i)), None
-    )
-    if end is None or end - at < 3:
-        return None
-    if closing == "," and _says(tokens, end):
-        return end if lexicon.verbs().at(tokens, at + 1) is None else None
-    if tokens.low(end) != closing:
-        return None
-    if closing == "," and lexicon.verbs().at(tokens, at + 1) is not None:
-        return None
-    if closing == "," and not any(lexicon.speech().at(tokens, i) for i in range(end + 1, min(stop, end + 5))):
-        return None
-    return end
-
-
-def _says(tokens: Tokens, at: int) -> bool:
-    spoken = lexicon.speech().at(tokens, at)
-    return spoken is not None and spoken.end - at > 1
-
-
-def _owns_name(tokens: Tokens, at: int) -> bool:
-    """Whether a position is followed by its own name: «…, Giám đốc Sở Y tế Lê Văn Bình» names another person."""
-    at += tokens.low(at) == ":"
-    return at < len(tokens) and names.name_at(tokens, at, addressed=False) is not None
-
-
-def _body_behind(tokens: Tokens, position: organisations.Position) -> int:
-    """«Trưởng phòng Kế hoạch, Sở Y tế»: the body that a smaller one is part of, behind a comma."""
-    if tokens.low(position.end) not in (",", "-", "–") or not any(
-        w in tokens.words(position.start, position.end) for w in _PARTS_OF
-    ):
-        return position.end
-    body = organisations.body_at(tokens, position.end + 1)
-    if (
-        body is None
-        or body.kind not in ("department", "ministry", "people", "company", "centre", "police")
-        or not tokens.row[body.start].capital
-    ):
-        return position.end
-    after = tokens.low(body.end)
-    return body.end if after in (",", ";", ".", ")", ":", "", "-", "–") or lexicon.speech().at(tokens, body.end) else position.end
-
-
-_PARTS_OF = ("phòng", "Phòng", "Đội", "đội", "khoa", "Khoa", "Trạm", "trạm", "bộ phận", "Trung tâm", "Chi cục", "chi nhánh")
 
 
 def _listed(tokens: Tokens, honour: names.Honorific, stop: int, group: int, floor: int) -> list[Mention]:

@@ -93,11 +93,18 @@ def run_end(tokens: Tokens, index: int, limit: int = 12) -> int:
             end += 1
         elif token.text in ("'", "’") and token.glued and end + 1 < len(tokens) and syllable(tokens.row[end + 1]):
             end += 1
+        elif token.low in ("thị", "văn") and end > index and end + 1 < len(tokens) and _between(tokens, end):
+            end += 1
         else:
             break
         if end > index + 1 and lexicon.offices().at(tokens, end) and tokens.row[min(end, len(tokens) - 1)].capital:
             break
     return end
+
+
+def _between(tokens: Tokens, at: int) -> bool:
+    """«Nguyễn thị Hoa»: a middle name in small letters between a family name and a given name."""
+    return surname(tokens.row[at - 1]) >= 2 and syllable(tokens.row[at + 1]) and not tokens.row[at + 1].glued
 
 
 def surname(token: Token) -> int:

@@ -199,6 +199,8 @@ _OF = frozenset(("của", "thuộc", "tại"))
 def _belonging(tokens: Tokens, end: int, named: bool) -> int:
     """«Vụ Cơ khí | thuộc Bộ Công Thương», «Ủy ban Kinh tế | của Quốc hội», «Cục Phòng bệnh | (Bộ Y tế)»: the body above."""
     at = end + 1 + (tokens.low(end) == "trực")
+    if named and (tokens.low(end), tokens.low(end + 1), tokens.low(end + 2)) == ("tại", "việt", "nam"):
+        return end + 3
     if tokens.low(at - 1) not in _OF and tokens.low(end) != "(":
         return end
     body = body_at(tokens, at, people_after=not named) if at < len(tokens) and tokens.row[at].capital else None

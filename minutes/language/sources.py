@@ -14,7 +14,9 @@ _REPORTED = frozenset(
 )
 _SOURCES = frozenset(
     tuple(pair.split())
-    for pair in "báo cáo|số liệu|thống kê|kết quả|khảo sát|tổng hợp|tờ trình|ý kiến|tính toán|tham luận|rà soát|phản ánh".split("|")
+    for pair in "báo cáo|số liệu|thống kê|thông tin|kết quả|khảo sát|tổng hợp|tờ trình|ý kiến|tính toán|tham luận|rà soát|phản ánh".split(
+        "|"
+    )
 )
 _IN_ROOM = frozenset("tại ở trong hội nghị cuộc họp phiên buổi trước".split())
 _SHOWS = frozenset(("cho thấy", "ghi rõ", "ghi nhận", "thể hiện", "đưa ra", "chỉ ra", "chỉ rõ", "có đoạn", "nói rõ", "ghi"))
@@ -26,6 +28,10 @@ def according(page: Page, people: Registry, start: int, end: int) -> Act | None:
     while tokens.kind(start) == "mark" and start < end:
         start += 1
     at = start + (tokens.low(start) in ("cũng", "còn"))
+    aside = next(
+        (i + 1 for i in range(start + 1, min(end - 1, start + 6)) if (tokens.low(i), tokens.low(i + 1)) == (",", "theo")), at
+    )
+    at = aside if tokens.low(at) != "theo" else at  # «Về điện, theo Công ty Điện lực, …»
     report = tokens.low(at) != "theo"
     if not report and tokens.low(at + 1) == "tin":  # «Theo tin từ …» is the reporter's
         return None

@@ -1,0 +1,74 @@
+"""What stands behind a name besides an office: what somebody is who holds none, how old he is and where he lives, a body above."""
+
+from __future__ import annotations
+
+from minutes.language import lexicon, names, organisations
+from minutes.language.tokens import Tokens
+
+_LAY = frozenset(
+    "nông chủ giáo bác đại thành người công trưởng phụ hộ cán kỹ học sinh chuyên nhân kế nghệ già tổ đội hội đảng thợ ngư tiểu cử tri".split()
+)
+_LIVES = frozenset(("ngụ", "trú", "ở", "quê", "cư", "sinh"))
+_PARTS_OF = ("phòng", "Phòng", "Đội", "đội", "khoa", "Khoa", "Trạm", "trạm", "bộ phận", "Trung tâm", "Chi cục", "chi nhánh")
+
+
+def lay_position(tokens: Tokens, at: int, stop: int) -> int | None:
+    """Return where it ends what somebody is who holds no office: «bà Lê Thị B, nông dân xã C, cho biết», «ông D (chủ hợp tác xã)»."""
+    if tokens.low(at + 1) not in _LAY or (at + 1 < len(tokens) and tokens.row[at + 1].capital and tokens.low(at) != "("):
+        return None
+    closing = ")" if tokens.low(at) == "(" else ","
+    end = next(
+        (i for i in range(at + 2, min(stop, at + 16)) if tokens.low(i) in (",", ")", ";", ".", ":") or _says(tokens, i)), None
+    )
+    if end is None or end - at < 3:
+        return None
+    if closing == "," and _says(tokens, end):
+        return end if lexicon.verbs().at(tokens, at + 1) is None else None
+    if tokens.low(end) != closing:
+        return None
+    if closing == "," and lexicon.verbs().at(tokens, at + 1) is not None:
+        return None
+    if closing == "," and not any(lexicon.speech().at(tokens, i) for i in range(end + 1, min(stop, end + 5))):
+        return None
+    return end
+
+
+def aside(tokens: Tokens, at: int, stop: int) -> int | None:
+    """Return where the aside ends: «…, ngụ ấp 5, xã Phước Vĩnh An, phản ánh», «…, 63 tuổi, nói»: how old somebody is and where he lives, up to the verb."""
+    if tokens.low(at + 1) not in _LIVES and not (tokens.kind(at + 1) == "num" and tokens.low(at + 2) == "tuổi"):
+        return None
+    verbs = (i for i in range(at + 2, min(stop, at + 18)) if lexicon.speech().at(tokens, i) is not None)
+    verb = next(verbs, None)
+    return (
+        None
+        if verb is None or any(tokens.low(i) in (".", ";", ":") for i in range(at, verb))
+        else verb - (tokens.low(verb - 1) == ",")
+    )
+
+
+def owns_name(tokens: Tokens, at: int) -> bool:
+    """Return whether a position is followed by its own name: «…, Giám đốc Sở Y tế Lê Văn Bình» names another person."""
+    at += tokens.low(at) == ":"
+    return at < len(tokens) and names.name_at(tokens, at, addressed=False) is not None
+
+
+def body_behind(tokens: Tokens, position: organisations.Position) -> int:
+    """Return where the position ends with the body behind it: «Trưởng phòng Kế hoạch, Sở Y tế», the body that a smaller one is part of, behind a comma."""
+    if tokens.low(position.end) not in (",", "-", "–") or not any(
+        w in tokens.words(position.start, position.end) for w in _PARTS_OF
+    ):
+        return position.end
+    body = organisations.body_at(tokens, position.end + 1)
+    if (
+        body is None
+        or body.kind not in ("department", "ministry", "people", "company", "centre", "police")
+        or not tokens.row[body.start].capital
+    ):
+        return position.end
+    after = tokens.low(body.end)
+    return body.end if after in (",", ";", ".", ")", ":", "", "-", "–") or lexicon.speech().at(tokens, body.end) else position.end
+
+
+def _says(tokens: Tokens, at: int) -> bool:
+    spoken = lexicon.speech().at(tokens, at)
+    return spoken is not None and spoken.end - at > 1
