@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from minutes.language import number_words
 from minutes.language.number_words import DIGITS, SCALES
-from minutes.language.tokens import Tokens, tokenize, words
+from minutes.language.tokens import Tokens, phrases, tokenize, words
 from minutes.language.units import noun_at
 
 _DASHES = frozenset("-–—~÷")
@@ -229,12 +229,11 @@ def _of(tokens: Tokens, first: NumberSpan) -> NumberSpan | None:
 
 
 def _of_in_words(tokens: Tokens, first: NumberSpan, taken: Sequence[int]) -> NumberSpan | None:
-    """«mười tám trên hai mươi mốt xã», «43 trên 67 hộ»: a part of a count."""
-    at = first.last
-    if tokens.low(at) == "trên" and tokens.low(at + 1) == "tổng" and tokens.low(at + 2) == "số":
-        at += 2
-    elif tokens.low(at) != "trên":
+    """«mười tám trên hai mươi mốt xã», «43 trên 67 hộ», «3 trong số 12 nhà thầu»: a part of a count."""
+    link = phrases("numbers", "part_of").at(tokens, first.last)
+    if link is None:
         return None
+    at = link.end - 1
     if first.scale or at + 1 >= len(tokens) or taken[at + 1]:
         return None
     whole = _single(tokens, at + 1)

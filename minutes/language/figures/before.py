@@ -101,12 +101,21 @@ def _is_beyond(scene: Scene, one: Candidate) -> bool:
 
 def _held(scene: Scene, one: Candidate, kept: list[int]) -> list[int]:
     """«giữ tỷ lệ thất nghiệp dưới 4%», «giảm tỷ lệ nợ xuống dưới 1,5%»: the level is told, not the verb that brings it there."""
+    kept = _kept_level(scene, kept)
     verb = cue("holds").at(scene.tokens, kept[0], kept[-1] + 1) if kept else None
     if verb is None or verb.end > kept[-1] or cue("measured_heads").at(scene.tokens, verb.end) is None:
         return kept
     if scene.tokens.low(kept[-1] + 1) not in words("figures", "to_level"):
         return kept
     return [at for at in kept if at >= verb.end]
+
+
+def _kept_level(scene: Scene, kept: list[int]) -> list[int]:
+    """«Ngân hàng Nhà nước giữ nguyên lãi suất tái cấp vốn 4,5%»: the level that is kept, not who keeps it."""
+    for verb in cue("keeps").all(scene.tokens, kept[0], kept[-1]) if kept else ():
+        if cue("measured_heads").at(scene.tokens, verb.end, kept[-1] + 1) is not None:
+            return [at for at in kept if at >= verb.end]
+    return kept
 
 
 def _before_move(scene: Scene, kept: list[int]) -> list[int]:

@@ -129,7 +129,7 @@ def _finish(scene: Scene, one: Candidate) -> None:
     if one.versus:
         one.indicator = f"{one.indicator} so với {_said_base(one.versus)}"
     if not one.indicator:
-        one.indicator = one.unit.text or scene.tokens.words(one.first, one.last)
+        one.indicator = "tỷ lệ" if one.kind is FigureKind.PERCENT else one.unit.text or scene.tokens.words(one.first, one.last)
         one.confidence = 0.3
 
 
