@@ -77,10 +77,28 @@ def _acts_in(page: Page, people: Registry, start: int, end: int) -> Iterator[Act
             told = act if act.start >= 0 else told
     if told is not None:
         return
+    if last < 0 and (led := _after_lead(page, people, start, end)) is not None:
+        yield led
+        return
     yield from _opinions(page, people, start, end)
     colon = _colon(page, people, start, end)
     if colon is not None:
         yield colon
+
+
+def _after_lead(page: Page, people: Registry, start: int, end: int) -> Act | None:
+    """«Phát biểu kết luận, Bí thư Tỉnh ủy A nhất trí chủ trương và giao …»: behind such words every verb is of speech."""
+    tokens = page.tokens
+    comma = next((at for at in range(start, min(end, start + 14)) if tokens.low(at) == ","), None)
+    lead = lexicon.speech().at(tokens, start, end)
+    if comma is None or lead is None or lead.what not in ("say", "speak", "keep"):
+        return None
+    here = [m for m in people.at(comma + 1, comma + 2) if m.person]
+    if not here or here[0].end + 4 > end or tokens.kind(here[0].end) != "word" or tokens.row[here[0].end].capital:
+        return None
+    if tokens.low(here[0].end) in _IN_ROOM or tokens.low(here[0].end) in ("và", "cùng", "chủ", "dự", "của"):
+        return None
+    return Act(here[0].person, "", tokens.row[here[0].end].start, tokens.row[start].start, "", "behind «phát biểu»", 0.7)
 
 
 def _labelled(page: Page, people: Registry, start: int, end: int) -> Act | None:

@@ -13,7 +13,7 @@ from minutes.language.page import Page
 from minutes.language.people import Registry
 from minutes.language.short_forms import spelled_out
 from minutes.language.transcripts import Label, Labels, is_transcript, labelled
-from minutes.language.turns import OPEN, Act, Turn, closing, goes_on, skip, without_quotes
+from minutes.language.turns import OPEN, Act, Turn, closing, goes_on, quote_end, skip, without_quotes
 
 _CONCLUDE = (
     "kết luận",
@@ -104,7 +104,16 @@ def _read_line(page: Page, people: Registry, number: int, turns: list[Turn], act
             if act.body
             else "opinion"
         )
-        open_turn = Turn(act.person, act.body, act.start, act.stop or line.end, kind, act.rule, act.cue, act.certain)
+        open_turn = Turn(
+            act.person,
+            act.body,
+            act.start,
+            act.stop or quote_end(page.text, act.start, line.end),
+            kind,
+            act.rule,
+            act.cue,
+            act.certain,
+        )
         turns.append(open_turn)
     if open_turn is not None and open_turn.cue >= line.start and (open_turn.start >= line.end or page.text[line.end - 1] == ":"):
         return _over_list(page, people, number, open_turn, turns)

@@ -9,6 +9,7 @@ from minutes.language.page import Page
 from minutes.language.tokens import Tokens, phrases
 
 OPEN = '“"‘«'
+_LONGEST_QUOTE = 6000
 CLOSE = '”"’»'
 
 
@@ -89,6 +90,16 @@ def without_quotes(text: str, start: int, end: int) -> int:
     if close is None or any(text[at] in CLOSE for at in range(start, close)):
         return end
     return close if close > start else end
+
+
+def quote_end(text: str, start: int, end: int) -> int:
+    """Return where a quotation ends that a passage begins with and whose sentence ends with it; else the passage's end."""
+    if start == 0 or text[start - 1] not in OPEN:
+        return end
+    close = next((at for at in range(start, min(end, start + _LONGEST_QUOTE)) if text[at] in CLOSE), None)
+    if close is None or not (text[close - 1] in ".!?" or text[close + 1 : close + 2] in (".", "!", "?")):
+        return end
+    return close if text[close + 1 : min(end, close + 9)].strip(" .!?") else end
 
 
 def is_time(tokens: Tokens, at: int) -> bool:
