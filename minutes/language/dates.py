@@ -57,6 +57,10 @@ def read_deadline(text: str, anchor: dt.date | None, issued: dt.date | None = No
     return best.deadline
 
 
+_PAPER = frozenset("hành ký báo bản luận".split())
+"""Words that name the day of the paper: «kể từ ngày ban hành Thông báo này», «từ ngày ký»; else the conference is meant."""
+
+
 class _Candidate(NamedTuple):
     weight: int
     deadline: Deadline
@@ -121,8 +125,9 @@ def _counted(tokens: Tokens, time: Time, anchor: dt.date | None, issued: dt.date
             limits = periods.bounds(written)
             base, last = (limits[0] if limits else base), named.last
         else:
-            base = issued or anchor
-            last = _end_of_base(tokens, last)
+            end = _end_of_base(tokens, last)
+            paper = any(tokens.low(i) in _PAPER for i in range(found.start, end))
+            base, last = (issued if paper and issued else anchor), end
     elif tokens.low(last) in ("tới", "nữa"):
         last += 1
     if base is None or time.n is None:

@@ -117,6 +117,8 @@ class Endings:
             token = tokens.row[at]
             if self._joins(at):
                 return at if at > begin else end
+            if token.low == "và" and organisations.body_at(tokens, at + 1) is not None:
+                return end
             if token.low == "về" and at == begin and (field := lexicon.fields().at(tokens, at + 1, stop)) is not None:
                 return field.end if self._acts(field.end, stop) else end
             if token.text in ("-", "–") and at > begin and at + 1 < stop and tokens.kind(at + 1) == "word":

@@ -96,9 +96,12 @@ class Actions(Writing):
         return at
 
     def _to_whom(self, at: int, end: int) -> int:
-        """«hứa với doanh nghiệp sẽ …»: step over whom the promise is given to."""
+        """«hứa với doanh nghiệp sẽ …», «hứa từ nay đến Tết sẽ …»: step over whom the promise is given to, and until when."""
         if self.tokens.low(at) not in ("với", "trước"):
-            return at
+            if lexicon.verbs().at(self.tokens, at, end) is not None or self._time_inside(at, end) is not None:
+                return at
+            will = next((i for i in range(at, min(end, at + 8)) if self.tokens.low(i) in ("sẽ", ",", ".", ":")), at)
+            return will if self.tokens.low(will) == "sẽ" and self.actors.several(at, end) is None else at
         for index in range(at + 1, min(end, at + 8)):
             if index > at + 1 and self._time_inside(index, end) is not None:
                 return index

@@ -55,7 +55,7 @@ class Unmarked(Ground):
     def _turns_over(self, begin: int, end: int) -> Iterator[int]:
         """Where a new subject begins: a body or person in front of a verb, or an order or ordinal in front of one."""
         tokens = self.tokens
-        at = begin
+        at, ended = begin, -1
         while at < end - 2:
             if self._counts(at, end) or self._turns_away(at, end):
                 yield at
@@ -66,8 +66,9 @@ class Unmarked(Ground):
                 at += 1
                 continue
             hidden = actor.kind == "person" and order is None and not tokens.row[at].capital
-            if self._free(at) and self._subject(actor, end) and not hidden:
+            if at != ended and self._free(at) and self._subject(actor, end) and not hidden:
                 yield at
+            ended = max(actor.end, at + 1)
             at = max(actor.end, at + 1)
 
     def _counts(self, at: int, end: int) -> bool:
