@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtWidgets import QPushButton
 
 from ui.jobs import Job
@@ -29,10 +29,17 @@ class JobCards(QObject):
         self._window = window
         self._cards: list[JobCard] = []
         window.room_changed.connect(lambda _room: self.place())
+        window.rooms.installEventFilter(self)
 
     def cards(self) -> tuple[JobCard, ...]:
         """Return the cards that show."""
         return tuple(self._cards)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep to the room when a bar above it comes or goes."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self._cards:
+            QTimer.singleShot(0, self, self.place)
+        return super().eventFilter(watched, event)
 
     def watch(self, job: Job) -> None:
         """Give a job a card when it takes long, and when it has something to show at its end."""

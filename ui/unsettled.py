@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from minutes.model import Conference
 from minutes.texts import ngettext
-from ui.models.conflicts import Dispute, disputes, name_of_dispute, words_of, written
+from ui.models.conflicts import Dispute, disputes, name_of_dispute, words_of
 from ui.models.desk import Desk
 
-NAMED = 3
-"""So many fields are named in a bar; the others are counted, and stand in «To look at»."""
+NAMED = 2
+"""So many fields are named in a bar; the others are counted, and all stand in «To look at»."""
+
+_NAME, _VALUE = 44, 24
+"""So many letters of a name and of a value: a bar is read in passing."""
 
 
 def unsettled(desk: Desk, state: Conference) -> list[str]:
@@ -32,7 +35,12 @@ def unsettled(desk: Desk, state: Conference) -> list[str]:
 
 
 def _told(desk: Desk, dispute: Dispute) -> str:
-    """Return a conflict in words, the value that counts last: ``Doanh thu · Giá trị (3.642: Phạm Lan, 8:17; 3.462: …)``."""
+    """Return a conflict in words, the value that counts last: ``Doanh thu · Giá trị: 3.462 (Trần Thu Hà) / 3.642 (Phạm Lan)``."""
     heads = sorted(dispute.heads, key=lambda head: (head.time_ms, head.ref))
-    values = " / ".join(f"{words_of(desk, dispute, head)}, {written(head)}" for head in heads)
-    return f"{name_of_dispute(desk, dispute)} ({values})"
+    values = " / ".join(f"{_short(words_of(desk, dispute, head), _VALUE)} ({head.author})" for head in heads)
+    thing, dot, field = name_of_dispute(desk, dispute).rpartition(" · ")
+    return f"{_short(thing, _NAME)}{dot}{field}: {values}"
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

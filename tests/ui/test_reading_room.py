@@ -198,3 +198,14 @@ def test_a_card_never_stands_over_the_buttons_that_accept(first_window, tmp_path
             at = QRect(button.mapTo(window, QPoint(0, 0)), button.size())
             assert not at.intersects(card.geometry()), f"{button.text()} in {room}"
         assert card.geometry().bottom() > window.height() - 120, "and at the foot all the same"
+
+
+def test_a_long_bar_is_as_high_as_its_words_and_a_card_makes_way_for_it(first_window, qtbot: QtBot) -> None:
+    window = first_window
+    window.resize(900, 700)
+    window.job_cards.show_card(Job("Xuất ra Word"))
+    (card,) = window.job_cards.cards()
+    window.show_notice("23 đề xuất còn chờ xem, chưa có trong văn bản.", f"{LONG}; {LONG}; {LONG}.")
+    (bar,) = window.banners.bars()
+    qtbot.waitUntil(lambda: bar.height() >= bar.detail.heightForWidth(bar.detail.width()) > 60)
+    qtbot.waitUntil(lambda: not QRect(bar.mapTo(window, QPoint(0, 0)), bar.size()).intersects(card.geometry()))

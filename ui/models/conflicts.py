@@ -89,9 +89,11 @@ def name_of_dispute(desk: Desk, dispute: Dispute) -> str:
 class ConflictCard(QWidget):
     """The values of one conflict to choose from; Enter or the button settles it."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, alone: bool = True) -> None:
+        """:param alone: it stands under nothing that names the thing, and does so itself."""
         super().__init__()
         self._desk = desk
+        self._alone = alone
         self._dispute: Dispute | None = None
         self._box = QVBoxLayout(self)
         spaced(desk.theme, self._box, spacing=8)
@@ -110,7 +112,10 @@ class ConflictCard(QWidget):
         if dispute is None:
             return
         theme = self._desk.theme
-        self._box.addWidget(Words(theme, name_of_dispute(self._desk, dispute), weight=600, colour="conflict", wrap=True))
+        name = name_of_dispute(self._desk, dispute)
+        if not self._alone and dispute.field != DELETED:
+            name = field_title(kind_of(dispute.thing), dispute.field)
+        self._box.addWidget(Words(theme, name, weight=600, colour="conflict", wrap=True))
         for number, head in enumerate(dispute.heads):
             button = Choice(theme, words_of(self._desk, dispute, head), written(head))
             self.buttons.addButton(button, number)

@@ -47,7 +47,7 @@ class Inspector(Ground):
         self.state = Words(theme, "", weight=600, wrap=True)
         self.heading = Words(theme, "", "title", 600, wrap=True)
         self.below = Words(theme, "", colour="text2", wrap=True)
-        self.card = ConflictCard(desk)
+        self.card = ConflictCard(desk, alone=False)
         self.form = Form(desk, FIELDS[kind], self._note, _spans(kind), columns=2)
         self.quote = Words(theme, "", "secondary", colour="text2", wrap=True)
         self.quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

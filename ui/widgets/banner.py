@@ -85,7 +85,7 @@ class Bar(QWidget):
         for button in self.buttons:
             box.addWidget(button)
         self.setMinimumHeight(theme.size("banner"))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # Fixed would cut what wraps
         self.setAccessibleName(f"{message.title} {message.detail}".strip())
 
     def heightForWidth(self, width: int) -> int:
