@@ -18,7 +18,7 @@ from minutes import cutting, edits, model, values, verbs
 from minutes.acceptance import acceptance
 from minutes.deletions import Overruled
 from minutes.edits import Fields, new_id
-from minutes.errors import Bug, CannotWrite, NotFound
+from minutes.errors import Bug, CannotWrite, Known, NotFound
 from minutes.holding import Holding, Plan, Unkept
 from minutes.journal import Edit, Head, Journal, Mark, Merged, Record, Step, Undone
 from minutes.journal.copying import copy
@@ -75,7 +75,7 @@ class ConferenceFile:
             return
         try:
             self.close()
-        except CannotWrite:
+        except Known:
             self.close(give_up=True)
             raise
 
@@ -83,7 +83,7 @@ class ConferenceFile:
         """Wait until everything is on the disk, and close. What the disk refused before is tried once more.
 
         :param give_up: close whatever the disk says: a person chose to lose what it did not take, or it lies elsewhere.
-        :raises CannotWrite: the disk still refuses; the file stays open, and nothing is lost yet.
+        :raises CannotWrite, InUse: the disk still refuses; the file stays open, and nothing is lost yet.
         """
         if not give_up:
             self._keep_or_say()
@@ -94,11 +94,11 @@ class ConferenceFile:
     def _keep_or_say(self) -> None:
         """Write what the disk has refused.
 
-        :raises CannotWrite: it still does; how much is not saved.
+        :raises CannotWrite, InUse: it still does; how much is not saved.
         """
         try:
             self.write_held()
-        except CannotWrite as error:
+        except Known as error:
             count = len(self.held) + len(self.unkept)
             told = ngettext("{n} change is not saved.", "{n} changes are not saved.", count).format(n=count)
             raise type(error)(f"{told} {error.sentence}") from error

@@ -102,6 +102,8 @@ def move(state: model.Conference, thing: str, after: str | None) -> list[Edit]:
     :raises ValueError: for a thing of a kind that has no order.
     """
     kind = model.kind_of(thing)
+    if after == thing:  # it stands there
+        return []
     if not _has_order(kind):
         raise ValueError(f"a {kind} has no place in an order")
     (key,), moved = _room(state, kind, after or "", 1, leave_out=thing)

@@ -10,17 +10,17 @@ from pathlib import Path
 import pytest
 
 from minutes.conference import ConferenceFile
-from minutes.errors import DiskFull
+from minutes.errors import DiskFull, Known
 from minutes.journal.store import Store
 
 
 @contextmanager
-def full_disk(file: ConferenceFile, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def full_disk(file: ConferenceFile, monkeypatch: pytest.MonkeyPatch, error: Known | None = None) -> Iterator[None]:
     """As long as it lasts the disk of this file takes nothing."""
 
     @contextmanager
     def refuse(_store: Store) -> Iterator[None]:
-        raise DiskFull("Ổ đĩa đã đầy.")
+        raise error or DiskFull("Ổ đĩa đã đầy.")
         yield
 
     with monkeypatch.context() as patch:

@@ -52,6 +52,7 @@ def test_things_stand_where_they_were_put(file: ConferenceFile) -> None:
     assert texts(file) == ["một", "ba", "bốn", "hai"]
     file.undo()
     assert texts(file) == ["hai", "một", "ba", "bốn"]
+    assert file.move(second, second) is None
 
 
 def test_several_things_added_at_once_keep_their_order(file: ConferenceFile) -> None:

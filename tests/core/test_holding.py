@@ -178,3 +178,14 @@ def test_what_is_recorded_or_given_up_is_no_longer_unkept(file: ConferenceFile, 
     assert file.unkept == {(model.CONFERENCE, "place"): "gõ dở"}
     file.clear_typing(model.CONFERENCE, "place")
     assert file.unkept == {}
+
+
+def test_a_program_that_holds_the_file_keeps_no_block_from_ending(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.daucau"
+    with pytest.raises(InUse, match="chưa được lưu"), ConferenceFile.create(path) as file:
+        patched = full_disk(file, monkeypatch, InUse("Một chương trình khác đang giữ tệp."))
+        patched.__enter__()
+        with pytest.raises(InUse):
+            file.set_typing("conference", "title", "gõ dở").result()
+    patched.__exit__(None, None, None)
+    ConferenceFile.open(path).close()
