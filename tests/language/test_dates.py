@@ -107,6 +107,16 @@ DUE = [
     ("xong trước ngày khai giảng 5/9", "2024-09-05", "xong trước ngày khai giảng 5/9"),
     ("nộp trước ngày 25", "2024-05-25", "trước ngày 25"),
     ("phun xong trong mười ngày tới", "2024-05-30", "xong trong mười ngày tới"),
+    ("gửi danh sách trước thứ Sáu", "2024-05-24", "trước thứ Sáu"),
+    ("gửi báo cáo chậm nhất thứ Hai", "2024-05-20", "chậm nhất thứ Hai"),
+    ("đưa máy xúc lên ngay trong đêm nay", "2024-05-20", "ngay trong đêm nay"),
+    ("di dời trước hai mươi tháng sáu", "2024-06-20", "trước hai mươi tháng sáu"),
+    ("trình HĐND tỉnh tại kỳ họp tháng 7", "2024-07", "tại kỳ họp tháng 7"),
+    ("trồng lại rừng, xong trong vụ xuân năm 2025", "2025", "xong trong vụ xuân năm 2025"),
+    ("xong trong tuần đầu tháng 6/2024", "2024-06", "xong trong tuần đầu tháng 6/2024"),
+    ("mở đợt cao điểm từ ngày 15/6 đến 30/7", "2024-07-30", "đến 30/7"),
+    ("số hóa hồ sơ đầu vào từ ngày 1/7", "2024-07-01", "từ ngày 1/7"),
+    ("nộp lại trong 10 ngày kể từ ngày nhận thông báo", "2024-06-01", "trong 10 ngày kể từ ngày nhận thông báo"),
 ]
 
 NO_DUE = [
@@ -118,6 +128,8 @@ NO_DUE = [
     "duy trì trực 24/24 giờ",
     "kiểm tra lúc 8h30",
     "",
+    "công khai thưởng chậm nhất 20 ngày trước Tết",
+    "chuẩn bị tốt kỳ họp cuối năm",
 ]
 
 
