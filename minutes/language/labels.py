@@ -41,6 +41,12 @@ _DISCUSSION = ("ý kiến", "thảo luận", "phát biểu", "tham luận", "di�
 _DUTIES = ("nhiệm vụ", "kết luận", "giao việc", "phân công", "chỉ đạo", "tổ chức thực hiện", "giải pháp")
 
 
+def _chair_speaks(title: str) -> bool:
+    """«Chủ trì kết luận», «Chủ tọa hỏi thêm»: whether a title tells that whoever presides speaks."""
+    words = title.removeprefix("người ").split()
+    return words[:2] in (["chủ", "trì"], ["chủ", "tọa"], ["chủ", "toạ"]) and all(word in _CLOSERS for word in words[2:])
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A speaker's label at the beginning of a line, or alone on it, and where the words after it begin."""
@@ -158,7 +164,7 @@ class Labels:
             return None
         bracket = next((at for at in range(begin, colon) if tokens.low(at) == "("), colon)
         title = tokens.words(begin, bracket).casefold().strip(" -–") if bracket > begin else ""
-        concluding = title in _TITLES
+        concluding = title in _TITLES or _chair_speaks(title)
         spoken = tokens.words(begin, colon).casefold()
         make = _Maker(number, colon + 1, concluding or "kết luận" in spoken or spoken.endswith(" kl"), begin, colon)
         if concluding:
@@ -217,7 +223,8 @@ class Labels:
         tokens = self._tokens
         if tokens.low(at) == ".":
             short = len(tokens.low(at - 1)) <= 2 or lexicon.honours().before(tokens, at + 1) is not None
-            letter = tokens.low(at - 1) in _SHORT_ADDRESS and tokens.low(at - 2) == "("
+            first = tokens.kind(at - 2) != "word" or tokens.low(at - 2)[-1].isdigit()
+            letter = tokens.low(at - 1) in (*_SHORT_ADDRESS, "ô") and first
             return not (tokens.row[at].glued and ((short and tokens.row[at - 1].capital) or letter))
         return tokens.low(at) in (":", ";", "?") and not is_time(tokens, at)
 
