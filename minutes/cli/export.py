@@ -13,6 +13,7 @@ from minutes.cli.output import exists, progress
 from minutes.conference import ConferenceFile
 from minutes.errors import CannotWrite, Refused, shorten
 from minutes.model import Conference
+from minutes.state import DELETED
 from minutes.texts import _, ngettext
 
 
@@ -63,9 +64,17 @@ def warnings(file: ConferenceFile, state: Conference) -> Iterator[str]:
 
 
 def conflicts(file: ConferenceFile, state: Conference) -> Iterator[str]:
-    """Yield each field in which two values stand, with both and who wrote them."""
-    for thing, field, heads in file.journal.conflicts():
+    """Yield each field in which two values stand, with both and who wrote them; and what was written in things that are out."""
+    for thing, field, heads in file.conflicts():
         told = sorted(heads, key=lambda head: (head.time_ms, head.station))
+        written = [head for head in told if head.field != DELETED]
+        if field == DELETED and written:
+            words = "; ".join(f"{naming.field(head.field)} {naming.value(state, head.value)} ({head.author})" for head in written)
+            out = ", ".join(head.author for head in told if head.field == DELETED)
+            yield _(
+                "conflict: {thing} was taken out ({who}) while somebody wrote in it: {values}. It is out until a person chooses."
+            ).format(thing=naming.thing(state, thing), who=out, values=words)
+            continue
         values = " / ".join(f"{naming.value(state, head.value)} ({head.author})" for head in told)
         yield _("conflict: {thing}, {field}: {values}. The last one counts until a person chooses.").format(
             thing=naming.thing(state, thing), field=naming.field(field), values=values

@@ -16,6 +16,7 @@ from minutes.conference import ConferenceFile
 from minutes.errors import Refused, shorten
 from minutes.journal import Mark, Step, Undone
 from minutes.model import Conference
+from minutes.state import DELETED_AT
 from minutes.texts import _, ngettext
 
 
@@ -69,7 +70,8 @@ def diff(chosen: Namespace) -> int:
             since = file.journal.mark_after(chosen.since) if chosen.since else Mark({})
             until = file.journal.mark_after(chosen.until) if chosen.until else file.journal.mark()
             before, after = file.state(since), file.state(until)
-            lines = [_line(before, after, d.thing, d.field, d.before, d.after) for d in file.journal.difference(since, until)]
+            found = [d for d in file.journal.difference(since, until) if d.field != DELETED_AT]
+            lines = [_line(before, after, d.thing, d.field, d.before, d.after) for d in found]
     for line in lines:
         print(line)
     return 1 if lines else 0
@@ -83,7 +85,7 @@ def _copies(file: ConferenceFile, other: Path) -> list[str]:
     lines = []
     for thing in sorted(set(ours) | set(others)):
         here, there = ours.get(thing, {}), others.get(thing, {})
-        for field in sorted(set(here) | set(there)):
+        for field in sorted((set(here) | set(there)) - {DELETED_AT}):
             if here.get(field) != there.get(field):
                 lines.append(_line(before, after, thing, field, here.get(field), there.get(field)))
     return lines

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from minutes.cli import main
 from minutes.conference import ConferenceFile
 from minutes.journal import Edit
 from minutes.state import conference
@@ -181,3 +182,17 @@ def test_what_the_same_person_puts_back_in_a_deleted_thing_is_no_conflict(file: 
     assert step is not None
     file.undo(step.id)
     assert file.conflicts() == []
+
+
+def test_the_command_line_tells_of_it_too(file: ConferenceFile, capsys: pytest.CaptureFixture[str]) -> None:
+    said = file.add("statement", text="bản đầu")
+    with copied(file, "b.daucau") as other:
+        other.edit(said, text="lời chủ tọa")
+    file.delete(said)
+    file.close()
+    assert main(["merge", str(file.path), str(other.path)]) == 1
+    told = capsys.readouterr().out
+    assert "đã bị xóa (Hà) trong lúc người khác sửa" in told
+    assert "«lời chủ tọa» (Lan)" in told
+    assert main(["diff", str(file.path)]) == 1
+    assert "deleted_at" not in capsys.readouterr().out
