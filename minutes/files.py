@@ -73,10 +73,13 @@ def replacing(path: Path) -> Iterator[Path]:
     When the block raises, what was written is removed and the former ``path`` stays as it was. A link stays a link: the
     file that it leads to is replaced.
 
-    :raises CannotWrite: when the folder cannot be written; :class:`~minutes.errors.DiskFull` when the disk is full.
+    :raises CannotWrite: when the folder cannot be written, or the path leads to no file; :class:`~minutes.errors.DiskFull`
+        when the disk is full.
     """
     try:
         target = path.resolve() if path.is_symlink() else path
+        if target.exists():
+            need_file(target, writing=True)  # a device that is replaced by a file is lost to the whole machine
         beside = _beside(target)
     except OSError as error:
         raise from_os(error, path, writing=True) from error

@@ -90,6 +90,18 @@ def test_a_device_or_a_pipe_is_said_to_be_one_and_nobody_waits_for_its_end(tmp_p
             ConferenceFile.open(place)
 
 
+@pytest.mark.skipif(not POSIX, reason="devices and pipes with a name")
+def test_a_device_or_a_pipe_is_never_replaced(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "ống.docx", tmp_path / "lối tắt.docx"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    for place in (pipe, link):
+        with pytest.raises(CannotWrite, match="đường ống"), replacing(place):
+            pass
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["lối tắt.docx", "ống.docx"]
+
+
 @contextmanager
 def without_rights() -> Iterator[None]:
     """As somebody who may do nothing but what everybody may."""
