@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 
 from minutes.language import number_words
 from minutes.language.days import clock, day_in_digits, day_in_words, said_day
 from minutes.language.moments import DASHES, ROMAN, YEAR_SHIFTS, Time, integer, make, of_year, year_at
-from minutes.language.tokens import Tokens, phrases, table, words
+from minutes.language.tokens import Phrases, Tokens, phrases, table, words
 from minutes.language.units import noun_at
 
 __all__ = ["ROMAN", "Time", "find_times"]
@@ -76,9 +77,14 @@ def _time(tokens: Tokens, at: int) -> Time | None:
     return _short(tokens, at) or _phrase(tokens, at)
 
 
+@cache
+def _set_words() -> Phrases[str]:
+    return phrases("times", *table("times")["phrase_sections"])
+
+
 def _phrase(tokens: Tokens, at: int) -> Time | None:
     """Set words: «hiện nay», «hôm qua», «tháng trước», «năm nay», «cả năm»."""
-    found = phrases("times", *table("times")["phrase_sections"]).at(tokens, at)
+    found = _set_words().at(tokens, at)
     if found is None:
         return None
     if found.what == "now_weak" and (
@@ -327,6 +333,7 @@ _READERS: Mapping[str, Callable[[Tokens, int], Time | None]] = {
     "mồng": said_day,
     "trong": _within,
     "cùng": _same,
+    "ck": lambda tokens, at: make(tokens, "same", at, at + 1) if tokens.row[at].text == "CK" else None,
     "thứ": _weekday,
     "chủ": _weekday,
     "nửa": _edge,

@@ -80,6 +80,8 @@ def read_unit(tokens: Tokens, at: int, scale: str) -> Unit:
         stop = _per(tokens, at) if scale else at  # «60 triệu/m2»
         written = f"{scale}{tokens.words(at, stop)}" if stop > at else scale
         return Unit(written, "money" if scale else "none", stop)
+    if sort == "measure" and tokens.low(end + 1) == "/" and tokens.kind(end) == "word" and _per(tokens, end + 1) > end + 1:
+        end += 1  # «500 tấn rác/ngày đêm»
     end = _per(tokens, end) if sort != "noun" or tokens.low(end) == "/" else end
     written = tokens.words(at, end)
     return Unit(f"{scale} {written}" if scale else written, sort, end)

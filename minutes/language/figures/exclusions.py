@@ -141,6 +141,8 @@ def _announces(tokens: Tokens, one: Candidate, noun: str) -> bool:
     if value is None or one.number.of is not None or one.number.scale or value != int(value) or value > _FOLD_OF_LIST:
         return False
     if noun == "điểm" and one.unit.sort == "measure":
+        if cue("strikes").before(tokens, one.first, one.place.piece.start) is not None:
+            return False  # «sạt lở ba điểm»
         return not led_by(tokens, one.first, "copula", one.place.piece.start) or tokens.low(one.last) in ("sau", "cầu", ":")
     if noun == "điểm" and one.unit.sort == "noun":
         return tokens.low(one.last) in words("figures", "points_told")
