@@ -183,6 +183,7 @@ def test_what_stands_in_the_entry_comes_back_after_a_crash(stand, path, qtbot):
     entry = second.page.record.entry
     assert entry.text.toPlainText() == "dở dang"
     assert entry.recovered.isVisible()
+    assert entry.recovered.shown() == entry.recovered.text(), "the words are whole, the speaker's field gives room"
     entry.text.setFocus()
     press(K.Key_Return)
     qtbot.waitUntil(lambda: ("entry", "text") not in second.file.typing())

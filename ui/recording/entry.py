@@ -69,7 +69,7 @@ class Entry(Ground):
         self.time = Line()
         self.text = EntryEdit(theme)
         self.site = OneLine(theme, "", colour="text2")
-        self.recovered = OneLine(theme, _("text of last time, not recorded yet"), colour="wait")
+        self.recovered = OneLine(theme, _("not recorded yet"), colour="wait")
         self._keeper = Keeper(desk, self.text.toPlainText, self)
         self._keeper.begin(*PLACE)
         self._claims = False
@@ -118,8 +118,9 @@ class Entry(Ground):
 
     def _dress(self) -> None:
         theme = self._desk.theme
-        self.speaker.setMinimumWidth(theme.px(170))
+        self.speaker.setMinimumWidth(theme.px(170 if self.recovered.isHidden() else 110))
         self.speaker.setMaximumWidth(theme.px(250))
+        self.recovered.setMinimumWidth(self.recovered.sizeHint().width())
         self.kind.setFixedWidth(theme.px(128))
         self.time.setFixedWidth(theme.px(72))
         self._show_time()
@@ -188,7 +189,7 @@ class Entry(Ground):
             self.text.clear()
             self._keeper.end()
             self._desk.file.clear_typing(*PLACE)
-            self.recovered.hide()
+            self._tell_recovered(False)
             self.time.clear()
             self._show_time()
             self.recorded.emit(made)
@@ -360,7 +361,12 @@ class Entry(Ground):
         if kept is not None and kept[0].strip():
             self.text.setPlainText(kept[0])
             self.text.moveCursor(self.text.textCursor().MoveOperation.End)
-            self.recovered.show()
+            self._tell_recovered(True)
+
+    def _tell_recovered(self, told: bool) -> None:
+        """Say that the text is one of last time, or no longer; the speaker's field gives room to these words."""
+        self.recovered.setVisible(told)
+        self._dress()
 
     def _touched(self) -> None:
         self._keeper.touch()

@@ -90,7 +90,7 @@ class RecordingRoom(QWidget):
     def _zoomed(self) -> None:
         theme = self._desk.theme
         self.sites.setMinimumWidth(theme.px(150))
-        self.waiting.setMinimumWidth(theme.px(230))
+        self.waiting.setMinimumWidth(theme.px(264))
         self._upper.setMinimumHeight(theme.px(80))
         self._arrange()
 
