@@ -82,7 +82,7 @@ class Actions(Writing):
         """Step over marks and small words between the owner and the verb: «thì», «cùng», «về», «mỗi tháng»."""
         tokens = self.tokens
         while at < end:
-            often = phrases("deadlines", "recurring").at(tokens, at, end)
+            often = phrases("deadlines", "recurring").at(tokens, at, end) or phrases("tasks", "each").at(tokens, at, end)
             if tokens.low(at) in _MARKS:
                 at += 1
             elif often is not None and lexicon.verbs().at(tokens, often.end, end) is not None:

@@ -74,6 +74,7 @@ class Ground:
         self._title = False
         self._facts = False
         self._numbered = False
+        self._label = self._labelled = -1
         self._turn: Turn | None = None
 
     def _find(self, at: int, end: int, marks: tuple[str, ...]) -> int | None:

@@ -44,6 +44,9 @@ _TOLD = frozenset(
 )
 """Titles of what was told or discussed."""
 
+_SHORT = 60
+"""The most letters of a title that nothing but the list below it tells."""
+
 
 class Headings(Leads):
     """Reads the lines that stand over others."""
@@ -80,6 +83,7 @@ class Headings(Leads):
             return "zone" if duties else "" if self._facts else before
         short = line.end - line.body < 110 and words[-1:] not in ".;"
         titled = short and (line.marker != "" or words.endswith(":") or self.page.text[line.body : line.end].isupper())
+        titled = titled or (len(words) < _SHORT and words[-1:] not in ".;,:" and self._list_below(self._line))
         if titled and (self.page.text[line.body : line.end].isupper() or not self._starts_with_body(line)):
             duties = any(word in words for word in ZONE) or words.endswith((" kl:", " kl"))
             facts = any(word in words for word in _FACTS)

@@ -97,7 +97,8 @@ class Leads(Actions):
         then = next((i for i in range(at, min(end, at + 30)) if self.tokens.low(i) == "thì"), None)
         if then is not None and self.actors.several(then + 1, end) is not None:
             return then + 1
-        if phrases("tasks", "condition").at(self.tokens, at, end) is None:
+        which = "nào" in (self.tokens.low(at + 1), self.tokens.low(at + 2))
+        if not which and phrases("tasks", "condition").at(self.tokens, at, end) is None:
             return at
         for comma in range(at + 2, min(end, at + 30)):
             if self.tokens.low(comma) != ",":

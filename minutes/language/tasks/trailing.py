@@ -29,7 +29,7 @@ class Trailing(Ground):
         for task in reversed(self.found):
             if task.line < self._line - 12 or task.due:
                 break
-            if not spread and task.line != self._line and task.line != self._line - 1:
+            if not spread and task.line not in self._just_above():
                 break
             task.due, task.due_words = due.due, due.words
             if not spread:
@@ -39,18 +39,22 @@ class Trailing(Ground):
     def _only_owner(self, begin: int, end: int) -> bool:
         """«Đơn vị thực hiện: Sở A; đơn vị phối hợp: Sở B.»: gives who does it to the tasks just above that have no owner."""
         found = phrases("tasks", "owner_label", "partner_label").at(self.tokens, begin, end)
-        if found is None or self.tokens.low(found.end) != ":" or not self.found or not self._lone():
+        if found is None or self.tokens.low(found.end) != ":":
             return False
-        above = [task for task in self.found[-8:] if task.line in (self._line - 1, self._line)]
+        lines = self._just_above()
+        above = [task for task in self.found[-8:] if task.line in lines and not (task.owner and found.what == "owner_label")]
+        if not above:
+            return False
+        self._labelled, self._label = min(lines), self._line
         while found is not None and self.tokens.low(found.end) == ":":
             stop = next((i for i in range(found.end + 1, end) if self.tokens.low(i) in (";", ".", "(")), end)
             self._add(above, found.what, found.end + 1, stop)
             found = phrases("tasks", "owner_label", "partner_label").at(self.tokens, stop + 1, end)
         return True
 
-    def _lone(self) -> bool:
-        """Whether a task without an owner stands on the line above, or before in this one."""
-        return any(not task.owner and task.line in (self._line - 1, self._line) for task in self.found[-8:])
+    def _just_above(self) -> tuple[int, ...]:
+        """The lines that a line below tasks adds to: its own, the one above, and the one that labels just above added to."""
+        return (self._labelled, self._line - 1, self._line) if self._label == self._line - 1 else (self._line - 1, self._line)
 
     def _add(self, tasks: list[Task], label: str, at: int, stop: int) -> None:
         if at >= stop:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minutes.language import dates
+from minutes.language import dates, organisations
 from minutes.language.actors import Actor
 from minutes.language.tasks.cutting import Cutting
 from minutes.language.tasks.parts import State, Task
@@ -77,8 +77,23 @@ class Writing(Cutting):
             end -= 1
         return end
 
+    def _owner_at_end(self, at: int, end: int) -> tuple[int, str, tuple[str, ...]] | None:
+        """«Tập huấn cho 300 hộ - Trung tâm Khuyến nông», «… (Chi cục Thủy sản; xong trước 30/6)», its deadline cut off already."""
+        tokens = self.tokens
+        for index in range(end - 2, max(at + 1, end - 16), -1):
+            if tokens.low(index) == ")":
+                return None
+            if tokens.low(index) == "(" or (tokens.low(index) in ("-", "–") and not tokens.row[index].glued):
+                owner = self.actors.several(index + 1, end + 1)
+                whole = owner is not None and owner.end == end and organisations.body_at(tokens, index + 1) is not None
+                return (index, owner.text, ()) if owner is not None and whole else None
+        return None
+
     def _owner_behind(self, at: int, end: int) -> tuple[int, str, tuple[str, ...]] | None:
         """«Rà soát mỏ vật liệu (Sở Xây dựng chủ trì)»: the owner in brackets behind the action."""
+        tail = self._owner_at_end(at, end)
+        if tail is not None:
+            return tail
         close = end if self.tokens.low(end) == ")" else end - 1
         if self.tokens.low(close) != ")":
             return None
