@@ -6,8 +6,10 @@ The icon's PNGs are made from its SVG; the picture of the window is the program'
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -39,9 +41,12 @@ def icon() -> None:
 
 
 def window() -> None:
-    """Write docs/pictures/window.png: the real window, on the sample conference, as ``make run`` draws it."""
-    subprocess.run([sys.executable, ROOT / "tools/show.py", "--picture", ROOT / "docs/pictures/window.png"], check=True)
-    print("docs/pictures/window.png")
+    """Write docs/pictures/window.png: the real window on the sample conference, a line being typed and read."""
+    target = ROOT / "docs/pictures/window.png"
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([sys.executable, ROOT / "tools/window_pictures.py", folder, "--only", "record-typing"], check=True)
+        shutil.copyfile(Path(folder) / "record-typing.png", target)
+    print(target.relative_to(ROOT))
 
 
 if __name__ == "__main__":
