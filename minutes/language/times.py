@@ -22,8 +22,12 @@ __all__ = ["ROMAN", "Time", "find_times"]
 def find_times(tokens: Tokens) -> list[Time]:
     """Return every time in the tokens, in order, none inside another."""
     found: list[Time] = []
-    at = 0
-    while at < len(tokens):
+    at, row, begins = 0, tokens.row, _beginnings()
+    while at < len(row):
+        token = row[at]
+        if token.kind != "num" and token.low not in begins and token.text[0] not in _SHORT:  # most words begin no time
+            at += 1
+            continue
         time = _time(tokens, at)
         if time is None:
             at += 1
@@ -34,6 +38,16 @@ def find_times(tokens: Tokens) -> list[Time]:
             found.append(more)
             at = more.last
     return found
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Every folded word with which a time can begin, but for the short forms."""
+    return frozenset((*_READERS, *number_words.DIGITS, "mười", *_set_words().heads))
+
+
+_SHORT = "TQ"
+"""«T5», «Q1»: the letters with which a short form begins."""
 
 
 def _listed(tokens: Tokens, before: Time) -> Time | None:
@@ -267,7 +281,7 @@ def _bare_year(tokens: Tokens, at: int) -> Time | None:
 def _short(tokens: Tokens, at: int) -> Time | None:
     """«T5», «T12/2023», «Q1/2022», «QII»."""
     token = tokens.row[at]
-    if not token.capital or len(token.text) < 2 or token.text[0] not in "TQ":
+    if not token.capital or len(token.text) < 2 or token.text[0] not in _SHORT:
         return None
     rest = token.low[1:]
     year, shift, end = of_year(tokens, at + 1)

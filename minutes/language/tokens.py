@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -43,13 +43,18 @@ class Tokens:
 
     text: str
     row: tuple[Token, ...]
+    lows: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """The folded words alone: what tables of phrases look for, many times for each word."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lows", tuple([token.low for token in self.row]))
 
     def __len__(self) -> int:
         return len(self.row)
 
     def low(self, index: int) -> str:
         """Return the folded word at ``index``, or an empty text outside the row."""
-        return self.row[index].low if 0 <= index < len(self.row) else ""
+        return self.lows[index] if 0 <= index < len(self.lows) else ""
 
     def kind(self, index: int) -> str:
         """Return the kind of the token at ``index`` (word, num, mark, line), or an empty text outside the row."""
@@ -92,22 +97,27 @@ class Phrases(Generic[T]):
         heads: dict[str, set[int]] = {}
         tails: dict[str, set[int]] = {}
         for phrase, what in rows:
-            key = tuple(token.low for token in tokenize(phrase).row)
+            key = tokenize(phrase).lows
             self._table.setdefault(key, what)
             heads.setdefault(key[0], set()).add(len(key))
             tails.setdefault(key[-1], set()).add(len(key))
         self._heads = {word: tuple(sorted(sizes, reverse=True)) for word, sizes in heads.items()}
         self._tails = {word: tuple(sorted(sizes, reverse=True)) for word, sizes in tails.items()}
 
+    @property
+    def heads(self) -> Collection[str]:
+        """The folded words with which its phrases begin."""
+        return self._heads.keys()
+
     def at(self, tokens: Tokens, index: int, stop: int | None = None) -> Found[T] | None:
         """Return the longest phrase that begins at the token ``index`` and ends by ``stop``, or None."""
-        row = tokens.row
-        if not 0 <= index < len(row) or (sizes := self._heads.get(row[index].low)) is None:
+        lows = tokens.lows
+        if not 0 <= index < len(lows) or (sizes := self._heads.get(lows[index])) is None:
             return None
-        stop = len(row) if stop is None else min(stop, len(row))
+        stop = len(lows) if stop is None else min(stop, len(lows))
         for size in sizes:
             if index + size <= stop:
-                key = tuple([token.low for token in row[index : index + size]])
+                key = lows[index : index + size]
                 if key in self._table:
                     return Found(self._table[key], index, index + size)
         return None
@@ -116,18 +126,18 @@ class Phrases(Generic[T]):
         """Return the longest phrase that ends just before the token ``index`` and begins at ``floor`` or later, or None."""
         if index <= floor:
             return None
-        for size in self._tails.get(tokens.row[index - 1].low, ()):
+        for size in self._tails.get(tokens.lows[index - 1], ()):
             if index - size >= floor:
-                key = tuple(token.low for token in tokens.row[index - size : index])
+                key = tokens.lows[index - size : index]
                 if key in self._table:
                     return Found(self._table[key], index - size, index)
         return None
 
     def all(self, tokens: Tokens, start: int, stop: int) -> Iterator[Found[T]]:
         """Yield the phrases between two tokens, longest first at each place, none inside another."""
-        index = start
+        index, heads, lows = start, self._heads, tokens.lows
         while index < stop:
-            found = self.at(tokens, index, stop)
+            found = self.at(tokens, index, stop) if index < 0 or index >= len(lows) or lows[index] in heads else None
             if found:
                 yield found
                 index = found.end
@@ -141,7 +151,7 @@ class Phrases(Generic[T]):
 @lru_cache(maxsize=2048)
 def _key(phrase: str) -> tuple[str, ...]:
     """The folded words of a phrase that is asked for again and again."""
-    return tuple(token.low for token in tokenize(phrase).row)
+    return tokenize(phrase).lows
 
 
 @cache
