@@ -98,6 +98,14 @@ def _is_part_of_sum(scene: Scene, one: Candidate, said: Said, before: Candidate)
 
 def _of_place(earlier: str, place: str) -> str:
     """«tỷ lệ … khu vực đô thị là 96%, khu vực nông thôn là 62%»: the one place stands where the other stood."""
+    for most in (
+        " thấp nhất",
+        " cao nhất",
+        " nhiều nhất",
+        " ít nhất",
+        " lớn nhất",
+    ):  # «… thấp nhất là huyện A, cao nhất là huyện B»
+        earlier = earlier.partition(most)[0]
     head = " ".join(place.casefold().split()[:2])
     at = earlier.casefold().rfind(f" {head} ")
     if at > 0 and len(place.split()) > 2:
