@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from minutes.language.answer import answer
 from minutes.language.reader import read
@@ -105,3 +108,31 @@ def test_whole_papers_are_read_nearly_as_a_person_reads_them() -> None:
         assert all(one["quote"] in text for one in found)
     assert 2 * right / (asked + told) >= 0.95
     assert same / details >= 0.95
+
+
+CUES = (
+    "Sở Y tế|giao|yêu cầu|đề nghị|phối hợp với|,|;|:|.|(|)|“|”|-|\n|\n- |1. |a) |một là|thứ hai|trước ngày 15/6|trong tháng 6|"
+    "các huyện|đơn vị này|lãnh đạo|đồng chí|ông Lê Văn Bình|sẽ|phải|cam kết|rà soát|lập danh sách|báo cáo|không|đã|và|"
+    "đồng thời|bên|mỗi|nào|thì|theo|Nhiệm vụ|Đơn vị chủ trì|\t|hoàn thành|xong|P. KHTC|tại|của|từ|đến|5|Kết luận:|cho biết|chủ trì|tỉnh|Tôi|được|"
+    "Đơn vị thực hiện:|Thời hạn: 30/6"
+).split("|")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(CUES), min_size=1, max_size=60))
+def test_any_order_of_cue_words_is_read_and_quoted_exactly(pieces: list[str]) -> None:
+    text = NEWS + "Kết luận, ông Lê Văn Bình yêu cầu " + " ".join(pieces)
+    for one in read(text).readings:
+        if one.kind == "task":
+            assert one.quote in text
+            assert one.data["text"].strip() and one.data["text"] in text
+
+
+def test_a_text_of_cue_words_four_times_as_long_takes_no_more_than_some_four_times_as_long() -> None:
+    def seconds(count: int) -> float:
+        text = NEWS + "Kết luận, ông Lê Văn Bình yêu cầu " + " ".join(CUES * count)
+        begin = time.process_time()
+        read(text)
+        return time.process_time() - begin
+
+    assert seconds(40) <= 8 * seconds(10) + 0.2

@@ -84,7 +84,7 @@ class Writing(Cutting):
             if tokens.low(index) == ")":
                 return None
             if tokens.low(index) == "(" or (tokens.low(index) in ("-", "–") and not tokens.row[index].glued):
-                owner = self.actors.several(index + 1, end + 1)
+                owner = self.actors.several(index + 1, min(end + 1, len(tokens)))
                 whole = owner is not None and owner.end == end and organisations.body_at(tokens, index + 1) is not None
                 return (index, owner.text, ()) if owner is not None and whole else None
         return None
