@@ -7,7 +7,7 @@ from minutes.language.figures.before import is_short_name
 from minutes.language.figures.candidate import Candidate, cue
 from minutes.language.figures.clauses import is_body, tell_apart
 from minutes.language.figures.scene import Scene
-from minutes.language.tokens import phrases
+from minutes.language.tokens import phrases, words
 
 
 def name_rank(scene: Scene, one: Candidate, earlier: str, left: list[int], own: str) -> None:
@@ -25,7 +25,9 @@ def name_rank(scene: Scene, one: Candidate, earlier: str, left: list[int], own: 
         subject = " ".join(part for part in (earlier, subject) if part)
     one.subject = subject
     head = "" if subject.casefold().startswith("xếp hạng") else "xếp hạng"
-    one.indicator = " ".join(part for part in (head, subject, own) if part)
+    common = subject.partition(" ")[0].casefold() in words("figures", "ranked_heads")
+    worded = subject[:1].lower() + subject[1:] if common else subject
+    one.indicator = " ".join(part for part in (head, worded, own) if part)
 
 
 def _without_keeping(scene: Scene, left: list[int]) -> list[int]:
