@@ -113,7 +113,8 @@ def test_whole_papers_are_read_nearly_as_a_person_reads_them() -> None:
 CUES = (
     "Sở Y tế|giao|yêu cầu|đề nghị|phối hợp với|,|;|:|.|(|)|“|”|-|\n|\n- |1. |a) |một là|thứ hai|trước ngày 15/6|trong tháng 6|"
     "các huyện|đơn vị này|lãnh đạo|đồng chí|ông Lê Văn Bình|sẽ|phải|cam kết|rà soát|lập danh sách|báo cáo|không|đã|và|"
-    "đồng thời|bên|mỗi|nào|thì|theo|Nhiệm vụ|Đơn vị chủ trì|\t|hoàn thành|xong|P. KHTC|tại|của|từ|đến|5|Kết luận:|cho biết|chủ trì|tỉnh|Tôi|được|"
+    "đồng thời|bên|mỗi|nào|thì|theo|Nhiệm vụ|Đơn vị chủ trì|\t|hoàn thành|xong|"
+    "P. KHTC|tại|của|từ|đến|5|Kết luận:|cho biết|chủ trì|tỉnh|Tôi|được|"
     "Đơn vị thực hiện:|Thời hạn: 30/6"
 ).split("|")
 
