@@ -241,7 +241,7 @@ def _colon(page: Page, people: Registry, start: int, end: int) -> Act | None:
         return None
     if colon - ahead[0].end < 2 and not _whose_words(tokens, ahead[0].start, start):
         return None
-    if any(m.start <= colon + 3 for m in people.at(colon, end)) or _attending(tokens, start, colon):
+    if any(m.kind != "office" for m in people.at(colon, colon + 4)) or _attending(tokens, start, colon):
         return None
     return Act(ahead[0].person, "", content(page, colon, end), tokens.row[start].start, "", "colon", 0.6)
 

@@ -49,7 +49,16 @@ def aside(tokens: Tokens, at: int, stop: int) -> int | None:
 def owns_name(tokens: Tokens, at: int) -> bool:
     """Return whether a position is followed by its own name: «…, Giám đốc Sở Y tế Lê Văn Bình» names another person."""
     at += tokens.low(at) == ":"
-    return at < len(tokens) and names.name_at(tokens, at, addressed=False) is not None
+    for index in range(at, min(len(tokens), at + 8)):
+        if names.name_at(tokens, index, addressed=False) is not None:
+            return True
+        if tokens.kind(index) != "word" or lexicon.speech().at(tokens, index) is not None or tokens.low(index) in _ENDS:
+            return False
+    return False
+
+
+_ENDS = frozenset("chủ dự tham cùng đã phát và đồng trình điều với do của là có được đến".split())
+"""What begins something else behind a position."""
 
 
 def body_behind(tokens: Tokens, position: organisations.Position) -> int:

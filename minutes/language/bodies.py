@@ -217,6 +217,8 @@ def scope_end(tokens: Tokens, index: int, people_after: bool) -> int:
     """The place a body belongs to: «tỉnh Hậu Giang», «các huyện, thành phố», a bare «tỉnh», a province's name."""
     if index >= len(tokens):
         return index
+    if tokens.low(index) == "tại" and tokens.low(index - 1) == "cao":  # «TAND cấp cao | tại TP Hồ Chí Minh»
+        return place_end(tokens, index + 1, people_after) or index
     group = lexicon.collectives().at(tokens, index)
     if group is not None and tokens.low(index) == "các":
         more = tokens.low(group.end) in _SCOPE and tokens.low(group.end) != "trung"
@@ -236,6 +238,12 @@ def scope_end(tokens: Tokens, index: int, people_after: bool) -> int:
             return index + 2
         if token.low == "thị" and tokens.low(index + 1) in ("xã", "trấn"):
             return index + 2
+    return _bare_place(tokens, index, people_after)
+
+
+def _bare_place(tokens: Tokens, index: int, people_after: bool) -> int:
+    """A province or district without its kind, «cấp tỉnh»: «Sở Y tế | Thừa Thiên Huế»."""
+    token = tokens.row[index]
     province = places.names().at(tokens, index) or lexicon.districts().at(tokens, index)
     if province is not None and token.capital:
         ends = names.run_end(tokens, index) <= province.end

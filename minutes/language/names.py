@@ -52,6 +52,9 @@ def honorific_at(tokens: Tokens, index: int) -> Honorific | None:
         return None
     if (tokens.low(index), tokens.low(end)) in _PLACES:
         return None
+    inside = index > 0 and syllable(tokens.row[index - 1]) and not tokens.row[index - 1].text.isupper()
+    if kind in ("talk", "address") and tokens.row[index].capital and not tokens.row[index].text.isupper() and inside:
+        return None  # «Âu | Anh Tuấn»
     for _more in range(3):
         stop = end + 1 if tokens.low(end) in (".", ",") and tokens.row[end].glued else end
         again = lexicon.honours().at(tokens, stop) if kind != "talk" else None

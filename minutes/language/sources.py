@@ -47,7 +47,7 @@ def according(page: Page, people: Registry, start: int, end: int) -> Act | None:
         if not (
             tokens.low(at) in _REPORTED
             or tokens.low(at) in _IN_ROOM
-            or (report and not tokens.row[at].capital and tokens.kind(at) == "word")
+            or (report and not tokens.row[at].capital and tokens.kind(at) in ("word", "num"))
         ):
             break
         at += 1
@@ -126,7 +126,7 @@ def behind(page: Page, people: Registry, start: int, end: int) -> Act | None:
         if tokens.low(at - 1) != "," and tokens.row[at - 1].text not in CLOSE:
             continue
         aside = tokens.low(at) == "theo"
-        who = subject_at(page, people, at + aside)
+        who = subject_at(page, people, at + aside + (aside and tokens.low(at + 1) == "lời"))
         if who is None:
             continue
         person, body, after = who

@@ -11,7 +11,7 @@ from minutes.language.tokens import Found, Tokens
 from minutes.language.turns import OPEN
 
 FILLER = frozenset(
-    "đã cũng lại còn tiếp tục thẳng thắn thì đồng thời trực tiếp tại hội nghị họp cuộc phiên buổi và , trong đó dự chủ trì kết thúc sau "
+    "đã cũng lại còn tiếp tục thẳng thắn thì đồng thời trực tiếp lần lượt tại hội nghị họp cuộc phiên buổi và , trong đó dự chủ trì kết thúc sau "
     "khi phần mình ý kiến này thêm rất vừa mới riêng ngay đầu trước hết thay mặt lời của từ điểm cầu luận thảo có - – đại biểu".split()
 )
 """Words that may stand between who speaks and the verb."""
