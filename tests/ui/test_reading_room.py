@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from minutes.conference import ConferenceFile
 from ui import deeds
 from ui.jobs import Job
+from ui.models.painting import broken
 from ui.models.rows import Column, RowsModel
 from ui.models.table import Table, Width
 from ui.recording.waiting_list import WaitingDelegate
@@ -209,3 +210,30 @@ def test_a_long_bar_is_as_high_as_its_words_and_a_card_makes_way_for_it(first_wi
     (bar,) = window.banners.bars()
     qtbot.waitUntil(lambda: bar.height() >= bar.detail.heightForWidth(bar.detail.width()) > 60)
     qtbot.waitUntil(lambda: not QRect(bar.mapTo(window, QPoint(0, 0)), bar.size()).intersects(card.geometry()))
+
+
+def test_a_text_that_just_fits_is_never_cut_where_it_may_be_broken(theme) -> None:
+    metrics = theme.metrics("body")
+    words = "tăng 2 bậc so với năm 2020, quý I năm 2026"
+    for width in range(80, 320):
+        assert "…" not in "".join(broken(words, metrics, width, 8)), width
+
+
+def test_in_a_low_window_the_line_keeps_two_rows_of_words_and_its_cursor(stand, qtbot: QtBot) -> None:
+    frame = stand()
+    frame.resize(640, 230)
+    qtbot.wait(1)
+    entry = frame.page.record.entry
+    entry.text.setPlainText(
+        "Tỷ lệ hồ sơ trực tuyến đạt 87,5%, tăng 4% so với cùng kỳ; toàn tỉnh có 1.250 điểm phục vụ. "
+        "Giao Sở TT&TT hoàn thành hướng dẫn kết nối trước ngày 15/01/2022."
+    )
+    entry.text.moveCursor(entry.text.textCursor().MoveOperation.End)
+    qtbot.waitUntil(lambda: entry.chips.count() > 0, timeout=20_000)
+    qtbot.wait(1)
+    assert entry.chips.rows() == 1
+    assert entry.chips.geometry().bottom() <= entry.height(), "what shows is whole"
+    assert entry.text.height() >= 2 * 22
+    frame.resize(640, 724)
+    qtbot.wait(1)
+    assert entry.chips.rows() > 1

@@ -38,12 +38,12 @@ def has_focus(widget: QWidget | None) -> bool:
 
 def broken(words: str, metrics: QFontMetrics, width: int, most: int = 1) -> list[str]:
     """Return the lines of a text that is broken between words; the last of ``most`` lines is cut with «…» if need be."""
-    if most == 1 or metrics.horizontalAdvance(words) <= width:
+    if most == 1 or metrics.horizontalAdvance(words) < width:  # the advance is rounded: at the very width Qt may still cut
         return [metrics.elidedText(words, DOTS, width)]
     lines = [""]
     for word in words.split():
         longer = f"{lines[-1]} {word}".strip()
-        if len(lines) == most or metrics.horizontalAdvance(longer) <= width or not lines[-1]:
+        if len(lines) == most or metrics.horizontalAdvance(longer) < width or not lines[-1]:
             lines[-1] = longer
         else:
             lines.append(word)

@@ -111,6 +111,7 @@ class EntryChips(QWidget):
         self._placed: list[Placed] = []
         self._more = 0
         self._digits = True
+        self._rows = ROWS
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         theme.changed.connect(self._arrange)
@@ -123,6 +124,12 @@ class EntryChips(QWidget):
         self._readings, self._confirmed, self._digits = readings, confirmed, digits
         self._told = [told(reading, conference, review) for reading in readings]
         self._arrange()
+
+    def keep_rows(self, rows: int) -> None:
+        """Take no more than so many rows: the window is low."""
+        if rows != self._rows:
+            self._rows = rows
+            self._arrange()
 
     def count(self) -> int:
         """Return how many chips show: so many digits mean something."""
@@ -151,11 +158,11 @@ class EntryChips(QWidget):
         for place, (reading, words) in enumerate(zip(self._readings[:DIGITS], self._told, strict=False)):
             chip = self._chip(reading, words, place + 1)
             around = chip_width(theme, replace(chip, text=""))
-            least = _LEAST if row < ROWS - 1 else _LEAST // 3
+            least = _LEAST if row < self._rows - 1 else _LEAST // 3
             narrow = around + words.narrowest(theme.metrics("secondary"), theme.px(least))
-            counted = theme.px(40) if row == ROWS - 1 and place + 1 < len(self._readings) else 0
+            counted = theme.px(40) if row == self._rows - 1 and place + 1 < len(self._readings) else 0
             if x and x + narrow > width - counted:
-                if row == ROWS - 1:
+                if row == self._rows - 1:
                     break
                 x, row = 0, row + 1
             room = min(chip_width(theme, chip), width - x - counted)

@@ -24,7 +24,7 @@ from ui.models.forms import Line
 from ui.models.keeping import Keeper
 from ui.models.spacing import spaced
 from ui.models.typed import Mistyped
-from ui.recording.chips import EntryChips
+from ui.recording.chips import ROWS, EntryChips
 from ui.recording.entry_edit import EntryEdit
 from ui.recording.listening import Heard, Listening, Now
 from ui.widgets.keycaps import KeyLine
@@ -106,8 +106,9 @@ class Entry(Ground):
         self.recovered.hide()
         self._dress()
 
-    def spare_height(self, sparing: bool) -> None:
-        """Leave out the keys, and the place for readings while there are none: the window is low."""
+    def spare_height(self, sparing: bool, *, low: bool) -> None:
+        """Leave out the keys, and the place for readings while there are none; where it is ``low``, keep one row of them."""
+        self.chips.keep_rows(1 if low else ROWS)
         self._sparing = sparing
         self.keys.setVisible(not sparing)
         self.chips.setVisible(bool(self.listening.found) or not sparing)

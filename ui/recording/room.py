@@ -26,6 +26,9 @@ from ui.widgets.words import Ground
 _LEAST = 470
 """The width that the record keeps, at 100 %, before what stands beside it folds."""
 
+_SPARING, _LOW = 460, 300
+"""The heights of the room, at 100 %, below which the line leaves out its keys, and then all but one row of chips."""
+
 
 class _Yielding(QStackedWidget):
     """Pages that take what height is left: what they would like must not squeeze the line below."""
@@ -91,7 +94,6 @@ class RecordingRoom(QWidget):
         theme = self._desk.theme
         self.sites.setMinimumWidth(theme.px(150))
         self.waiting.setMinimumWidth(theme.px(264))
-        self._upper.setMinimumHeight(theme.px(80))
         self._arrange()
 
     def _wire(self) -> None:
@@ -274,7 +276,9 @@ class RecordingRoom(QWidget):
         self.sites.setVisible(width >= limits["fold sites below"] and left >= least)
         self.fold.setVisible(folded)
         self.waiting.setVisible(not folded or self.fold.isChecked())
-        self.entry.spare_height(self.height() < theme.px(460))
+        low = self.height() < theme.px(_LOW)
+        self._upper.setMinimumHeight(theme.px(40 if low else 80))
+        self.entry.spare_height(self.height() < theme.px(_SPARING), low=low)
 
     def _unfolded(self, shown: bool) -> None:
         self._arrange()
