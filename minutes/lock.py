@@ -138,15 +138,15 @@ class Lock:
     def _in_use(self, owner: Owner | None) -> InUse:
         name = shorten(self._path)
         if owner is None:
-            return InUse(_("“{name}” is open in another window. Close it there, or open it here to read only.").format(name=name))
+            return InUse(_("“{name}” is open in another window. Close it there, then try again.").format(name=name))
         try:
             since = datetime.fromisoformat(owner.since).astimezone().strftime("%H:%M")
         except ValueError:
             since = "?"
         return InUse(
-            _(
-                "“{name}” is open in another window ({user} on {host} since {time}). Close it there, or open it here to read only."
-            ).format(name=name, user=owner.user, host=owner.host, time=since)
+            _("“{name}” is open in another window ({user} on {host} since {time}). Close it there, then try again.").format(
+                name=name, user=owner.user, host=owner.host, time=since
+            )
         )
 
 
