@@ -7,7 +7,7 @@ where the next speaker begins, or with the paragraph; a chair's conclusion goes 
 
 from __future__ import annotations
 
-from minutes.language import organisations
+from minutes.language import lexicon, organisations
 from minutes.language.acts import acts
 from minutes.language.page import Page
 from minutes.language.people import Registry
@@ -142,11 +142,28 @@ def _going_on(page: Page, people: Registry, turns: list[Turn], number: int, acts
     item = line.marker and (page.text[before.end - 1] in ":;" or (before.marker and before.start > turn.start))
     if item and not page.text[line.body : line.end].isupper():
         turn.end = line.end
-    elif not acts and (
-        page.text[line.start] in OPEN or (goes_on(page, number) and not _told_of_another(page, people, number, turn))
-    ):
+    elif not acts and (page.text[line.start] in OPEN or _hangs_on(page, people, number, turn)):
         turn.end = line.end
     return turn
+
+
+def _hangs_on(page: Page, people: Registry, number: int, turn: Turn) -> bool:
+    """Whether a paragraph goes on with a turn: by its first words, or because the chair goes on giving orders."""
+    if not goes_on(page, number) and not (turn.kind == "conclusion" and _orders(page, number)):
+        return False
+    return not _told_of_another(page, people, number, turn)
+
+
+def _orders(page: Page, number: int) -> bool:
+    """«Các địa phương cần …», «Sở Y tế khẩn trương …», «Yêu cầu các sở …», «Giao Sở Y tế …»: somebody is told to do something."""
+    tokens, (start, stop) = page.tokens, page.lines[number]
+    at = page.token(page.prepared.lines[number].body)
+    directive = lexicon.directives().at(tokens, at, stop)
+    if directive is not None and directive.what == "order":
+        return True
+    body = organisations.body_at(tokens, at) if at < stop else None
+    verb = lexicon.verbs().at(tokens, body.end, stop) if body is not None else None
+    return verb is not None and verb.what in ("modal", "adverb") and start <= at
 
 
 def _told_of_another(page: Page, people: Registry, number: int, turn: Turn) -> bool:
