@@ -53,6 +53,9 @@ class Endings:
         full = self._full.at(tokens, body.start, stop)
         if full is not None and full.end > end:
             return full.end
+        inner = organisations.body_at(tokens, body.head_end) if body.kind == "office" and body.head_end < stop else None
+        if inner is not None and stop >= inner.end > end and inner.kind == "board":
+            return self._tail(inner, stop)  # «Văn phòng | Ban Chỉ huy Phòng thủ dân sự»
         if tokens.words(end, min(end + 2, stop)).casefold() == "chi nhánh":
             return self._branch(end, stop)
         if (
@@ -156,6 +159,9 @@ class Endings:
         last = tokens.row[end - 1]
         if end >= stop or not last.capital or last.text.isupper() or lexicon.fields().at(tokens, end - 1, end) is not None:
             return end
+        field = lexicon.fields().at(tokens, end - 1, stop)
+        if field is not None and field.end > end:
+            return field.end
         opens = end - 1 == head_end or tokens.low(end - 2) in ("và", ",", "-", "–") or not tokens.row[end - 2].capital
         follower = tokens.row[end]
         if self._joins(end):
@@ -165,7 +171,7 @@ class Endings:
         verb = lexicon.verbs().at(tokens, end, stop)
         pair = lexicon.verbs().at(tokens, end - 1, stop)
         joined = pair is not None and pair.end == end + 1
-        return end + 1 if joined or verb is None or (verb.end == end + 1 and verb.what == "act") else end
+        return end + 1 if joined or verb is None or (verb.end == end + 1 and verb.what in ("act", "report")) else end
 
     def _spoken_place(self, end: int, stop: int) -> int:
         """«ủy ban nhân dân huyện | vị xuyên | di dời …»: a place without capitals, as speech-to-text writes it, up to a sure verb."""

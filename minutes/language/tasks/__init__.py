@@ -162,7 +162,16 @@ class Finder(Headings, Tables, Trailing, Unmarked):
         following = self._plain(at, clause, state)
         if len(self.found) == known:
             self._late_promise(at, clause, state)
-        return following
+        said = self._said(at, clause.end) if len(self.found) == known and clause.first and not state.force else None
+        return self._read_clause(Clause(said, clause.end, False), state) if said is not None else following
+
+    def _said(self, at: int, end: int) -> int | None:
+        """«tiếp thu và cho biết, trong tháng 10 Sở sẽ …»: where the words begin behind a verb of saying."""
+        for index in range(at, min(end, at + 8)):
+            verb = lexicon.speech().at(self.tokens, index, end)
+            if verb is not None and verb.what == "say" and verb.end - index > 1 and verb.end + 4 < end:
+                return verb.end + (self.tokens.low(verb.end) in (",", "rằng"))
+        return None
 
     def _behind_courtesy(self, at: int, clause: Clause) -> int | None:
         """«Xin trả lời anh Minh, Agribank cam kết …»: where somebody promises behind a word of courtesy."""
