@@ -158,8 +158,9 @@ def write_papers(file: ConferenceFile, state: Conference, papers: tuple[Path, ..
     :raises Damaged: the file was altered outside the program; nothing is written then.
     """
     from minutes.trust import refuse_altered
+    from ui.trust import place
 
-    refuse_altered(file, progress)
+    refuse_altered(file, progress, place=partial(place, file, state))
     for path in papers:
         if path.suffix == ".xlsx":
             from minutes.exporters import excel

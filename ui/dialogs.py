@@ -66,7 +66,7 @@ class CheatSheet(QDialog):
         columns.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(24))
         columns.setSpacing(theme.px(48))
         widest = max((cap_width(theme, key) for _heading, rows in table for key, _words in rows), default=0)
-        self.resize(min(theme.px(1080), parent.width() - theme.px(64)), min(theme.px(620), parent.height() - theme.px(64)))
+        self.resize(min(theme.px(1080), parent.width() - theme.px(64)), min(theme.px(720), parent.height() - theme.px(64)))
         for tables in _in_columns(table, max(1, min(3, self.width() // theme.px(_COLUMN)))):
             column = QVBoxLayout()
             column.setSpacing(theme.px(8))

@@ -47,17 +47,16 @@ def _tell(window: MainWindow, file: ConferenceFile, result: object) -> None:
         return
     places = ngettext("{n} place was altered: {first}", "{n} places were altered, the first is: {first}", len(found))
     told = (
-        places.format(n=f"{len(found)}+" if len(found) == MOST else len(found), first=_place(window, found[0])),
+        places.format(n=f"{len(found)}+" if len(found) == MOST else len(found), first=place(file, file.state(), found[0])),
         _("What you see may be wrong, so no paper is made of it. What you write is kept. Go on in a copy that nobody altered."),
     )
     answers = (Answer(_("Open a copy…"), partial(deeds.open_conference, window), "strong", stays=True),)
     window.banners.tell(Message(Level.ERROR, _("This file was altered outside the program."), " ".join(told), answers, KEY))
 
 
-def _place(window: MainWindow, finding: Finding) -> str:
-    """Return where something is wrong as a person knows it: ``Doanh thu · Giá trị``; else the sentence of the finding."""
-    file, feed = window.file, window.feed
-    if file is None or feed is None or finding.ref is None:
+def place(file: ConferenceFile, conference: Conference, finding: Finding) -> str:
+    """Return where something is wrong as a person knows it: ``Doanh thu · Giá trị.``; else the sentence of the finding."""
+    if finding.ref is None:
         return finding.sentence
     station, seq = finding.ref
     try:
@@ -66,11 +65,11 @@ def _place(window: MainWindow, finding: Finding) -> str:
         return finding.sentence
     if change is None:
         return finding.sentence
-    thing: Any = feed.conference.find(change.thing)
+    thing: Any = conference.find(change.thing)
     kind = kind_of(change.thing)
     if isinstance(thing, Reading):
-        return _("what was read of “{thing}”.").format(thing=title(proposal(thing), feed.conference))
+        return _("what was read of “{thing}”.").format(thing=title(proposal(thing), conference))
     if thing is None and kind != Conference.kind:
         return finding.sentence
-    name = title(thing, feed.conference) if thing is not None else _("Conference")
+    name = title(thing, conference) if thing is not None else _("Conference")
     return f"{name} · {field_title(kind, change.field)}."

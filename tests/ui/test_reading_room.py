@@ -19,6 +19,7 @@ from ui.models.rows import Column, RowsModel
 from ui.models.table import Table, Width
 from ui.recording.waiting_list import WaitingDelegate
 from ui.rooms import Room
+from ui.widgets.banner import Answer
 from ui.widgets.cards import Card
 from ui.widgets.choice import Choice
 from ui.widgets.head import Head
@@ -237,3 +238,16 @@ def test_in_a_low_window_the_line_keeps_two_rows_of_words_and_its_cursor(stand, 
     frame.resize(640, 724)
     qtbot.wait(1)
     assert entry.chips.rows() > 1
+
+
+@pytest.mark.parametrize(("width", "beside"), [(1366, True), (900, False)])
+def test_what_a_bar_means_stands_under_what_happened_where_there_is_no_room_beside_it(
+    first_window, qtbot: QtBot, width, beside
+) -> None:
+    window = first_window
+    window.resize(width, 700)
+    window.show_notice("23 đề xuất còn chờ xem, chưa có trong văn bản.", f"{LONG}; {LONG}.", (Answer("Xem các đề xuất", print),))
+    (bar,) = window.banners.bars()
+    qtbot.waitUntil(lambda: (bar.detail.x() > bar.title.x() + 100) is beside)
+    qtbot.waitUntil(lambda: bar.detail.height() >= bar.detail.heightForWidth(bar.detail.width()))
+    assert bar.detail.width() > 350

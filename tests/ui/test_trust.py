@@ -134,6 +134,8 @@ def test_a_paper_is_never_made_of_an_altered_file(path: Path, opened, tmp_path: 
     assert not (tmp_path / PAPER).exists()
     (said,) = bars(shown)
     assert "Chưa ghi gì" in said
+    assert "đọc được về “Doanh thu của các doanh nghiệp TT-TT”" in said, "in words, as in the bar at the opening"
+    assert shown.file.journal.station not in said
     assert not shown.job_cards.cards()
 
 

@@ -8,8 +8,8 @@ from enum import IntEnum
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from minutes.texts import _
 from ui.theme import Theme
@@ -55,6 +55,9 @@ _FACES = {
     Level.NOTICE: ("info", False, "accent", "accentSoft", "accent"),
 }
 
+_NARROW = 360
+"""The width, at 100 %, under which the words beside a title would be a narrow column."""
+
 
 class Bar(QWidget):
     """One bar."""
@@ -79,14 +82,31 @@ class Bar(QWidget):
         box.setSpacing(theme.px(8))
         box.addWidget(self._icon)
         box.addSpacing(theme.px(4))
-        box.addWidget(self.title, 0 if message.detail else 1)
-        box.addSpacing(theme.px(4))
-        box.addWidget(self.detail, 1)
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._words.setSpacing(theme.px(12))
+        self._words.addWidget(self.title, 0 if message.detail else 1)
+        self._words.addWidget(self.detail, 1)
+        box.addLayout(self._words, 1)
         for button in self.buttons:
             box.addWidget(button)
         self.setMinimumHeight(theme.size("banner"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # Fixed would cut what wraps
         self.setAccessibleName(f"{message.title} {message.detail}".strip())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what it means under what happened where it would be a narrow column beside it."""
+        super().resizeEvent(event)
+        if not self.message.detail:
+            return
+        taken = sum(button.sizeHint().width() + self._box.spacing() for button in self.buttons)
+        title = QFontMetrics(self.title.font()).horizontalAdvance(self.message.title)
+        below = event.size().width() - taken - title < self._theme.px(_NARROW)
+        way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        if self._words.direction() != way:
+            self._words.setDirection(way)
+            self._words.setSpacing(0 if below else self._theme.px(12))
+            self.title.setWordWrap(below)
+            self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:
         """Higher where the text has to wrap."""
