@@ -24,7 +24,7 @@ def longest_line(text: str, size: float, *, bold: bool, limit: float) -> float:
     """Return the width of the longest line of a text that is broken between words at ``limit`` millimetres."""
     longest = current = 0.0
     space = width(" ", size, bold=bold)
-    for word in text.split():
+    for word in text.split(" "):
         wide = width(word, size, bold=bold)
         if current and current + space + wide > limit:
             current = wide
@@ -36,7 +36,7 @@ def longest_line(text: str, size: float, *, bold: bool, limit: float) -> float:
 
 def balanced(text: str, size: float, *, bold: bool, limit: float) -> float:
     """Return the least width in millimetres at which a text takes no more lines than at ``limit``: its lines are even then."""
-    words = [width(word, size, bold=bold) for word in text.split()]
+    words = [width(word, size, bold=bold) for word in text.split(" ")]
     space = width(" ", size, bold=bold)
     lines = _count(words, space, limit)
     if lines < 2 or lines > 6:

@@ -195,7 +195,9 @@ def test_the_only_chair_of_the_only_site_is_named_with_that_site() -> None:
     conference = Conference(participants=(person,), sites=(Site("site/a", name="tỉnh BR-VT", chair=person.id),))
     chair = labelled(conference, "Chủ trì (chủ tọa):")
     assert chair == "Ông Trần Văn Tuấn, Phó Chủ tịch UBND tỉnh, chủ trì tại điểm cầu tỉnh BR-VT."
-    assert foot(conference).right.name == "Trần Văn Tuấn"
+    assert foot(conference).right.name == "…"  # nobody is recorded to have chaired the whole
+    whole = replace(conference, sessions=(Session("session/a", chair=person.id),))
+    assert foot(whole).right.name == "Trần Văn Tuấn"
 
 
 def test_two_chairs_leave_the_signature_open() -> None:
@@ -295,13 +297,17 @@ def test_a_column_in_which_nothing_stands_is_left_out() -> None:
     sites = tuple(Site(f"site/{n}", name=f"xã {n}", head_count=n) for n in range(12))
     columns = table(minutes_paper(Conference(sites=sites)).appendices[0], "Điểm cầu").columns
     assert [column.title for column in columns] == ["STT", "Điểm cầu", "Số đại biểu"]
+    tasks = table(minutes_paper(Conference(tasks=(Task("task/a", text="lập danh sách", owner="Sở Y tế"),))), "Chủ trì")
+    assert [column.title for column in tasks.columns] == ["STT", "Nội dung nhiệm vụ", "Chủ trì", "Thời hạn"]
 
 
 def test_plans_get_a_column_on_a_page_on_its_side() -> None:
     figure = Figure("figure/a", indicator="thu ngân sách", value=Decimal(90), plan=Decimal(1000), unit="tỷ đồng")
     (appendix,) = minutes_paper(Conference(figures=(figure,))).appendices
     assert appendix.landscape
-    assert table(appendix, "Kế hoạch").rows[0].cells[3] == ("1.000 tỷ đồng",)
+    plans = table(appendix, "Kế hoạch")
+    assert [column.title for column in plans.columns] == ["STT", "Chỉ tiêu", "Kế hoạch", "Số liệu"]
+    assert plans.rows[0].cells[2] == ("1.000 tỷ đồng",)
 
 
 def test_many_sites_and_delegates_become_numbered_appendices_that_the_body_mentions() -> None:

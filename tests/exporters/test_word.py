@@ -83,6 +83,22 @@ def test_a_long_name_of_an_office_is_broken_into_even_lines(tmp_path: Path) -> N
     assert paragraph.mm("ind", "left") == paragraph.mm("ind", "right") > 5
 
 
+def test_what_ends_a_part_is_too_low_to_begin_a_page_of_its_own(file: Docx) -> None:
+    last = file.body.findall(W + "p")[-1]
+    ends = [one for one in file.paragraphs if one.element.find(f"{W}pPr/{W}sectPr") is not None or one.element is last]
+    assert len(ends) == 2
+    assert ends[-1].element.getnext().tag == W + "sectPr"
+    for one in ends:
+        assert (one.text, one.line, one.before, one.after) == ("", ("exact", 20), 0, 0)
+
+
+def test_a_span_of_years_stays_on_one_line(tmp_path: Path) -> None:
+    title = "Hội nghị tổng kết giai đoạn 2021 - 2025 và triển khai nhiệm vụ giai đoạn 2026 - 2030 của ngành"
+    paragraph = written(replace(rich(), title=title), tmp_path).starting("Hội nghị tổng kết")
+    assert "2021\u00a0-\u00a02025" in paragraph.text
+    assert "2026\u00a0-\u00a02030" in paragraph.text
+
+
 def test_the_header_lies_in_the_top_margin(file: Docx) -> None:
     margins = file.sections[0].find(W + "pgMar")
     assert int(value(margins, "header") or 0) + 14 * 20 * 1.15 < int(value(margins, "top") or 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from minutes.exporters.paper import (
     Align,
@@ -156,7 +156,7 @@ class AttendancePart:
             cells = (str(index), capital(self.people.site(site)) or missing(), one_line(site.place), chair, count)
             rows.append(Row(tuple(lines(cell) for cell in cells), site.id))
         aligns = (Align.CENTRE, Align.LEFT, Align.LEFT, Align.LEFT, Align.CENTRE)
-        return self._appendix(label, "sites", self._table("sites_table", aligns, rows))
+        return self._appendix(label, "sites", self.words.table("sites_table", aligns, rows))
 
     def delegates_appendix(self, label: str) -> Appendix:
         """Return the list of delegates, site by site, by rank."""
@@ -176,15 +176,7 @@ class AttendancePart:
                 cells = (str(count), named(one) or missing(), position(one), "; ".join(self._notes(one, site)))
                 rows.append(Row(tuple(lines(cell) for cell in cells), one.id))
         aligns = (Align.CENTRE, Align.LEFT, Align.LEFT, Align.LEFT)
-        return self._appendix(label, "delegates", self._table("delegates_table", aligns, rows))
-
-    def _table(self, group: str, aligns: tuple[Align, ...], rows: list[Row]) -> Table:
-        """A table from the wording's titles and widths; a column in which nothing stands, save the first two, is left out."""
-        columns = self.words.columns(group, aligns)
-        full = [row for row in rows if len(row.cells) > 1]
-        kept = [at for at in range(len(columns)) if at < 2 or any(row.cells[at] for row in full)]
-        cut = (replace(row, cells=tuple(row.cells[at] for at in kept)) if len(row.cells) > 1 else row for row in rows)
-        return Table(tuple(columns[at] for at in kept), tuple(cut))
+        return self._appendix(label, "delegates", self.words.table("delegates_table", aligns, rows))
 
     def _appendix(self, label: str, kind: str, table: Table) -> Appendix:
         title, note = self.words.say("present", f"{kind}_title"), self.words.say("appendix", "note")

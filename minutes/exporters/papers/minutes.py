@@ -198,7 +198,7 @@ class _Minutes:
         listed = [self.words.say("foot", "line", recipient=one) for one in bare if one not in filed]
         return Signatures(
             Signer(self.words.say("foot", "secretary"), self._signing(self.people.secretaries)),
-            Signer(self.words.say("foot", "chair"), self._signing(self.people.chairs)),
+            Signer(self.words.say("foot", "chair"), self._signing(self.people.signing_chairs)),
             self.words.say("foot", "recipients"),
             (*(listed or [self.words.say("foot", "line", recipient=missing())]), *self._archive(filed)),
         )

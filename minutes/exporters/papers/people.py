@@ -88,22 +88,26 @@ class People:
 
     @cached_property
     def chairs(self) -> tuple[Participant, ...]:
-        """Who chaired the conference: the chairs of its sessions and of the centre, and whoever has the part of chair.
+        """Who chaired the conference; where nobody is recorded for the whole, the chair of its only site."""
+        if self.signing_chairs or len(self.conference.sites) > 1:
+            return self.signing_chairs
+        local = self._participants([*self._in_the_part, *(site.chair for site in self.conference.sites)])
+        return local if len(local) == 1 else ()
 
-        Who was absent did not chair. Who chairs only a site that is not the centre does not chair the conference;
-        but where the record knows one site only, these are the minutes of that site, and its chair is theirs.
+    @cached_property
+    def signing_chairs(self) -> tuple[Participant, ...]:
+        """Who may sign for the whole conference: the chairs of its sessions and of the centre, and whoever has that part.
+
+        Who was absent did not chair. Who chairs a site that is not the centre chairs that site only.
         """
         of_sessions = [session.chair for session in self.conference.sessions]
         of_centre = [site.chair for site in self.conference.sites if site.centre]
         of_sites = {site.chair for site in self.conference.sites} - set(of_centre)
-        in_the_part = [one.id for one in self.present if Role.CHAIR in one.roles]
-        whole = self._participants([*of_sessions, *of_centre, *(one for one in in_the_part if one not in of_sites)])
-        if whole:
-            return whole
-        if len(self.conference.sites) > 1:
-            return ()
-        local = self._participants([*in_the_part, *(site.chair for site in self.conference.sites)])
-        return local if len(local) == 1 else ()
+        return self._participants([*of_sessions, *of_centre, *(one for one in self._in_the_part if one not in of_sites)])
+
+    @property
+    def _in_the_part(self) -> list[str]:
+        return [one.id for one in self.present if Role.CHAIR in one.roles]
 
     def chairs_only(self, participant: Participant) -> str:
         """Return the site that somebody chairs without being recorded as chair of a session or of the centre."""

@@ -104,4 +104,4 @@ class TablesPart:
     def _table(self, group: str, rows: list[Row], centred: Sequence[int], prefix: str = "") -> Table:
         width = max(len(row.cells) for row in rows)
         aligns = [Align.CENTRE if index in centred else Align.LEFT for index in range(width)]
-        return Table(self.words.columns(group, aligns, prefix), tuple(rows))
+        return self.words.table(group, aligns, rows, prefix)

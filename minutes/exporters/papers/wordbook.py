@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from minutes import model
-from minutes.exporters.paper import Align, Column
+from minutes.exporters.paper import Align, Column, Row, Table
 from minutes.phrasebook import Phrases, phrases
+
+_ALWAYS = 2
+"""The first columns of a table, the number and what it is about: they stand even where they are empty."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +32,21 @@ class Wordbook:
         """Return a list."""
         return self.groups[group].list(key)
 
-    def columns(self, group: str, aligns: Sequence[Align], prefix: str = "") -> tuple[Column, ...]:
-        """Return the columns of a table: titles and widths are wording, what stands in them is not.
+    def table(self, group: str, aligns: Sequence[Align], rows: Sequence[Row], prefix: str = "") -> Table:
+        """Return a table of which titles and widths are wording; a column in which nothing stands, save the first two, is left out.
+
+        A row of one cell goes across the table.
+
+        :raises BadInput: when there are more or fewer titles or widths than the table has columns.
+        """
+        columns = self._columns(group, aligns, prefix)
+        full = [row for row in rows if len(row.cells) > 1]
+        kept = [at for at in range(len(columns)) if at < _ALWAYS or any(any(row.cells[at]) for row in full)]
+        cut = (replace(row, cells=tuple(row.cells[at] for at in kept)) if len(row.cells) > 1 else row for row in rows)
+        return Table(tuple(columns[at] for at in kept), tuple(cut))
+
+    def _columns(self, group: str, aligns: Sequence[Align], prefix: str) -> tuple[Column, ...]:
+        """The columns of a table.
 
         :raises BadInput: when there are more or fewer titles or widths than the table has columns.
         """

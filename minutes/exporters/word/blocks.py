@@ -37,6 +37,9 @@ _TICK = 50
 _ALIGNED = {Align.LEFT: Style.CELL, Align.CENTRE: Style.CELL_CENTRE, Align.RIGHT: Style.CELL_RIGHT}
 
 
+_SPAN = re.compile(r"(?<=\d) ([-–]) (?=\d)")
+
+
 class Canvas:
     """Draws a paper into an opened template."""
 
@@ -47,6 +50,8 @@ class Canvas:
         self._units, self._done, self._progress = units, 0, progress
         self._bookmarks: set[str] = set()
         self._wide = template.text_width
+        self._after_table: Element | None = None
+        """The properties of the paragraph behind a table that nothing has followed yet."""
 
     def paper(self, paper: Paper) -> None:
         """Draw all of a paper."""
@@ -54,14 +59,16 @@ class Canvas:
         self._blocks(paper.blocks)
         section = self._template.section
         for appendix in paper.appendices:
-            self._end_section(section)
+            self._end_part(section)
             section = self._template.new_section(landscape=appendix.landscape)
             self._wide = self._template.text_width_landscape if appendix.landscape else self._template.text_width
             self._appendix(appendix)
+        self._end_part()
         self._body.append(section)
 
     def _blocks(self, blocks: Iterable[Block]) -> None:
         for block in blocks:
+            self._after_table = None
             match block:
                 case Paragraph():
                     self._paragraph(self._body, block)
@@ -123,9 +130,16 @@ class Canvas:
         add(paragraph, "bookmarkStart", {"id": number, "name": name})
         add(paragraph, "bookmarkEnd", {"id": number})
 
-    def _end_section(self, section: Element) -> None:
-        _element, properties = self._bare(self._body, Style.RULE)
-        properties.append(section)
+    def _end_part(self, section: Element | None = None) -> None:
+        """End a part with the paragraph that Word wants behind a table, and that carries the page set-up of a section.
+
+        It is one point high: at the foot of a full page a higher one would begin a page of its own, blank but numbered.
+        """
+        properties = self._after_table if self._after_table is not None else self._bare(self._body, Style.RULE)[1]
+        self._after_table = None
+        add(properties, "spacing", {"before": "0", "after": "0", "line": "20", "lineRule": "exact"})
+        if section is not None:
+            properties.append(section)
 
     # --- the head and the foot --------------------------------------------------------------------------------------
 
@@ -160,11 +174,12 @@ class Canvas:
 
     def _even(self, parent: Element, style: Style, text: str, wide: float) -> float:
         """Set a text in the middle of ``wide`` mm so that its lines are even, no word alone on the last; return their room."""
-        room = _balanced(text, style, wide)
+        joined = _SPAN.sub("\u00a0\\1\u00a0", one_line(text))  # «2021 - 2022» stays on one line
+        room = _balanced(joined, style, wide)
         element, properties = self._bare(parent, style)
         side = twips_text((wide - room) / 2)
         add(properties, "ind", {"left": side, "right": side})
-        add_text(add(element, "r"), one_line(text))
+        add_text(add(element, "r"), joined)
         return room
 
     def _share(self, text: str, style: Style, room: float) -> float:
@@ -214,7 +229,7 @@ class Canvas:
             for row in table.rows[start : start + ROWS_OF_A_TABLE]:
                 self._row(element, table.columns, widths, row)
                 self._tick()
-            self._line(self._body, Style.RULE, "")
+            self._after_table = self._bare(self._body, Style.RULE)[1]
 
     def _frame(self, widths: Sequence[float], style: str) -> Element:
         table = add(self._body, "tbl")
