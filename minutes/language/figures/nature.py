@@ -9,7 +9,7 @@ from minutes.language.figures.candidate import Candidate, cue
 from minutes.language.figures.scene import Range, Scene
 from minutes.language.standpoint import Standpoint
 from minutes.language.times import Time
-from minutes.language.tokens import Found, Tokens, phrases
+from minutes.language.tokens import Found, Tokens, phrases, words
 from minutes.model import FigureKind, Nature
 
 _NATURES = ("estimate", "forecast", "target", "target_plan", "target_weak", "order", "ask", "actual", "none")
@@ -72,43 +72,12 @@ def _is_another_word(tokens: Tokens, found: Found[str]) -> bool:
     if found.what == "ask" and tokens.low(found.start) == "kiến":  # «2.345 phản ánh, kiến nghị»
         return before == "," or tokens.kind(found.start - 1) == "num" or tokens.low(found.end) in ("của", "cử", ",")
     if found.what == "target_plan":
-        return before in (
-            "sở",
-            "bộ",
-            "phòng",
-            "so",
-            "với",
-            "bằng",
-            "%",
-            "trăm",
-            "vụ",
-            "ban",
-            "vượt",
-            "thành",
-            "của",
-            "đạt",
-            "cục",
-            "so",
-        ) or (tokens.row[found.start].capital and found.start > 0 and tokens.kind(found.start - 1) == "word")
+        named = tokens.row[found.start].capital and found.start > 0 and tokens.kind(found.start - 1) == "word"
+        return named or before in words("figures", "before_a_plan")
     if found.what == "order" and _gives_a_plan(tokens, found.start):
         return True
     if found.what == "order":
-        return before in (
-            "được",
-            "bàn",
-            "chuyển",
-            "tỉnh",
-            "chính",
-            "phủ",
-            "đã",
-            "trung",
-            "ương",
-            "hđnd",
-            "ubnd",
-            "khoán",
-            "tạm",
-            "hợp",
-        )
+        return before in words("figures", "before_no_order")
     if found.what == "target_weak" and tokens.low(found.start) == "phải":
         return cue("suffered").at(tokens, found.end) is not None
     if found.what == "target" and tokens.low(found.start) in ("đặt", "đề") and before in ("hoạch", "tiêu", "toán"):
