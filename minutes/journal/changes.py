@@ -165,12 +165,14 @@ class Undone(NamedTuple):
     """What an undo or a redo did.
 
     ``step`` is the new step; where every field had to be left alone nothing was recorded, ``things`` is empty and ``step`` is
-    the step that was to be undone.
+    the step that was to be undone. ``passed`` are the newer steps, newest first, that were passed over because nothing is left
+    of them: other values have come in all their fields.
     """
 
     step: Step
     skipped: tuple[Skipped, ...]
     things: frozenset[str]
+    passed: tuple[Step, ...] = ()
 
 
 class Merged(NamedTuple):

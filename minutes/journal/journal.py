@@ -221,8 +221,10 @@ class Journal(Reader):
         self._image.put(written.heads)
         with self._guard:
             self._mark = Mark({**self._mark.seqs, written.tail.station: written.tail.seq})
-            if self._stacks is not None and BLANKING not in written.things:
-                self._stacks.add(written.step)
+            if BLANKING in written.things:
+                self._stacks = None
+            elif self._stacks is not None:
+                self._stacks.follow(written.step)
 
     def _next_writer(self) -> Writer:
         """The writer, for a writing that comes after all keys typed until now.
@@ -243,12 +245,12 @@ class Journal(Reader):
     # ---- undo
 
     def undoable(self) -> Step | None:
-        """Return the step that :meth:`undo` takes next: the newest of our own that is not undone."""
-        return self._top(lambda stacks: stacks.done)
+        """Return the step that :meth:`undo` takes next: the newest of our own that is not undone and of which something is left."""
+        return self._top(back=True).step
 
     def redoable(self) -> Step | None:
         """Return the undo that :meth:`redo` takes next; it has the name of the step that it undid."""
-        return self._top(lambda stacks: stacks.undone)
+        return self._top(back=False).step
 
     def undo(self, step_id: str | None = None) -> Undone:
         """Put back what a step replaced, as a new step; leave alone and name the fields where another value has come since.
@@ -257,46 +259,53 @@ class Journal(Reader):
         :raises Refused: there is nothing to undo, or the step blanked something.
         :raises NotFound: there is no such step.
         """
-        return self._next_writer().run(lambda: self._undo(self._target(step_id, self.undoable)))
+        return self._next_writer().run(lambda: self._undo_top(back=True) if step_id is None else self._undo(self._named(step_id)))
 
     def redo(self) -> Undone:
         """Undo the last undo.
 
         :raises Refused: there is nothing to redo.
         """
-        return self._next_writer().run(lambda: self._undo(self._target(None, self.redoable)))
+        return self._next_writer().run(lambda: self._undo_top(back=False))
 
-    def _target(self, step_id: str | None, top: Callable[[], Step | None]) -> Step:
-        step = top() if step_id is None else self.step(step_id)
-        if step is None and step_id is None:
-            raise Refused(_("There is nothing to undo or redo."))
+    def _named(self, step_id: str) -> Step:
+        step = self.step(step_id)
         return step if step is not None else history.no_such_step(step_id, self.path)
+
+    def _undo_top(self, *, back: bool) -> Undone:
+        top = self._top(back=back)
+        if top.step is None and top.passed:
+            raise Refused(_("There is nothing left to undo or redo: other values have come since."))
+        if top.step is None:
+            raise Refused(_("There is nothing to undo or redo."))
+        return self._undo(top.step)._replace(passed=top.passed)
 
     def _undo(self, step: Step) -> Undone:
         def work(db: sqlite3.Connection) -> recording.Written | None:
-            planned, skipped[:] = history.plan_undo(db, self.path, step)
+            planned, skipped[:] = history.plan_undo(recording.within(db), self.path, step)
             return self._write(db, planned, step.name, undoes=step.id) if planned else None
 
         skipped: list[Skipped] = []
         written = self._commit(work, self._publish)
-        if written is not None:
-            self._listeners.tell(written.things)
-            return Undone(written.step, tuple(skipped), written.things)
-        with self._guard:
-            if self._stacks is not None:
-                self._stacks.pass_over(step.id)
-        return Undone(step, tuple(skipped), frozenset())
+        if written is None:
+            return Undone(step, tuple(skipped), frozenset())
+        self._listeners.tell(written.things)
+        return Undone(written.step, tuple(skipped), written.things)
 
-    def _top(self, stack: Callable[[history.Stacks], list[Step]]) -> Step | None:
-        if self._stacks is None:
-            with self._store.lock:
-                rows = self._store.rows(history.UNDOABLE)
-                found = history.stacks((history.step_of(row, self.path) for row in rows), self.station, self._claim.own)
-                with self._guard:
-                    self._stacks = found
+    def _top(self, *, back: bool) -> history.Top:
         with self._guard:
-            steps = stack(self._stacks) if self._stacks is not None else []
-            return steps[-1] if steps else None
+            known = self._stacks.known(back=back) if self._stacks is not None else None
+        if known is not None:
+            return known
+        rows, path = self._store.rows, self.path
+        with self._store.lock:  # nobody commits meanwhile
+            stacks = self._stacks
+            if stacks is None:
+                stacks = history.stacks(rows, path, self.station, self._claim.own)
+            top = stacks.top(back=back, leaves=lambda step: history.leaves_something(rows, path, step))
+            with self._guard:
+                self._stacks = stacks
+        return top
 
     # ---- merging and blanking
 

@@ -61,18 +61,19 @@ def test_who_when_and_why_is_recorded_and_the_chain_holds(journal: Journal) -> N
 
 def test_it_cannot_be_undone(journal: Journal) -> None:
     journal.record(edit("a", x=1), "Một")
-    journal.record(edit("a", x=2), "Hai")
+    journal.record(edit("b", x=1), "Khác")
+    last = journal.record(edit("a", x=2), "Hai")
     journal.blank([Ref("A", 1)], "bí mật")
-    assert journal.undoable().name == "Hai", "undo passes it by"
-    step = next(step for step in journal.steps() if step.name not in ("Một", "Hai"))
+    assert journal.undoable().name == "Khác", "undo passes both by: the blanking, and the step whose former value is gone"
+    step = next(step for step in journal.steps() if step.name not in ("Một", "Khác", "Hai"))
     with pytest.raises(Refused, match="xóa trắng"):
         journal.undo(step.id)
-    undone = journal.undo()
+    undone = journal.undo(last.id)
     assert [(s.thing, s.field, s.now) for s in undone.skipped] == [("a", "x", 2)], "what would come back is gone"
     path = journal.path
     journal.close()
     with Journal.open(path, author="Hà", station="A") as reopened:
-        assert reopened.undoable().name == "Hai"
+        assert reopened.undoable().name == "Khác"
 
 
 def test_twice_is_once_and_nonsense_is_refused_whole(journal: Journal) -> None:

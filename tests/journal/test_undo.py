@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
@@ -97,26 +98,63 @@ def test_undo_leaves_alone_and_names_what_a_colleague_has_changed_since(tmp_path
 def test_the_same_value_written_by_a_colleague_is_the_colleagues(tmp_path: Path) -> None:
     with Journal.create(tmp_path / "a.daucau", author="Hà", station="A") as journal:
         journal.record(edit("a", x=1), "Thêm")
-        journal.record(edit("a", x=2), "Sửa")
+        step = journal.record(edit("a", x=2), "Sửa")
         with copied(journal, "b.daucau", "B") as other:
             other.record(edit("a", x=9), "Sửa")
             other.record(edit("a", x=2), "Sửa")
             journal.merge(other)
-        assert journal.undo().skipped == (Skipped("a", "x", 2),)
+        assert journal.undo(step.id).skipped == (Skipped("a", "x", 2),)
+        assert journal.undoable() is None
 
 
-def test_a_step_that_cannot_be_undone_any_more_stands_in_nobodys_way(tmp_path: Path) -> None:
-    with Journal.create(tmp_path / "a.daucau", author="Hà", station="A") as journal:
+def test_a_step_of_which_nothing_is_left_stands_in_nobodys_way(tmp_path: Path) -> None:
+    path = tmp_path / "a.daucau"
+    with Journal.create(path, author="Hà", station="A") as journal:
         journal.record(edit("b", x=1), "Trước")
-        journal.record(edit("a", x=1), "Sau")
+        late = journal.record(edit("a", x=1), "Sau")
         with copied(journal, "b.daucau", "B") as other:
-            other.record(edit("a", x=2), "Sửa")
+            theirs = other.record(edit("a", x=2), "Sửa")
             journal.merge(other)
+        assert journal.undoable().name == "Trước", "the menu offers what Ctrl+Z will do"
         before = journal.mark()
-        undone = journal.undo()
-        assert (undone.things, undone.step.name, len(undone.skipped)) == (frozenset(), "Sau", 1)
+        nothing = journal.undo(late.id)
+        assert (nothing.things, nothing.step.name, len(nothing.skipped)) == (frozenset(), "Sau", 1)
         assert journal.mark() == before
-        assert journal.undo().step.name == "Trước"
+    with Journal.open(path, author="Hà", station="A") as journal:  # as each command of a shell does
+        undone = journal.undo()
+        assert (undone.step.name, undone.passed, undone.skipped) == ("Trước", (late,), ())
+        assert journal.values() == {"a": {"x": 2}}
+        with pytest.raises(Refused):
+            journal.undo()
+        journal.undo(theirs.id)
+        assert journal.undoable().name == "Sau", "what took its place is gone: it can be undone again"
+
+
+def test_two_copies_that_wrote_one_field_both_can_undo_what_was_before(tmp_path: Path) -> None:
+    path = tmp_path / "a.daucau"
+    with Journal.create(path, author="Hà", station="A") as journal:
+        journal.record(edit("a", x=1, y=1), "Thêm")
+        journal.record(edit("a", y=2), "Trước")
+        with copied(journal, "b.daucau", "B") as other:
+            other.record(edit("a", x=3), "Sửa")
+            journal.record(edit("a", x=2), "Sửa")
+            journal.merge(other)
+    names = []
+    for _process in range(2):
+        with Journal.open(path, author="Hà", station="A") as journal:
+            names.append(journal.undo().step.name)
+    assert names == ["Trước", "Thêm"]
+
+
+def test_taking_back_and_doing_again_a_step_of_ten_thousand_changes_is_quick(tmp_path: Path) -> None:
+    with Journal.create(tmp_path / "a.daucau", author="Hà") as journal:
+        journal.record([Edit(f"a/{n}", "x", n) for n in range(10_000)], "Nhập")
+        began = time.monotonic()
+        journal.undo()
+        journal.redo()
+        journal.undo()
+        assert journal.values() == {}
+        assert time.monotonic() - began < 20
 
 
 def test_undoing_the_settling_of_a_conflict_brings_the_conflict_back(tmp_path: Path) -> None:
