@@ -15,6 +15,8 @@ from minutes.language.turns import OPEN, Act, is_time
 
 _IN_ROOM = frozenset(("tại", "ở", "trong", "với", "sau", "trước", "khi"))
 """«ông A nói tại cuộc họp»: where somebody spoke, not what he said."""
+_NOT_GIVEN = frozenset("ban lưu thông dịch thương tiếp hữu".split())
+"""«Giao ban», «giao lưu»: words that begin like «giao» and give nothing to anybody."""
 _NAMELY = frozenset((("theo", "đó"), ("cụ", "thể"), ("trong", "đó")))
 """«Ông A báo cáo kết quả 6 tháng. Theo đó, …»: the words of who was only said to speak."""
 
@@ -66,7 +68,8 @@ def _acts_in(page: Page, people: Registry, start: int, end: int) -> Iterator[Act
     for person, body, begin, after in subjects(page, people, start, end):
         if begin < last:
             continue
-        act = _spoken(page, people, person, body, after, start, end)
+        voiced = bool(person) or _spoken_for(tokens, begin)
+        act = _spoken(page, people, person, body, after, start, end, voiced=voiced)
         if act is not None and act.start >= 0 and tokens.low(begin - 1) in ("nghe", "do") and act.rule != "speech with colon":
             act = replace(act, start=-1)
         if act is not None:
@@ -139,7 +142,13 @@ def _another(tokens: Tokens, told: Act, act: Act, begin: int, chair: str) -> boo
     return act.person != told.person and (bool(act.person) or act.verb in _verbs("that"))
 
 
-def _spoken(page: Page, people: Registry, person: str, body: str, after: int, start: int, end: int) -> Act | None:
+def _spoken_for(tokens: Tokens, begin: int) -> bool:
+    """Whether a person speaks for the body named at a token: «đại diện Sở A», «lãnh đạo huyện B»; then any verb of speech is speech."""
+    pairs = ((tokens.low(begin + back), tokens.low(begin + back + 1)) for back in (-2, 0))
+    return any(pair in (("đại", "diện"), ("lãnh", "đạo")) for pair in pairs)
+
+
+def _spoken(page: Page, people: Registry, person: str, body: str, after: int, start: int, end: int, *, voiced: bool) -> Act | None:
     """The verb of speaking behind a subject, and where the words begin."""
     tokens = page.tokens
     cue = tokens.row[start].start
@@ -148,11 +157,14 @@ def _spoken(page: Page, people: Registry, person: str, body: str, after: int, st
         if tokens.low(at) == "(":
             at = 1 + next((i for i in range(at, min(end, at + 12)) if tokens.low(i) == ")"), at)
             continue
+        if tokens.low(at) == "giao" and tokens.low(at + 1) in _NOT_GIVEN:
+            at += 2
+            continue
         verb = lexicon.speech().at(tokens, at, end)
         if verb is not None and not tokens.row[at].capital:
             verb = last_of_verbs(tokens, verb, end)
             word = tokens.words(verb.start, verb.end).casefold()
-            return _worded(page, person, body, verb.what, word, verb.start, verb.end, end, cue)
+            return _worded(page, person, body, verb.what, word, verb.start, verb.end, end, cue, voiced=voiced)
         if tokens.low(at) == "rằng" and person and at > after:
             return Act(person, body, content(page, at, end), cue, "rằng", "words behind «rằng»", 0.8)
         if any(tokens.low(i) == "rằng" for i in range(at, min(end, at + 5))) and person:
@@ -179,16 +191,18 @@ def _surely_says(page: Page, people: Registry, at: int, end: int) -> bool:
     return False
 
 
-def _worded(page: Page, person: str, body: str, kind: str, word: str, verb: int, after: int, end: int, cue: int) -> Act | None:
+def _worded(
+    page: Page, person: str, body: str, kind: str, word: str, verb: int, after: int, end: int, cue: int, *, voiced: bool
+) -> Act | None:
     tokens = page.tokens
     near = next((i for i in range(after, min(end, after + 16)) if tokens.low(i) == ":" and not is_time(tokens, i)), None)
     counted = after + (tokens.kind(after) == "num")
     if near is None and word in _verbs("presenting") and _verbs("papers").at(tokens, counted, end) is not None:
         return Act(person, "", -1, cue, word, "spoke", 0.9) if person else None
     marked = tokens.low(after) in (":", ",", "rằng") or (near is not None and (word == "báo cáo" or near - after <= 3))
-    if body and (word not in _verbs("that", "of_bodies", "marked") or (word in _verbs("marked") and not marked)):
+    if not voiced and (word not in _verbs("that", "of_bodies", "marked") or (word in _verbs("marked") and not marked)):
         return None
-    if body and kind == "keep" and word not in ("đề nghị", "cam kết"):
+    if not voiced and kind == "keep" and word not in ("đề nghị", "cam kết"):
         return None
     if kind == "keep" and tokens.low(after) == ":" and after + 1 < end and tokens.row[after + 1].text in OPEN:
         return Act(person, body, content(page, after, end), cue, word, "speech with colon", 0.9)
@@ -206,7 +220,7 @@ def _worded(page: Page, person: str, body: str, kind: str, word: str, verb: int,
                 if near + 1 < end
                 else _open(page, person, body, near, cue, word)
             )
-        said = _worded(page, person, body, inner[0], inner[1], inner[2], inner[3], end, cue) if inner is not None else None
+        said = _worded(page, person, body, *inner, end, cue, voiced=voiced) if inner is not None else None
         return said or Act(person, body, -1, cue, word, "spoke", 0.9)
     if near is not None and (word not in _verbs("that") or near - after <= 3 or near + 1 == end):
         return (

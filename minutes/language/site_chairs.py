@@ -7,9 +7,11 @@ from bisect import bisect_left
 from minutes.language.page import Page
 from minutes.language.people import Registry
 from minutes.language.presiding import AT, MEETING, Chairing
-from minutes.language.sites import Site
+from minutes.language.site_names import name_end
+from minutes.language.sites import Site, identity
 from minutes.language.tokens import Tokens
 
+_SIDES = AT | frozenset(("phía", "bên"))
 _WITH = frozenset(("tham", "dự", "với", "cùng", ",", "ngoài", "sự"))
 
 
@@ -18,7 +20,8 @@ def give_chairs(page: Page, people: Registry, sites: list[Site], found: list[Cha
     starts = [site.start for site in sites]
     for chairing in found:
         low, high = bisect_left(starts, chairing.start), bisect_left(starts, chairing.end)
-        for site, person in _seated(page.tokens, chairing, sites[low:high]) or _told(page, people, chairing, sites, low, high):
+        pairs = _seated(page.tokens, chairing, sites[low:high]) or _told(page, people, chairing, sites, low, high)
+        for site, person in pairs or _by_place(page, chairing, sites):
             site.chair = site.chair or person
     for site in sites:
         if site.cell:
@@ -53,6 +56,25 @@ def _told(page: Page, people: Registry, chairing: Chairing, sites: list[Site], l
     if len(chairing.people) == len(wanted):
         return list(zip(wanted, chairing.people, strict=True))
     return [(site, chairing.people[0]) for site in wanted] if 1 in (len(chairing.people), len(wanted)) else []
+
+
+def _by_place(page: Page, chairing: Chairing, sites: list[Site]) -> list[tuple[Site, str]]:
+    """«Ông A chủ trì tại Hà Nội», «Phía Ninh Bình, bà B chủ trì»: the site that is told by its bare name, once it was named as one."""
+    tokens, person = page.tokens, chairing.people[0]
+    if not sites or len(chairing.people) > 1:
+        return []
+    behind = chairing.at + 2
+    while behind < chairing.end and tokens.low(behind) in MEETING:
+        behind += 1
+    for at in (behind, chairing.start):
+        if at + 1 >= len(tokens) or tokens.low(at) not in _SIDES or (end := name_end(tokens, at + 1)) is None:
+            continue
+        kind, core = identity(tokens.words(at + 1, end))
+        for site in sites if core else ():
+            known, same = identity(site.name)
+            if same == core and (not kind or not known or known == kind):
+                return [(site, person)]
+    return []
 
 
 def _whole_list(sites: list[Site], low: int, high: int, wanted: list[Site]) -> list[Site]:

@@ -64,6 +64,8 @@ def _named(tokens: Tokens, cue: int) -> list[Site]:
     """The sites that hang on one «điểm cầu»."""
     many = tokens.low(cue - 1) in _COUNTS or tokens.kind(cue - 1) == "num"
     at = _past_kind(tokens, cue + 2)
+    many_of = many and tokens.low(at - 1) in ("của", "thuộc")
+    at = _past_level(tokens, at) if many else at
     opened = phrases("sites", "opens").at(tokens, at)
     if opened is not None:
         at = opened.end + (tokens.low(opened.end) == ":" and tokens.low(opened.start) != ":")
@@ -76,7 +78,17 @@ def _named(tokens: Tokens, cue: int) -> list[Site]:
         at += 1
     kinds = _kinds(tokens, at)
     found = _listed(tokens, kinds, cue, many or kinds > at)
+    if many_of and len(found) == 1:  # «159 điểm cầu cấp xã của tỉnh Bình Định»: whose they are
+        return []
     return found if not (many or kinds > at) or any(proper(tokens, site.start, site.end) for site in found) else []
+
+
+def _past_level(tokens: Tokens, at: int) -> int:
+    """Step over what many bridge points are, before their names: «các điểm cầu | xã: Ninh Gia, Đà Loan», «| huyện, thị xã gồm A, B»."""
+    end = at
+    while tokens.low(end) in _KINDS or (end > at and tokens.low(end) in (",", "và") and tokens.low(end + 1) in _KINDS):
+        end += 1
+    return end if end > at and phrases("sites", "opens").at(tokens, end) is not None else at
 
 
 def _past_kind(tokens: Tokens, at: int) -> int:
@@ -201,7 +213,7 @@ def unique(sites: list[Site]) -> list[Site]:
     order: list[Site] = []
     bare: list[tuple[str, Site]] = []
     for site in sites:
-        kind, core = _identity(site.name)
+        kind, core = identity(site.name)
         if not core:
             bare.append((kind, site))
             order.append(site)
@@ -222,7 +234,7 @@ def _without_levels(order: list[Site], bare: list[tuple[str, Site]], named: list
     """
     gone: set[int] = set()
     first: dict[str, Site] = {}
-    cores = [(_identity(site.name)[1], site) for _, site in named]
+    cores = [(identity(site.name)[1], site) for _, site in named]
     for kind, site in bare:
         full = [other for known, other in named if known == kind] or [
             other for core, other in cores if core.endswith(f"dân {kind}")
@@ -257,8 +269,8 @@ def _levels() -> dict[tuple[str, ...], str]:
     }
 
 
-def _identity(name: str) -> tuple[str, str]:
-    """The kind of place («tỉnh», empty where not told) and the rest of a name, made comparable."""
+def identity(name: str) -> tuple[str, str]:
+    """Return the kind of place («tỉnh», empty where not told) and the rest of a name, made comparable."""
     tokens = tokenize(name)
     lows = [token.low for token in tokens.row if token.kind in ("word", "num")]
     kind = ""
