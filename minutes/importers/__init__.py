@@ -26,9 +26,13 @@ def import_text(file: ConferenceFile, text: str, name: str, *, again: bool = Fal
 
 
 def record_line(
-    file: ConferenceFile, statement: Mapping[str, Any], found: Sequence[Reading], confirmed: Collection[str] = ()
+    file: ConferenceFile,
+    statement: Mapping[str, Any],
+    found: Sequence[Reading],
+    confirmed: Collection[str] = (),
+    newcomer: Reading | None = None,
 ) -> str:
     """Record a statement and what was read in it; see :func:`minutes.importers.readings.record_line`."""
     from minutes.importers import readings
 
-    return readings.record_line(file, statement, found, confirmed)
+    return readings.record_line(file, statement, found, confirmed, newcomer)

@@ -40,16 +40,26 @@ def import_text(file: ConferenceFile, text: str, name: str, *, again: bool = Fal
 
 
 def record_line(
-    file: ConferenceFile, statement: Mapping[str, Any], found: Sequence[Reading], confirmed: Collection[str] = ()
+    file: ConferenceFile,
+    statement: Mapping[str, Any],
+    found: Sequence[Reading],
+    confirmed: Collection[str] = (),
+    newcomer: Reading | None = None,
 ) -> str:
     """Record a statement with what was read in its text, in one step; return the statement's id.
 
     :param statement: the fields of the statement; the readings' offsets count in its ``text``.
     :param found: figures and tasks; a field of theirs that points to a person or a site holds that one's id.
     :param confirmed: the keys of those that a person has confirmed; the others wait, and reach no paper.
+    :param newcomer: the speaker, whom the line names and the roster lacks: he becomes a participant in the same step.
     """
     said = new_id(model.Statement.kind)
-    items: list[tuple[str, Mapping[str, Any]]] = [(model.Statement.kind, {**statement, "id": said})]
+    items: list[tuple[str, Mapping[str, Any]]] = []
+    if newcomer is not None:
+        person = {**newcomer.data, "id": new_id(model.Participant.kind)}
+        items.append((model.Participant.kind, person))
+        statement = {**statement, "speaker": person["id"], "body": ""}
+    items.append((model.Statement.kind, {**statement, "id": said}))
     for reading in found:
         of_it = replace(reading, data={**reading.data, "statement": said})
         fields = _fields(of_it, {reading.key: new_id(model.Reading.kind)}, "")

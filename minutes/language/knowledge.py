@@ -14,6 +14,7 @@ from minutes.language.standpoint import Standpoint, period
 from minutes.language.times import find_times
 from minutes.language.tokens import Phrases, tokenize
 from minutes.model import Conference, Participant, Role, StatementKind
+from minutes.values import build
 
 _LEVEL = re.compile(r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn)\s+", re.IGNORECASE)
 _REVIEWED = frozenset(("year", "school", "quarter", "half", "months", "month", "years"))
@@ -89,6 +90,10 @@ class Context:
                 found.setdefault(word, {})[delegate.key] = delegate
         return {word: tuple(delegates.values()) for word, delegates in found.items()}
 
+    def may_be(self, name: str) -> bool:
+        """Return whether a folded name may be somebody's of the roster: his own, or a given name that he has."""
+        return name in self.by_name or (" " not in name and name in self._by_word)
+
     def meant(self, words: Collection[str]) -> list[Delegate]:
         """Return those who can be meant by a line of these folded words, and who speaks and presides, in the roster's order."""
         keys = {delegate.key for word in words for delegate in self._by_word.get(word, ())} | {self.speaker, self.chair}
@@ -148,7 +153,7 @@ def context_of(
     date = conference.date or min((session.date for session in conference.sessions if session.date), default=None)
     titles = {one.id: one.title for one in conference.agenda}
     return Context(
-        roster=tuple(_delegate(person) for person in conference.participants if person.name.split()),
+        roster=_roster(conference),
         sites=tuple(Place(site.id, " ".join(site.name.split()), not site.centre) for site in conference.sites),
         agenda=tuple(titles.values()),
         date=date,
@@ -158,6 +163,15 @@ def context_of(
         presides=kind is StatementKind.CONCLUSION or _presides(conference, speaker),
         chair=next((one.id for one in conference.participants if _presides(conference, one.id)), ""),
     )
+
+
+def _roster(conference: Conference) -> tuple[Delegate, ...]:
+    """Who takes part, and behind them those whom a text tells of and nobody has confirmed yet: their key is the reading's id."""
+    known = [_delegate(person) for person in conference.participants if person.name.split()]
+    names = {fold(delegate.name) for delegate in known}
+    read = [build(Participant, reading.id, reading.data) for reading in conference.waiting if reading.of == Participant.kind]
+    waiting = [_delegate(person) for person in read if person.name.split()]
+    return (*known, *(delegate for delegate in waiting if fold(delegate.name) not in names))
 
 
 def _delegate(person: Participant) -> Delegate:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -31,7 +32,8 @@ _TAIL = "\n \n"
 def read_line(text: str, context: Context = _NOTHING) -> Result:
     """Return the figures and tasks of a line, and a ``statement`` (``time``, ``speaker`` or ``body``, ``text``) where its head says who or when.
 
-    A field that points to somebody of the roster or to a site holds that key. Quotes and offsets are those of ``text``.
+    A field that points to somebody of the roster or to a site holds that key; whom the head names and the roster lacks is a
+    ``participant`` of its own, to which the statement points. Quotes and offsets are those of ``text``.
 
     :raises errors.TooLarge: for more characters than :data:`minutes.language.text.LIMIT`.
     """
@@ -43,6 +45,11 @@ def settled(result: Result) -> tuple[Reading, ...]:
     found = [reading for reading in result.readings if reading.kind in ("figure", "task")]
     kept = (one for one in found if one.kind != "figure" or one.end < len(result.text) or not one.quote[-1:].isdigit())
     return tuple(sorted(kept, key=lambda one: (one.start, one.end, one.key)))
+
+
+def newcomer(result: Result) -> Reading | None:
+    """Return whom the head of a line names and the roster lacks, or None."""
+    return next((reading for reading in result.readings if reading.kind == "participant"), None)
 
 
 def head(result: Result) -> Reading | None:
@@ -151,24 +158,47 @@ class _Line:
         return Reading(kind, f"{kind}/{number}", MappingProxyType(given), self.page.text[start:end], start, end, rule, certain)
 
     def _head(self) -> Iterator[Reading]:
-        """«8h30», «Ông Tuấn:», «Sở Y tế:» in front of the words."""
+        """«8h30», «Ông Tuấn:», «Sở Y tế:» in front of the words; words of the head that say nothing here stay with those behind."""
         if not self.prepared.lines or not (self.label or self.prepared.lines[0].clock):
             return
-        line, label = self.prepared.lines[0], self.label
-        start = self._behind(label) if label is not None else line.body
-        end = self.prepared.lines[-1].end
+        line, label, newcomer = self.prepared.lines[0], self.label, None
+        time, start, end = clock(line.clock), line.body, self.prepared.lines[-1].end
+        if line.clock and not time:
+            return
+        data: dict[str, Any] = {"time": time}
+        if label is not None:
+            newcomer = self._newcomer(label)
+            told = self._speaking(label, newcomer)
+            if told.get("speaker") or told.get("body") or not label.person:
+                start, data = self._behind(label), data | told
         if start >= end:
             return
-        data: dict[str, Any] = {"time": clock(line.clock), "text": self.page.text[start:end]}
-        if label is not None:
-            data |= self._speaking(label)
+        data["text"] = self.page.text[start:end]
+        if newcomer is not None:
+            yield newcomer
         yield self._reading("statement", 1, data, (start, end), "head of the line", 0.9 if label is not None else 0.8)
 
-    def _speaking(self, label: Label) -> dict[str, Any]:
-        """Who the label names: one of the roster, by key, or a body; whom the roster lacks, or has twice, is for a person to say."""
+    def _speaking(self, label: Label, newcomer: Reading | None) -> dict[str, Any]:
+        """Who the label names: one of the roster, by key, a newcomer, or a body; whom the roster has twice is for a person to say."""
         found = self.context.by_name.get(label.person, ())
-        who = {"speaker": found[0].key} if len(found) == 1 else {"body": label.body}
+        key = found[0].key if len(found) == 1 else newcomer.key if newcomer is not None else ""
+        who = {"speaker": key} if key else {"body": label.body}
         return {**who, "type": "conclusion"} if label.concluding else who
+
+    def _newcomer(self, label: Label) -> Reading | None:
+        """Return whom the label names as a new participant, with all that it says of him; None where the roster may have him."""
+        person = self.people.people.get(label.person)
+        if person is None or person.first is None or self.context.may_be(label.person):
+            return None
+        tokens, first = self.page.tokens, person.first
+        begin, end = min(label.begin, first.start), max(label.end, first.end)
+        behind = tokens.words(first.end, label.end).strip(" ,;:–-()") if label.end > first.end else ""
+        data = {"honorific": person.honorific, "name": person.name, "position": person.position or behind}
+        if person.position and behind and behind not in person.position:
+            data["organisation"] = behind
+        place = (tokens.row[begin].start, tokens.row[end - 1].end)
+        made = self._reading("participant", 1, data, place, "head of the line", 0.8)
+        return replace(made, key=f"participant/{label.person}")
 
     def _tasks(self) -> Iterator[Reading]:
         context = self.context

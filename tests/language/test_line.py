@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes.language.knowledge import Context, context_of
-from minutes.language.line import clock, read_line, settled
-from minutes.model import AgendaItem, Conference, Participant, Role, Session, Site, StatementKind
+from minutes.language.line import clock, head, read_line, settled
+from minutes.model import AgendaItem, Conference, Participant, Reading, Role, Session, Site, StatementKind
 
 ROOT = Path(__file__).parents[2]
 CONFERENCE = Conference(
@@ -264,7 +264,9 @@ HEADS = [
     ("8h30 Doanh thu đạt 5 tỷ đồng", {"time": "08:30:00", "text": "Doanh thu đạt 5 tỷ đồng"}),
     ("9:05 Ông Tuấn: tỉnh đã chuẩn bị xong", {"time": "09:05:00", "speaker": TUAN, "text": "tỉnh đã chuẩn bị xong"}),
     ("Bà Lan: mực nước đang xuống", {"speaker": LAN, "text": "mực nước đang xuống"}),
-    ("Ông Hùng: đường đã thông", {"text": "đường đã thông"}),  # whom the roster lacks is for a person to say
+    ("Ông Hùng: đường đã thông", {"speaker": "participant/hùng", "text": "đường đã thông"}),
+    ("9h05 Ông Bình: đường đã thông", {"time": "09:05:00", "text": "Ông Bình: đường đã thông"}),  # two have that name
+    ("25h10 Ông Tuấn: đường đã thông", None),
     ("Kết luận: giao Sở Y tế rà soát", {"type": "conclusion", "speaker": CHAIR, "text": "giao Sở Y tế rà soát"}),
     ("Đà Nẵng: thành phố đã cấp 120 thẻ cho ngư dân", {"body": "Đà Nẵng", "text": "thành phố đã cấp 120 thẻ cho ngư dân"}),
     ("Doanh thu: 5 tỷ đồng", None),
@@ -276,6 +278,37 @@ HEADS = [
 @pytest.mark.parametrize(("line", "wanted"), HEADS, ids=[row[0] for row in HEADS])
 def test_a_time_or_a_label_at_the_head_says_when_and_who(line, wanted):
     assert data(line, "statement") == ([] if wanted is None else [wanted])
+
+
+NEWCOMERS = [
+    ("9h05 Bà Lê Thị Lạ: đồng ý với báo cáo", {"honorific": "Bà", "name": "Lê Thị Lạ"}, "Bà Lê Thị Lạ"),
+    (
+        "Ông Hùng, Giám đốc Sở Y tế: nhất trí",
+        {"honorific": "Ông", "name": "Hùng", "position": "Giám đốc Sở Y tế"},
+        "Ông Hùng, Giám đốc Sở Y tế",
+    ),
+    (
+        "8h Đồng chí Lê Văn Tám - Sở Y tế: nhất trí",
+        {"honorific": "Đồng chí", "name": "Lê Văn Tám", "position": "Sở Y tế"},
+        "Đồng chí Lê Văn Tám - Sở Y tế",
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted", "quote"), NEWCOMERS, ids=[row[0] for row in NEWCOMERS])
+def test_whom_the_head_names_and_the_roster_lacks_is_a_participant_with_all_that_it_says_of_him(line, wanted, quote):
+    result = read_line(line, context_of(CONFERENCE))
+    (person,) = [one for one in result.readings if one.kind == "participant"]
+    assert (dict(person.data), person.quote) == (wanted, quote)
+    assert head(result).data["speaker"] == person.key
+
+
+def test_whom_an_import_read_and_nobody_confirmed_yet_is_known_by_his_reading():
+    read = Reading("reading/x", of="participant", data={"name": "Lý Thị Mơ", "honorific": "Bà"})
+    again = Reading("reading/y", of="participant", data={"name": "Trần Văn Tuấn"})
+    context = context_of(replace(CONFERENCE, readings=(read, again)))
+    assert head(read_line("Bà Mơ: nhất trí", context)).data["speaker"] == "reading/x"
+    assert head(read_line("Ông Tuấn: nhất trí", context)).data["speaker"] == TUAN
 
 
 CLOCKS = [("8h30", "08:30:00"), ("8:05", "08:05:00"), ("[14h]", "14:00:00"), ("7 giờ 15", "07:15:00"), ("25h10", ""), ("", "")]

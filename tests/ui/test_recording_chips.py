@@ -217,6 +217,37 @@ def test_an_accepted_head_gives_the_line_its_time_and_speaker_and_its_words_stan
     assert entry.speaker.text() == "Trần Văn Tuấn"
 
 
+def test_whom_the_roster_lacks_is_a_new_person_on_the_chip_and_in_the_record(entry, shows, path):
+    write("9h05 Bà Lê Thị Lạ: đồng ý với báo cáo")
+    assert shows(1) == ["9:05 · Bà Lê Thị Lạ · đại biểu mới"]
+    press(K.Key_1, M.AltModifier)
+    press(K.Key_Return)
+    state = reopened(path)
+    (said,) = state.statements
+    person = state.participant(said.speaker)
+    assert (person.honorific, person.name) == ("Bà", "Lê Thị Lạ")
+    assert (said.text, said.time) == ("đồng ý với báo cáo", dt.time(9, 5))
+    assert entry.speaker.text() == "Lê Thị Lạ"
+    entry.stand.file.undo()
+    assert reopened(path).participant(said.speaker) is None, "person and statement are one step"
+
+
+def test_whose_reading_waits_is_confirmed_by_the_head_that_names_him(entry, shows, path):
+    entry.stand.file.add_many(
+        [("reading", {"id": "reading/m", "of": "participant", "data": {"name": "Lý Thị Mơ", "site": "site/b"}, "quote": "Bà Mơ"})],
+        "Nhập",
+    )
+    write("Bà Mơ: đồng ý với báo cáo")
+    assert shows(1) == ["Lý Thị Mơ · máy đọc, chưa xác nhận"]
+    press(K.Key_1, M.AltModifier)
+    press(K.Key_Return)
+    state = reopened(path)
+    (said,) = state.statements
+    assert state.participant(said.speaker).name == "Lý Thị Mơ"
+    assert (said.text, said.site) == ("đồng ý với báo cáo", "site/b")
+    assert [reading.id for reading in state.waiting] == ["reading/old"]
+
+
 def test_a_head_that_nobody_accepted_stays_in_the_words_and_waits_nowhere(entry, shows, path):
     write("9h05 Ông Tuấn: xin hết ")
     assert shows(1) == ["9:05 · Trần Văn Tuấn"]

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from minutes import values, wording
 from minutes.model import KINDS, Conference, Figure, Statement, Task
+from minutes.model import Reading as Waiting
 from minutes.texts import _
 from ui.models.fields import name_of
 from ui.theme import Theme
@@ -50,21 +51,27 @@ class Told:
         return self.head + metrics.elidedText(self.least, Qt.TextElideMode.ElideRight, max(0, room - fixed)) + self.tail
 
 
-def told(reading: Reading, conference: Conference, review: str) -> Told:
+def told(reading: Reading, conference: Conference, review: str, newcomer: Reading | None = None) -> Told:
     """Return what the chip of a figure or task says, or that of the head of the line.
 
     :param review: the period under review: a figure of that period need not say it.
+    :param newcomer: whom the head of the line names and nobody knows yet.
     """
     thing = values.build(KINDS[reading.kind], "", reading.data)
     if isinstance(thing, Statement):
-        return _head(thing, conference, "type" in reading.data)
+        return _head(thing, conference, "type" in reading.data, newcomer)
     return _figure(thing, conference, review) if isinstance(thing, Figure) else _task(thing)
 
 
-def _head(said: Statement, conference: Conference, kind: bool) -> Told:
+def _head(said: Statement, conference: Conference, kind: bool, newcomer: Reading | None) -> Told:
     time = f"{said.time.hour}:{said.time.minute:02}" if said.time else ""
-    who = name_of(conference, said.speaker) or said.body
-    told = (time, wording.label(said.type) if kind else "", who)
+    who, about = name_of(conference, said.speaker) or said.body, ""
+    if newcomer is not None and newcomer.key == said.speaker:
+        data = newcomer.data
+        who, about = " ".join(filter(None, (str(data.get("honorific", "")), str(data.get("name", ""))))), _("new person")
+    elif isinstance(conference.find(said.speaker), Waiting):
+        about = _("read, not confirmed")
+    told = (time, wording.label(said.type) if kind else "", who, about)
     words = " · ".join(filter(None, told))
     return Told(ChipKind.PERSON, "", words, "", _("At the head of the line: {words}").format(words=words))
 
@@ -118,11 +125,18 @@ class EntryChips(QWidget):
         self._arrange()
 
     def show_readings(
-        self, readings: Sequence[Reading], confirmed: Collection[str], conference: Conference, review: str, *, digits: bool
+        self,
+        readings: Sequence[Reading],
+        confirmed: Collection[str],
+        conference: Conference,
+        review: str,
+        *,
+        digits: bool,
+        newcomer: Reading | None = None,
     ) -> None:
         """Show these readings, those with the keys ``confirmed`` as accepted, and their digits where digits mean them."""
         self._readings, self._confirmed, self._digits = readings, confirmed, digits
-        self._told = [told(reading, conference, review) for reading in readings]
+        self._told = [told(reading, conference, review, newcomer) for reading in readings]
         self._arrange()
 
     def keep_rows(self, rows: int) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from minutes import importers, wording
 from minutes.model import Conference, Statement, StatementKind
+from minutes.model import Reading as Waiting
 from minutes.texts import _
 from minutes.values import build, to_json
 from ui.models import typed
@@ -22,6 +23,7 @@ from ui.models.desk import Desk
 from ui.models.fields import Choice, Values, field, name_of, people
 from ui.models.forms import Line
 from ui.models.keeping import Keeper
+from ui.models.proposals import statement_of
 from ui.models.spacing import spaced
 from ui.models.typed import Mistyped
 from ui.recording.chips import ROWS, EntryChips
@@ -179,14 +181,22 @@ class Entry(Ground):
 
     def _take(self, heard: Heard, time: dt.time | None) -> None:
         said = build(Statement, "", heard.head)
-        if said.speaker or said.body:  # who the head of the line names speaks from now on
-            self._set_speaker({"speaker": said.speaker, "body": said.body})
+        newcomer = heard.newcomer
+        if (said.speaker or said.body) and newcomer is None:  # who the head of the line names speaks from now on
+            speaker = self._confirmed_person(said.speaker)
+            if speaker is None:
+                return
+            self._set_speaker({"speaker": speaker, "body": said.body})
         kind = said.type if "type" in heard.head else self._kind
         if said.time is not None and not self.time.text().strip():
             time = said.time
-        fields: Values = {"text": heard.text, "type": kind, "time": time, **self._speaker, **self._where()}
-        made = self._desk.do(lambda: importers.record_line(self._desk.file, fields, heard.found, heard.confirmed))
+        where = self._where(None if newcomer is not None else str(self._speaker["speaker"]))
+        fields: Values = {"text": heard.text, "type": kind, "time": time, **self._speaker, **where}
+        made = self._desk.do(lambda: importers.record_line(self._desk.file, fields, heard.found, heard.confirmed, newcomer))
         if made:
+            if newcomer is not None:
+                recorded = self._desk.conference.statement(made)
+                self._set_speaker({"speaker": recorded.speaker if recorded is not None else "", "body": ""})
             self.text.clear()
             self._keeper.end()
             self._desk.file.clear_typing(*PLACE)
@@ -194,6 +204,17 @@ class Entry(Ground):
             self.time.clear()
             self._show_time()
             self.recorded.emit(made)
+
+    def _confirmed_person(self, thing: str) -> str | None:
+        """Return the participant that an id means; his reading that waits is accepted: who takes the head of the line confirms him.
+
+        None where the world did not let it.
+        """
+        if not isinstance(self._desk.conference.find(thing), Waiting):
+            return thing
+        if not self._desk.done(lambda: self._desk.file.accept(thing)):
+            return None
+        return statement_of(self._desk.conference, thing)
 
     def _time(self) -> dt.time | None:
         """The time typed, else now if the conference is today, else none: a record made later knows no time."""
@@ -208,9 +229,9 @@ class Entry(Ground):
         days = {conference.date, *(session.date for session in conference.sessions)} - {None}
         return today in days
 
-    def _where(self) -> Values:
+    def _where(self, speaker: str | None) -> Values:
         conference = self._desk.conference
-        person = conference.participant(str(self._speaker["speaker"]))
+        person = conference.participant(speaker) if speaker else None
         last = conference.statements[-1] if conference.statements else None
         session = last.session if last and last.session else conference.sessions[-1].id if conference.sessions else ""
         return {"site": person.site if person else "", "session": session}
@@ -246,7 +267,8 @@ class Entry(Ground):
         review = self.listening.context().review_period if found else ""
         confirmed = [one.key for one in found if self.listening.is_confirmed(one)]
         corrected = [self.listening.corrected(one) for one in found]
-        self.chips.show_readings(corrected, confirmed, self._desk.conference, review, digits=claims)
+        newcomer = self.listening.newcomer
+        self.chips.show_readings(corrected, confirmed, self._desk.conference, review, digits=claims, newcomer=newcomer)
         self.chips.setVisible(bool(found) or not self._sparing)
         if claims != self._claims:
             self._claims = claims

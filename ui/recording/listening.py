@@ -58,13 +58,14 @@ class Heard:
     """A line as it is recorded: its words, the figures and tasks in them, the keys of those that are confirmed.
 
     ``head`` holds the statement's fields (JSON values) that a confirmed head of the line said, «9:05 Ông Tuấn: …»; the words
-    are then those behind it.
+    are then those behind it. ``newcomer`` is the speaker whom it names and the roster lacks.
     """
 
     text: str
     found: tuple[Reading, ...] = ()
     confirmed: frozenset[str] = frozenset()
     head: Corrections = field(default_factory=dict)
+    newcomer: Reading | None = None
 
 
 @cache
@@ -92,6 +93,7 @@ class Listening(QObject):
         self._now = now
         self._known: tuple[Now, Context] | None = None
         self.found: tuple[Reading, ...] = ()
+        self.newcomer: Reading | None = None
         self._confirmed: dict[str, Corrections] = {}
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._look)
@@ -153,7 +155,7 @@ class Listening(QObject):
 
     def final(self, text: str) -> Heard:
         """Return what is read in the text that is to be recorded, as confirmed and corrected."""
-        from minutes.language.line import head, read_line
+        from minutes.language.line import head, newcomer, read_line
 
         try:
             result = read_line(text, self.context())
@@ -167,14 +169,15 @@ class Listening(QObject):
             return Heard(text, found, confirmed)
         behind = [one for one in found if one.start >= said.start]
         moved = tuple(replace(one, start=one.start - said.start, end=one.end - said.start) for one in behind)
-        return Heard(said.quote, moved, confirmed, {name: value for name, value in said.data.items() if name != "text"})
+        told = {name: value for name, value in said.data.items() if name != "text"}
+        return Heard(said.quote, moved, confirmed, told, newcomer(result))
 
     def _look(self) -> None:
         """Read what stands now, or a little later while the language is still loading."""
         if _loading().is_alive():
             self._pause.start()
             return
-        from minutes.language.line import head, read_line, settled
+        from minutes.language.line import head, newcomer, read_line, settled
 
         text = self._text()
         if len(text) > MOST:
@@ -183,6 +186,7 @@ class Listening(QObject):
         began = time.perf_counter()
         result = read_line(text, self.context())
         said = head(result)
+        self.newcomer = newcomer(result)
         self._show((*([said] if said is not None else []), *settled(result)))
         took = (time.perf_counter() - began) * 1000
         self._pause.setInterval(min(LONGEST_MS, max(PAUSE_MS, int(took * _SHARE))))
