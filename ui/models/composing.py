@@ -1,6 +1,7 @@
 """Nothing acts on a key while an input method holds letters that are not committed yet (Telex, VNI).
 
-The keys of a room (Alt with a digit or an arrow) pass through an editor to the room, and leave no letter in it.
+The keys of a room (Alt with a digit or an arrow) pass through an editor to the room, and leave no letter in it; undo and redo
+pass to the window where the editor has nothing for them.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.models.keys import digit_of, has_alt
+from ui.models.undoing import is_the_windows
 
 _COMMANDS = frozenset(
     {
@@ -31,6 +33,7 @@ class Composing(QObject):
 
     def __init__(self, editor: QWidget) -> None:
         super().__init__(editor)
+        self._editor = editor
         self.active = False
         editor.installEventFilter(self)
 
@@ -45,13 +48,15 @@ class Composing(QObject):
                 event.accept()
                 return True
             return event.type() == QEvent.Type.KeyPress and self._is_command(event)
-        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._is_the_rooms(event):
+        elif isinstance(event, QKeyEvent) and (self._is_the_rooms(event) or is_the_windows(self._editor, event)):
             event.ignore()
             return True
         return False
 
     @staticmethod
     def _is_the_rooms(event: QKeyEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress:
+            return False
         arrow = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and has_alt(event)
         return arrow or digit_of(event) is not None
 

@@ -19,6 +19,7 @@ from ui.models.keeping import Keeper
 from ui.models.keys import has_control, is_enter
 from ui.models.spacing import spaced
 from ui.models.typed import Mistyped
+from ui.models.undoing import forget
 from ui.widgets.fields import Field as Labelled
 
 Record = Callable[[Any, Values], bool]
@@ -119,6 +120,7 @@ class FieldEdit(QObject):
             return False
         self._keeper.end()
         self._put(self._recorded)
+        forget(self.editor)
         return True
 
     def give_up(self) -> None:
