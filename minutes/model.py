@@ -345,6 +345,11 @@ class Conference:
         """The readings that no person has looked at yet."""
         return tuple(reading for reading in self.readings if reading.state is ReadingState.WAITING)
 
+    @cached_property
+    def origins(self) -> Mapping[str, Reading]:
+        """The readings that a person confirmed, each under the id of what it became."""
+        return MappingProxyType({reading.became: reading for reading in self.readings if reading.became})
+
 
 LISTS: Mapping[str, type[Any]] = MappingProxyType(
     {

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from minutes.model import Comparison, Direction, FigureKind, Nature
 from tests.ui.stand import focus, press, reopened, write
 from ui.models.complaint import Complaint
+from ui.models.rows import Role
 from ui.rooms import Room
 
 K, M = Qt.Key, Qt.KeyboardModifier
@@ -302,3 +303,41 @@ def test_of_a_long_table_only_what_shows_is_measured_and_the_last_row_shows_in_f
     assert rect.height() > 2 * frame.theme.line("body")
     assert rect.top() >= 0 and rect.bottom() <= table.viewport().height()
     assert len(table._heights) < 80
+
+
+def test_who_reported_a_figure_is_told_before_its_statement_is_accepted_and_after(stand, qtbot):
+    def imported(file):
+        file.add_many(
+            [
+                (
+                    "reading",
+                    {"id": "reading/s", "of": "statement", "data": {"body": "Bộ TT-TT", "text": "Doanh thu 3.462 tỷ đồng"}},
+                ),
+                (
+                    "reading",
+                    {
+                        "id": "reading/f",
+                        "of": "figure",
+                        "data": {"indicator": "doanh thu", "value": "3462", "statement": "reading/s"},
+                        "quote": "3.462",
+                    },
+                ),
+            ],
+            "Nhập",
+        )
+
+    frame = stand(imported, Room.FIGURES)
+    table = frame.page.figures.table
+    column = next(n for n, one in enumerate(table.model().columns) if one.key == "said_by")
+
+    def who():
+        index = table.model().index(0, column)
+        return index.data(), index.data(Role.LOOK).second
+
+    assert who() == ("Bộ TT-TT", "")
+    table.setFocus()
+    press(K.Key_1, M.AltModifier)
+    assert len(frame.file.state().figures) == 1
+    assert who() == ("Bộ TT-TT", "máy đọc, chưa xác nhận")
+    frame.file.accept("reading/s")
+    qtbot.waitUntil(lambda: who() == ("Bộ TT-TT", ""))

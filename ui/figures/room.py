@@ -9,7 +9,7 @@ from minutes.model import Conference, Figure
 from minutes.texts import N_, _, ngettext
 from ui.models.desk import Desk
 from ui.models.fields import FIELDS, bare_number
-from ui.models.items import Item, items, said_by
+from ui.models.items import Item, items, said_by, said_waits
 from ui.models.painting import Look
 from ui.models.rows import Column
 from ui.models.table import Width
@@ -58,7 +58,8 @@ def columns(desk: Desk, place: Callable[[Item], str]) -> list[Column[Item]]:
         return said_by(desk.conference, item.thing)[0]
 
     def who_look(item: Item) -> Look:
-        return Look(ink="text2", second=said_by(desk.conference, item.thing)[1])
+        ink = "wait" if said_waits(desk.conference, item.thing) else "text2"
+        return Look(ink=ink, second=said_by(desk.conference, item.thing)[1])
 
     keys = ("indicator", "value", "unit", "nature", "period", "comparisons")
     return [

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from minutes.model import Conference, Reading
+from minutes.model import Conference, Reading, ReadingState
+from minutes.texts import _
 from ui.models.desk import Desk
 from ui.models.fields import Values, name_of
 from ui.models.proposals import proposal, statement_of, waiting_of
@@ -40,15 +41,32 @@ def items(desk: Desk, things: Sequence[Any], kind: str) -> list[Item]:
 
 
 def said_by(conference: Conference, thing: Any) -> tuple[str, str]:
-    """Return who reported a figure or gave a task (a person or a body), and from which site."""
+    """Return who reported a figure or gave a task (a person or a body), and from which site.
+
+    While the statement itself waits, its reading tells who; instead of the site stands that nobody confirmed it.
+    """
     statement = conference.statement(statement_of(conference, thing.statement))
     if statement is None:
-        proposed = conference.find(thing.statement)
-        data: Mapping[str, Any] = proposed.data if isinstance(proposed, Reading) else {}
-        return name_of(conference, str(data.get("speaker", ""))) or str(data.get("body", "")), ""
+        proposed = _proposed(conference, thing)
+        data: Mapping[str, Any] = proposed.data if proposed is not None else {}
+        who = name_of(conference, str(data.get("speaker", ""))) or str(data.get("body", ""))
+        return who, _("read, not confirmed") if who and thing.id in conference.origins else ""
     person = conference.participant(statement.speaker)
     site = name_of(conference, getattr(thing, "site", "") or statement.site or (person.site if person else ""))
     return (person.name if person else statement.body), site
+
+
+def said_waits(conference: Conference, thing: Any) -> bool:
+    """Return whether a confirmed thing was said in a statement that still waits."""
+    return thing.id in conference.origins and _proposed(conference, thing) is not None
+
+
+def _proposed(conference: Conference, thing: Any) -> Reading | None:
+    """The waiting reading of the statement in which a thing was said, whether the thing itself waits or not."""
+    origin = conference.origins.get(thing.id)
+    target = thing.statement or (origin.data.get("statement") if origin is not None else "")
+    found = conference.find(target) if isinstance(target, str) else None
+    return found if isinstance(found, Reading) and found.state is ReadingState.WAITING else None
 
 
 def record(desk: Desk, item: Item, values: Values) -> bool:
