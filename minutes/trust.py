@@ -24,12 +24,14 @@ def refuse_altered(
 
     :param progress: told (changes read, all); may raise Stopped.
     :param place: says where, in the words of the one who asked.
-    :param advice: what to do, for the one who asked; else: to use a copy that nobody altered.
+    :param advice: what to do, for the one who asked; else: that nothing was written, and to use a copy that nobody altered.
     :raises Damaged: with the first place that was altered.
     """
     for finding in file.journal.verify(progress):
         raise Damaged(
-            _("“{name}” was altered outside the program: {finding} Nothing was written. {advice}").format(
-                name=shorten(file.path), finding=place(finding), advice=advice or _("Use a copy that nobody altered.")
+            _("“{name}” was altered outside the program: {finding} {advice}").format(
+                name=shorten(file.path),
+                finding=place(finding),
+                advice=advice or _("Nothing was written. Use a copy that nobody altered."),
             )
         )

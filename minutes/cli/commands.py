@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from minutes import interchange, model
-from minutes.cli.export import conflicts, refuse_altered
+from minutes.cli import opened
+from minutes.cli.export import SUFFIX, conflicts
 from minutes.cli.output import exists, summary
 from minutes.conference import ConferenceFile
 from minutes.errors import BadInput, CannotWrite, Known, from_os, shorten
 from minutes.files import need_file
 from minutes.texts import _, ngettext
 
-SUFFIX = ".daucau"
 _JSON_LIMIT = 256 * 2**20
 _TEXT_LIMIT = 64 * 2**20
 """More than any importer takes, so that it refuses by its own sentence."""
@@ -51,7 +51,11 @@ def import_(chosen: Namespace) -> int:
         readings = importers.import_text(file, text, name, again=chosen.again)
         if chosen.accept:
             file.accept(*readings)
-    print(ngettext("{file}: {n} reading", "{file}: {n} readings", len(readings)).format(file=path, n=len(readings)))
+    if chosen.accept and readings:
+        told = ngettext("{file}: {n} reading, accepted", "{file}: {n} readings, all accepted", len(readings))
+    else:
+        told = ngettext("{file}: {n} reading", "{file}: {n} readings", len(readings))
+    print(told.format(file=path, n=len(readings)))
     if not chosen.accept and readings:
         print(_("They wait for a person: open the file, or import with --accept."))
     return 0
@@ -61,7 +65,7 @@ def import_(chosen: Namespace) -> int:
 def _opened_or_new(path: Path, author: str | None) -> Iterator[ConferenceFile]:
     """An open conference file; one that was made new for this is taken away again when what it was made for fails."""
     if exists(path):
-        with ConferenceFile.open(path, author=author) as file:
+        with opened.to_write(path, author) as file:
             yield file
         return
     file = _created(path, author)
@@ -94,8 +98,7 @@ def extract(chosen: Namespace) -> int:
 
 def show(chosen: Namespace) -> int:
     """``minutes show FILE [--json] [--at STEP]``."""
-    with ConferenceFile.open(chosen.file, read_only=True) as file:
-        refuse_altered(file)
+    with opened.to_read(chosen.file) as file:
         state = file.state(file.journal.mark_after(chosen.at) if chosen.at else None)
         told = [] if chosen.at else list(conflicts(file, state))
     for line in told:
@@ -125,6 +128,8 @@ def list_(chosen: Namespace) -> int:
             continue
         date = state.date.isoformat() if state.date else "…"
         print(f"{path}\t{date}\t{state.title or _('(no title)')}")
+    if not found:
+        print(_("There is no conference file ({suffix}) in “{name}”.").format(suffix=SUFFIX, name=chosen.folder), file=sys.stderr)
     for line in bad:
         print(line, file=sys.stderr)
     return 1 if bad else 0
@@ -154,9 +159,20 @@ def _read_json(name: str) -> Any:
         return json.loads(raw, parse_float=_refuse_float, parse_constant=_refuse_float)
     except OSError as error:
         raise from_os(error, Path(name), writing=False) from error
-    except (ValueError, RecursionError) as error:
-        raise BadInput(_("“{name}” is not JSON: {reason}").format(name=shorten(name), reason=error)) from error
+    except json.JSONDecodeError as error:
+        raise _no_json(
+            name, _("it stops making sense at line {line}, column {column}").format(line=error.lineno, column=error.colno)
+        ) from error
+    except UnicodeDecodeError as error:
+        raise _no_json(name, _("it is no text in UTF-8")) from error
+    except RecursionError as error:
+        raise _no_json(name, _("it is nested too deeply")) from error
+
+
+def _no_json(name: str, reason: str) -> BadInput:
+    shown = _("standard input") if name == "-" else shorten(name)
+    return BadInput(_("“{name}” is not JSON: {reason}").format(name=shown, reason=f"{reason}."))
 
 
 def _refuse_float(text: str) -> Any:
-    raise ValueError(_("the number {text} has to stand in quotes, so that it stays exact").format(text=text))
+    raise BadInput(_("In the JSON the number {text} has to stand in quotes, so that it stays exact.").format(text=text))

@@ -5,16 +5,20 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
-from minutes import trust
-from minutes.cli import naming
+from minutes.cli import naming, opened
 from minutes.cli.output import exists, progress
 from minutes.conference import ConferenceFile
 from minutes.errors import CannotWrite, Refused, shorten
+from minutes.exporters.together import Write, write_together
+from minutes.journal import Head
 from minutes.model import Conference
 from minutes.state import DELETED
 from minutes.texts import _, ngettext
+
+SUFFIX = ".daucau"
 
 
 def export(chosen: Namespace) -> int:
@@ -24,32 +28,39 @@ def export(chosen: Namespace) -> int:
     excel = _target(chosen, chosen.excel, ".xlsx", wanted=both)
     if word is not None and word == excel:
         raise Refused(_("“{name}” cannot be both the Word and the Excel file: give two names.").format(name=shorten(word)))
-    with ConferenceFile.open(chosen.file, read_only=True) as file:
-        refuse_altered(file)
+    with opened.to_read(chosen.file) as file:
         state = file.state()
         told = list(warnings(file, state))
+    papers: list[tuple[Path, Write]] = []
     if word:
-        from minutes.exporters import papers
+        from minutes.exporters import papers as of_conference
         from minutes.exporters import word as word_exporter
 
-        word_exporter.write(papers.minutes_paper(state), word, progress=progress(word.name), template=chosen.template)
-        print(word)
+        paper = of_conference.minutes_paper(state)
+        papers.append((word, partial(word_exporter.write, paper, progress=progress(word.name), template=chosen.template)))
     if excel:
         from minutes.exporters import excel as excel_exporter
 
-        excel_exporter.write(state, excel, progress=progress(excel.name))
-        print(excel)
+        papers.append((excel, partial(excel_exporter.write, state, progress=progress(excel.name))))
+    write_together(papers)
+    for path, _write in papers:
+        print(path)
     for line in told:
         print(line, file=sys.stderr)
     return 0
 
 
-def refuse_altered(file: ConferenceFile) -> None:
-    """Refuse to go on with a file that was altered outside the program.
+def find_file(chosen: Namespace) -> bool:
+    """Take for FILE the conference that stands right after ``--word`` or ``--excel``, and tell whether there is a FILE now.
 
-    :raises Damaged: with the first place that was altered, and how to see all.
+    A paper never has the name of a conference, so that ``export --word meeting.daucau`` can mean one thing only.
     """
-    trust.refuse_altered(file, advice=_("“minutes verify” tells all places."))
+    for option in ("word", "excel"):
+        given = getattr(chosen, option)
+        if chosen.file is None and given is not None and given.suffix.casefold() == SUFFIX:
+            chosen.file = given
+            setattr(chosen, option, Path())
+    return chosen.file is not None
 
 
 def warnings(file: ConferenceFile, state: Conference) -> Iterator[str]:
@@ -69,16 +80,20 @@ def conflicts(file: ConferenceFile, state: Conference) -> Iterator[str]:
         told = sorted(heads, key=lambda head: (head.time_ms, head.station))
         written = [head for head in told if head.field != DELETED]
         if field == DELETED and written:
-            words = "; ".join(f"{naming.field(head.field)} {naming.value(state, head.value)} ({head.author})" for head in written)
+            words = "; ".join(f"{naming.field(thing, head.field)} {_said(state, thing, head)}" for head in written)
             out = ", ".join(head.author for head in told if head.field == DELETED)
             yield _(
                 "conflict: {thing} was taken out ({who}) while somebody wrote in it: {values}. It is out until a person chooses."
             ).format(thing=naming.thing(state, thing), who=out, values=words)
             continue
-        values = " / ".join(f"{naming.value(state, head.value)} ({head.author})" for head in told)
+        values = " / ".join(_said(state, thing, head) for head in told)
         yield _("conflict: {thing}, {field}: {values}. The last one counts until a person chooses.").format(
-            thing=naming.thing(state, thing), field=naming.field(field), values=values
+            thing=naming.thing(state, thing), field=naming.field(thing, field), values=values
         )
+
+
+def _said(state: Conference, thing: str, head: Head) -> str:
+    return f"{naming.value(state, thing, head.field, head.value)} ({head.author})"
 
 
 def _target(chosen: Namespace, given: Path | None, suffix: str, *, wanted: bool) -> Path | None:

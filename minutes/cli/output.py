@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from minutes import model, wording
+from minutes.cli import naming
 from minutes.files import Progress, no_progress
 from minutes.texts import _
 
@@ -36,6 +37,7 @@ def summary(conference: model.Conference) -> Iterator[str]:
         (_("Date"), wording.short_date(conference.date) if conference.date else ""),
         (_("Organiser"), conference.organiser),
         (_("Place"), conference.place),
+        (_("Session"), "; ".join(filter(None, map(naming.session, conference.sessions)))),
     ):
         if value:
             yield f"  {name}: {value}"

@@ -9,6 +9,7 @@ from pathlib import Path
 from minutes import __version__, texts
 from minutes.cli import commands, history
 from minutes.cli.export import export as export_command
+from minutes.cli.export import find_file
 from minutes.texts import N_, _
 
 ARGPARSE = (
@@ -37,7 +38,10 @@ Run = Callable[[argparse.Namespace], int]
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Return what was typed, with the function that does it in ``run``; exits with 2 (and says why) when it makes no sense."""
     texts.lend()
-    return _parser().parse_args(arguments)
+    chosen = _parser().parse_args(arguments)
+    if "settle" in chosen:
+        chosen.settle(chosen)
+    return chosen
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -83,7 +87,11 @@ def _add_input(command: _Command) -> None:
     import_ = command("import", commands.import_, _("read a report into a conference file: what it says waits there for a person"))
     import_.add_argument("text", metavar=_("TEXT"), help=_("a text or Word file (“-”: standard input)"))
     import_.add_argument(
-        "file", type=Path, nargs="?", metavar=_("FILE"), help=_("the conference file; made new when it is not there")
+        "file",
+        type=Path,
+        nargs="?",
+        metavar=_("FILE"),
+        help=_("the conference file; made new when it is not there (left out: beside the text, under its name)"),
     )
     import_.add_argument("--accept", action="store_true", help=_("confirm all that was read"))
     import_.add_argument("--again", action="store_true", help=_("import a text although it was imported before"))
@@ -103,12 +111,28 @@ def _add_output(command: _Command) -> None:
     show.add_argument("--at", metavar=_("STEP"), help=_("as it was after this step (see “history”)"))
     list_ = command("list", commands.list_, _("list the conference files of a folder"))
     list_.add_argument("folder", type=Path, nargs="?", default=Path(), metavar=_("FOLDER"))
+    _add_export(command)
+
+
+def _add_export(command: _Command) -> None:
     export = command("export", export_command, _("write the minutes as Word, the indicators and tasks as Excel"))
-    _file(export)
+    export.add_argument(
+        "file",
+        type=Path,
+        nargs="?",
+        metavar=_("FILE"),
+        help=_("a conference file (.daucau); it may also stand right after --word or --excel"),
+    )
     export.add_argument("--word", type=Path, nargs="?", const=Path(), metavar="DOCX", help=_("Word minutes (else beside the file)"))
     export.add_argument(
         "--excel", type=Path, nargs="?", const=Path(), metavar="XLSX", help=_("Excel sheets (else beside the file)")
     )
+
+    def settle(chosen: argparse.Namespace) -> None:
+        if not find_file(chosen):
+            export.error(_("the following arguments are required: %s") % _("FILE"))
+
+    export.set_defaults(settle=settle)
     export.add_argument("--template", type=Path, metavar="DOCX", help=_("the office’s own Word template, with our style names"))
     export.add_argument("--replace", action="store_true", help=_("replace files that are already there"))
 
@@ -130,5 +154,5 @@ def _add_history(command: _Command) -> None:
     merge = command("merge", history.merge, _("take in what other copies of the conference hold"))
     _file(merge)
     merge.add_argument("others", type=Path, nargs="+", metavar=_("OTHER"), help=_("another copy of the conference"))
-    verify = command("verify", history.verify, _("prove that nothing in the file was altered"))
+    verify = command("verify", history.verify, _("prove that nothing in the file was altered (exit code 4: something was)"))
     _file(verify)

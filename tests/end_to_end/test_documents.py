@@ -54,7 +54,7 @@ def test_the_map_of_the_rooms_names_what_is_there() -> None:
 def test_each_command_of_the_readme_can_be_typed_and_is_in_the_help(capsys: pytest.CaptureFixture[str]) -> None:
     lines = [line.partition("#")[0].strip() for line in said("README.md").splitlines() if line.startswith("    minutes ")]
     commands = {parse(shlex.split(line)[1:]).run.__name__.rstrip("_") for line in lines}
-    assert len(commands) == len(lines)
+    assert len(set(lines)) == len(lines) >= len(commands) > 5, "one command may be shown in several uses, none twice"
     with pytest.raises(SystemExit):
         parse(["--lang", "en", "--help"])
     shown = set(re.findall(r"^    ([a-z]+)  ", capsys.readouterr().out, flags=re.MULTILINE))

@@ -1,0 +1,261 @@
+"""Commands as a person types them: what they say is in words, what is altered is written on by none, no paper is half of a pair."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from minutes import model
+from minutes.conference import ConferenceFile
+from minutes.errors import DiskFull
+from minutes.exporters.together import write_together
+from minutes.model import Comparison, Direction, Part, StatementKind
+from tests.end_to_end.program import REPORT, Answer, contents, did, minutes, told
+
+RICH = (
+    '{"daucau":1,"conference":{"title":"Giao ban quý III","form":"mixed","date":"2026-09-15"},'
+    '"sessions":[{"id":"session/a","date":"2026-09-15","part":"afternoon","begins":"13:30:00"}],'
+    '"sites":[{"id":"site/a","name":"UBND tỉnh","centre":true,"head_count":40,"unit_code":"68"}],'
+    '"participants":[{"id":"participant/a","honorific":"Bà","name":"Lê Thị Bình","site":"site/a","roles":["chair"]}],'
+    '"presences":[{"id":"presence/a","subject":"participant/a","state":"absent_with_reason","at":"2026-09-15T13:40:00"}],'
+    '"agenda":[{"id":"item/a","title":"Thảo luận","session":"session/a","planned_begins":"13:45:00"}],'
+    '"statements":[{"id":"statement/a","type":"opinion","text":"Thu 1.000 tỷ","speaker":"participant/a","item":"item/a",'
+    '"session":"session/a","quote":"Thu","start":0,"end":3}],'
+    '"figures":[{"id":"figure/a","indicator":"Thu ngân sách","type":"rank","nature":"actual","value":"12","of":"34","low":"1.5",'
+    '"high":"2","unit":"tỷ đồng","qualifier":"hơn","period":"2026-Q3","statement":"statement/a","cut_off":"2026-09-01",'
+    '"comparisons":[{"direction":"up","value":"9","unit":"%","base":"2025"}]}],'
+    '"tasks":[{"id":"task/a","text":"Báo cáo","owner":"Sở A","due":"2026-10-05","progress":"done","statement":"statement/a"}],'
+    '"sources":[{"id":"source/a","name":"báo cáo.txt","text":"Thu"}]}'
+)
+
+
+@pytest.fixture
+def rich(tmp_path: Path) -> Path:
+    path = tmp_path / "họp.daucau"
+    did(minutes("new", path, "--json", "-", given=RICH.encode()))
+    return path
+
+
+def edit(path: Path, thing: str, author: str, **fields: object) -> None:
+    with ConferenceFile.open(path, author=author) as file:
+        file.edit(thing, **fields)
+
+
+# Undo
+
+
+def owner(path: Path) -> str:
+    with ConferenceFile.open(path, read_only=True) as file:
+        return file.state().tasks[0].owner
+
+
+def test_after_a_conflict_the_step_before_is_undone_and_what_was_passed_over_is_said(rich: Path) -> None:
+    copy = rich.with_name("bản sao.daucau")
+    edit(rich, "task/a", "Lan", owner="Sở B")
+    shutil.copyfile(rich, copy)
+    edit(rich, "figure/a", "Lan", value=Decimal(13))
+    edit(copy, "figure/a", "Hà", value=Decimal(14))
+    assert minutes("merge", rich, copy).code == 1
+    newest = next(line for line in did(minutes("history", rich)).splitlines() if "\tLan\t" in line).split("\t")[0]
+    first = did(minutes("undo", rich)).splitlines()
+    assert first == [
+        "Không có gì để hoàn tác trong bước «Sửa số liệu»: giá trị đã thay đổi sau đó.",
+        "Đã hoàn tác «Sửa nhiệm vụ»",
+    ]
+    assert owner(rich) == "Sở A"
+    before = contents(rich.parent)
+    assert "Không có gì để hoàn tác trong bước «Sửa số liệu»" in told(minutes("undo", rich, "--step", newest), 7)
+    assert contents(rich.parent) == before
+    assert did(minutes("redo", rich)) == "Đã làm lại «Sửa nhiệm vụ»\n"
+    assert owner(rich) == "Sở B"
+
+
+# Files that were altered
+
+
+def altered(path: Path) -> Path:
+    raw = path.read_bytes()
+    assert raw.count("Thu ngân sách".encode()) == 1
+    path.write_bytes(raw.replace("Thu ngân sách".encode(), "Chi ngân sách".encode()))
+    return path
+
+
+@pytest.mark.parametrize("command", ["undo", "redo", "import", "merge into", "merge from"])
+def test_no_command_writes_on_a_file_that_was_altered(rich: Path, command: str) -> None:
+    whole = rich.with_name("nguyên.daucau")
+    shutil.copyfile(rich, whole)
+    edit(rich, "task/a", "root", owner="Sở B")
+    did(minutes("undo", rich))
+    altered(rich)
+    before = contents(rich.parent)
+    arguments = {"import": ["import", REPORT, rich], "merge into": ["merge", rich, whole], "merge from": ["merge", whole, rich]}
+    sentence = told(minutes(*arguments.get(command, [command, rich])), 4)
+    assert "Số liệu «Chi ngân sách», Chỉ tiêu" in sentence
+    assert ("Chưa ghi gì" in sentence) == (command != "merge from")
+    assert contents(rich.parent) == before
+
+
+def test_verify_and_show_name_the_place_in_words_and_history_warns(rich: Path) -> None:
+    altered(rich)
+    assert "Số liệu «Chi ngân sách», Chỉ tiêu" in told(minutes("verify", rich), 4)
+    for command in (["show", rich], ["diff", rich], ["export", rich]):
+        sentence = told(minutes(*command), 4)
+        assert "Số liệu «Chi ngân sách», Chỉ tiêu" in sentence
+        assert "Chưa ghi gì" not in sentence
+    answer = minutes("history", rich)
+    assert answer.code == 1
+    assert "Hội nghị mới" in answer.out
+    assert "đã bị sửa" in answer.err
+
+
+# Differences
+
+
+def lines(answer: Answer) -> set[str]:
+    assert (answer.code, answer.err) == (1, "")
+    return set(answer.out.splitlines())
+
+
+def test_all_that_a_conference_can_hold_is_told_in_words(rich: Path) -> None:
+    answer = minutes("diff", rich)
+    shown = lines(answer)
+    assert not re.search(rf"[{{}}\[\]]|\b({'|'.join(model.KINDS)})/", answer.out), "no JSON and no id"
+    names = {line.split("\t")[1] for line in shown if line.count("\t") == 2}
+    known = {name for kind in model.KINDS for name in model.field_names(kind)}
+    assert not names & known, "no name of a field as the program has it"
+    said = {tuple(line.split("\t")[1:]) for line in shown}
+    assert {
+        ("Hình thức", "∅ → Trực tiếp kết hợp trực tuyến"),
+        ("Tên điểm cầu", "∅ → «UBND tỉnh»"),
+        ("Loại", "∅ → Thứ hạng"),
+        ("So sánh", "∅ → tăng 9% so với năm 2025"),
+        ("Phiên", "∅ → Phiên chiều 15/9/2026"),
+        ("Thời hạn", "∅ → 05/10/2026"),
+        ("Kỳ", "∅ → quý III năm 2026"),
+        ("Từ (khoảng)", "∅ → 1,5"),
+        ("Điểm cầu chính", "∅ → có"),
+    } <= said
+    assert any(line.startswith("Điểm danh «Lê Thị Bình»\t") for line in shown)
+    assert "Đề xuất máy đọc: 1 mục khác nhau" in shown
+
+
+def test_changes_of_every_sort_are_told_as_what_they_are(rich: Path) -> None:
+    with ConferenceFile.open(rich, author="An") as file:
+        second = file.add("figure", indicator="Chi ngân sách")
+    copy = rich.with_name("bản sao.daucau")
+    shutil.copyfile(rich, copy)
+    with ConferenceFile.open(copy, author="An") as file:
+        file.move(second, None)
+        file.delete("task/a")
+        file.edit("statement/a", type=StatementKind.CONCLUSION, start=1)
+        file.edit("session/a", part=Part.MORNING)
+        file.edit("figure/a", comparisons=(Comparison(Direction.DOWN, Decimal("2.5"), "%", "kế hoạch"),))
+    assert lines(minutes("diff", rich, copy)) == {
+        "Số liệu «Chi ngân sách»\tđổi vị trí",
+        "Nhiệm vụ «Báo cáo»\tkhông còn",
+        "Ý kiến «Thu 1.000 tỷ»\tLoại\tÝ kiến → Kết luận",
+        "Phiên sáng 15/9/2026\tBuổi\tChiều → Sáng",
+        "Số liệu «Thu ngân sách»\tSo sánh\ttăng 9% so với năm 2025 → thấp hơn 2,5% so với kế hoạch",
+    }
+
+
+def test_two_long_texts_are_told_apart_where_they_differ(rich: Path) -> None:
+    long = "Đề nghị các đơn vị rà soát toàn bộ số liệu đã báo cáo trong chín tháng đầu năm và gửi lại trước "
+    edit(rich, "task/a", "An", text=long + "thứ Hai")
+    copy = rich.with_name("bản sao.daucau")
+    shutil.copyfile(rich, copy)
+    edit(copy, "task/a", "An", text=long + "thứ Ba")
+    (line,) = lines(minutes("diff", rich, copy))
+    old, new = line.split("\t")[2].split(" → ")
+    assert old.endswith("thứ Hai»")
+    assert new.endswith("thứ Ba»")
+
+
+# What is given in
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        (b'{"a":\nx', "dòng 2, cột 1"),
+        (b"\xff\x00\x41", "UTF-8"),
+        (b"[" * 200_000, "sâu"),
+    ],
+)
+def test_what_is_no_json_is_told_in_words(tmp_path: Path, given: bytes, reason: str) -> None:
+    sentence = told(minutes("new", tmp_path / "a.daucau", "--json", "-", given=given), 3)
+    assert "“đầu vào chuẩn” không phải JSON" in sentence
+    assert reason in sentence
+    assert contents(tmp_path) == {}
+
+
+# Papers
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--word", "--excel", "họp.daucau"],
+        ["--word", "họp.daucau", "--excel"],
+        ["họp.daucau", "--word", "--excel"],
+        ["--word", "họp.docx", "--excel", "họp.daucau"],
+        ["--excel=họp.xlsx", "--word", "họp.daucau"],
+    ],
+)
+def test_the_file_may_stand_before_or_after_the_options_of_an_export(rich: Path, words: list[str]) -> None:
+    assert did(minutes("export", *words, cwd=rich.parent)).splitlines() == ["họp.docx", "họp.xlsx"]
+
+
+def test_an_export_without_a_file_is_not_understood(tmp_path: Path) -> None:
+    answer = minutes("export", "--word", "a.docx", cwd=tmp_path)
+    assert answer.code == 2
+    assert "TỆP" in answer.err
+
+
+def _fill(content: bytes, path: Path) -> None:
+    path.write_bytes(content)
+
+
+def _fail(path: Path) -> None:
+    path.write_bytes(b"half")
+    raise DiskFull(f"“{path.name}” was not written")
+
+
+def test_of_two_papers_both_are_there_or_none(tmp_path: Path) -> None:
+    word, excel = tmp_path / "a.docx", tmp_path / "a.xlsx"
+    with pytest.raises(DiskFull, match=r"^“a\.xlsx” was not written$"):
+        write_together([(word, partial(_fill, b"new")), (excel, _fail)])
+    assert contents(tmp_path) == {}
+    word.write_bytes(b"old")
+    with pytest.raises(DiskFull):
+        write_together([(word, partial(_fill, b"new")), (excel, _fail)])
+    assert contents(tmp_path) == {"a.docx": b"old"}
+    write_together([(word, partial(_fill, b"new")), (excel, partial(_fill, b"sheet"))])
+    assert contents(tmp_path) == {"a.docx": b"new", "a.xlsx": b"sheet"}
+
+
+# Words
+
+
+def test_each_command_says_what_it_did(rich: Path) -> None:
+    assert did(minutes("import", REPORT, rich, "--accept")).strip().endswith("đề xuất, đã xác nhận tất cả")
+    copy = rich.with_name("bản sao.daucau")
+    shutil.copyfile(rich, copy)
+    edit(copy, "task/a", "An", owner="Sở C")
+    assert did(minutes("merge", rich, copy)) == "Đã đưa 1 thay đổi từ “bản sao.daucau” vào “họp.daucau”\n"
+    assert "Phiên: chiều 15/9/2026" in did(minutes("show", rich))
+
+
+def test_a_folder_without_conferences_says_so(tmp_path: Path) -> None:
+    answer = minutes("list", tmp_path)
+    assert (answer.code, answer.out) == (0, "")
+    assert "không có tệp hội nghị nào" in answer.err
+
+
+def test_the_help_of_import_tells_where_it_writes_without_a_file() -> None:
+    assert "cạnh văn bản" in " ".join(did(minutes("import", "--help")).split())
