@@ -126,8 +126,29 @@ def _opinions(page: Page, people: Registry, start: int, end: int) -> Iterator[Ac
         for mention in here:
             if mention is here[0] or (mention.group >= 0 and mention.group == here[0].group):
                 yield Act(mention.person, "", -1, tokens.row[start].start, "ý kiến", "spoke", 0.8)
+    yield from _told_in_list(page, people, start, end)
 
 
+def _told_in_list(page: Page, people: Registry, start: int, end: int) -> Iterator[Act]:
+    """«Phát biểu tại phiên họp có ông A, … (điểm cầu X) và bà B»: all who stand behind such a beginning spoke."""
+    tokens = page.tokens
+    if (tokens.low(start), tokens.low(start + 1)) not in _OPINIONS | _TAKING_PART:
+        return
+    has = next((at for at in range(start + 2, min(end, start + 12)) if tokens.low(at) in ("có", "gồm", ":")), None)
+    if has is None or any(tokens.low(at) in _ATTENDING for at in range(start, has)):
+        return
+    last, group = has + 1, -1
+    for mention in people.at(has + 1, end):
+        listed = mention.group >= 0 and mention.group == group
+        if mention.start > last + 16 or (not listed and any(tokens.low(at) in _ATTENDING for at in range(last, mention.start))):
+            return
+        if mention.person:
+            yield Act(mention.person, "", -1, tokens.row[start].start, "phát biểu", "spoke", 0.8)
+        last, group = mention.end, mention.group
+
+
+_TAKING_PART = frozenset((("trao", "đổi"), ("thảo", "luận"), ("báo", "cáo"), ("trình", "bày"), ("đóng", "góp")))
+_ATTENDING = frozenset((".", ";", "dự", "chủ", "trì", "nghe", "rằng", "của", "cho"))
 _FOLLOWING = frozenset(("theo", "hiện", "khai", "hành", "có"))
 """«Thực hiện ý kiến chỉ đạo của ông A»: nobody speaks here."""
 _OPINIONS = frozenset((("ý", "kiến"), ("tham", "luận"), ("phát", "biểu"), ("giải", "trình")))
@@ -143,9 +164,14 @@ def _another(tokens: Tokens, told: Act, act: Act, begin: int, chair: str) -> boo
 
 
 def _spoken_for(tokens: Tokens, begin: int) -> bool:
-    """Whether a person speaks for the body named at a token: «đại diện Sở A», «lãnh đạo huyện B»; then any verb of speech is speech."""
-    pairs = ((tokens.low(begin + back), tokens.low(begin + back + 1)) for back in (-2, 0))
-    return any(pair in (("đại", "diện"), ("lãnh", "đạo")) for pair in pairs)
+    """Whether a person speaks for the body named at a token: «Đại diện Sở A …», «…, lãnh đạo huyện B …»; then any verb is of speech.
+
+    Not «Được lãnh đạo Bộ C đồng ý», «cảm ơn đại diện Sở D»: a word in front gives them another part.
+    """
+    for at in (begin, begin - 2):
+        if (tokens.low(at), tokens.low(at + 1)) in (("đại", "diện"), ("lãnh", "đạo")):
+            return tokens.kind(at - 1) != "word" or tokens.low(at - 1) in ("một", "vị", "còn", "và", "nhưng", "phía")
+    return False
 
 
 def _spoken(page: Page, people: Registry, person: str, body: str, after: int, start: int, end: int, *, voiced: bool) -> Act | None:

@@ -8,6 +8,8 @@ from minutes.language.tokens import Tokens
 _LAY = frozenset(
     "nông chủ giáo bác đại thành người công trưởng phụ hộ cán kỹ học sinh chuyên nhân kế nghệ già tổ đội hội đảng thợ ngư tiểu cử tri".split()
 )
+_AT_MEETING = frozenset((("chủ", "trì"), ("chủ", "tọa"), ("điều", "hành"), ("dẫn", "chương"), ("kết", "luận"), ("đồng", "chủ")))
+"""«Người chủ trì tại điểm cầu X»: what somebody does at the meeting is no position."""
 _LIVES = frozenset(("ngụ", "trú", "ở", "quê", "cư", "sinh"))
 _PARTS_OF = ("phòng", "Phòng", "Đội", "đội", "khoa", "Khoa", "Trạm", "trạm", "bộ phận", "Trung tâm", "Chi cục", "chi nhánh")
 
@@ -16,12 +18,17 @@ def lay_position(tokens: Tokens, at: int, stop: int) -> int | None:
     """Return where it ends what somebody is who holds no office: «bà Lê Thị B, nông dân xã C, cho biết», «ông D (chủ hợp tác xã)»."""
     if tokens.low(at + 1) not in _LAY or (at + 1 < len(tokens) and tokens.row[at + 1].capital and tokens.low(at) != "("):
         return None
+    dash = tokens.low(at) in ("-", "–", "—")
     closing = ")" if tokens.low(at) == "(" else ","
     end = next(
         (i for i in range(at + 2, min(stop, at + 16)) if tokens.low(i) in (",", ")", ";", ".", ":") or _says(tokens, i)), None
     )
+    if dash and end is not None and tokens.low(end - 1) == tokens.low(at):
+        end -= 1
     if end is None or end - at < 3:
         return None
+    if dash and tokens.low(end) == tokens.low(at):
+        return end
     if closing == "," and _says(tokens, end):
         return end if lexicon.verbs().at(tokens, at + 1) is None else None
     if tokens.low(end) != closing:
@@ -34,15 +41,16 @@ def lay_position(tokens: Tokens, at: int, stop: int) -> int | None:
 
 
 def aside(tokens: Tokens, at: int, stop: int) -> int | None:
-    """Return where the aside ends: «…, ngụ ấp 5, xã Phước Vĩnh An, phản ánh», «…, 63 tuổi, nói»: how old somebody is and where he lives, up to the verb."""
-    if tokens.low(at + 1) not in _LIVES and not (tokens.kind(at + 1) == "num" and tokens.low(at + 2) == "tuổi"):
+    """Return where the aside ends: «…, ngụ ấp 5, xã Phước Vĩnh An, phản ánh», «…, 63 tuổi, nói», «– người chủ trì tại X – nói»: up to the verb."""
+    presides = tokens.low(at + 1) == "người" and (tokens.low(at + 2), tokens.low(at + 3)) in _AT_MEETING
+    if not presides and tokens.low(at + 1) not in _LIVES and not (tokens.kind(at + 1) == "num" and tokens.low(at + 2) == "tuổi"):
         return None
     verbs = (i for i in range(at + 2, min(stop, at + 18)) if lexicon.speech().at(tokens, i) is not None)
     verb = next(verbs, None)
     return (
         None
         if verb is None or any(tokens.low(i) in (".", ";", ":") for i in range(at, verb))
-        else verb - (tokens.low(verb - 1) == ",")
+        else verb - (tokens.low(verb - 1) in (",", "-", "–", "—"))
     )
 
 

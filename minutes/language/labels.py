@@ -33,6 +33,7 @@ _CLOSERS = frozenset(
 )
 _INTRODUCE = frozenset(tuple(pair.split()) for pair in "đại diện|lãnh đạo|ý kiến|tham luận|phát biểu|báo cáo|phần của".split("|"))
 _HOST = "MC"
+_VOICES = frozenset(("người nói", "người phát biểu", "speaker", "giọng nói", "giọng", "người tham gia", "diễn giả", "thành viên"))
 ROWS = 3
 """So many turns make a transcript."""
 _SHORT_ADDRESS = {"a": "Anh", "b": "Bà", "c": "Chị"}
@@ -60,6 +61,12 @@ class Label:
     end: int
     alone: bool = False
     guessed: bool = False
+
+
+def numbered(label: str) -> bool:
+    """Return whether a machine wrote a label that only counts the voices: «Người nói 1», «Speaker 02»."""
+    words, _, number = label.casefold().rpartition(" ")
+    return words in _VOICES and number.isdigit()
 
 
 def _sections(page: Page) -> list[str]:
@@ -92,7 +99,8 @@ class Labels:
     """Finds the labels of a text; remembers what a label meant («CHỦ TỌA (đồng chí A): …», later «CHỦ TỌA: …»)."""
 
     def __init__(self, page: Page, people: Registry, sites: frozenset[str]) -> None:
-        self._page, self._people, self._tokens, self._sites = page, people, page.tokens, sites
+        self._page, self._people, self._tokens = page, people, page.tokens
+        self._sites = {name.casefold(): name for name in sorted(sites)}
         self._meant: dict[str, str] = {}
         self._first = ""
         every: list[Label] = []
@@ -114,7 +122,7 @@ class Labels:
         in_row = len(turns) >= ROWS and len(turns) * 2 >= len(rest) and any(one.person for one in turns)
         sections = _sections(self._page)
         for label in every:
-            if label.person or label.body == _HOST:
+            if label.person or label.body == _HOST or numbered(label.body):
                 yield True
             elif clocked:
                 yield bool(lines[label.line].clock)
@@ -188,14 +196,22 @@ class Labels:
         position, colon = "", end
         if tokens.low(end) == "(" and (close := self._bracket(end, stop)) is not None:
             position, colon = tokens.words(end + 1, close - 1), close
+        if colon == end and self._people.knows(tokens.words(begin, end)) and self._only_speaks(end, stop):
+            person = self._people.called(tokens.words(begin, end), "", Mention(begin, end, "short", "", "", "", begin, end))
+            return Label(number, person, "", stop, False, begin, stop)
         if colon >= stop or tokens.low(colon) != ":" or tokens.words(begin, end).isupper():
             return None
-        if tokens.words(begin, end) in self._sites or (
+        if tokens.words(begin, end).casefold() in self._sites or (
             not names.looks_like_name(tokens, begin, end) and not self._people.knows(tokens.words(begin, end))
         ):
             return Label(number, "", tokens.words(begin, end), colon + 1, False, begin, colon)
         mention = Mention(begin, end, "named", tokens.words(begin, end), "", position, begin, end)
         return Label(number, self._people.called(mention.name, position, mention), "", colon + 1, False, begin, colon)
+
+    def _only_speaks(self, at: int, stop: int) -> bool:
+        """«13h40 - Khang báo cáo»: whether a verb of speaking ends the line, so that the words stand on the lines below."""
+        spoken = lexicon.speech().at(self._tokens, at, stop)
+        return spoken is not None and spoken.end == stop
 
     def _guess(self, number: int) -> Label | None:
         """«Phú Quốc: Báo cáo anh …»: capitals that no table knows, a label only in a row of labels."""
@@ -309,8 +325,11 @@ class Labels:
         at += self._introduced(at)
         if self._tokens.low(at) in ("điểm", "đầu") and self._tokens.low(at + 1) == "cầu":
             at += 2
-        if self._tokens.words(at, colon) in self._sites:
-            return None if self._names_first(colon) else make("", self._tokens.words(at, colon))
+        site = self._sites.get(self._tokens.words(at, colon).casefold())
+        if site is not None:
+            return None if self._names_first(colon) else make("", site)
+        if numbered(self._tokens.words(at, colon)):
+            return make("", self._tokens.words(at, colon))
         body = organisations.body_at(self._tokens, at)
         if body is not None and body.kind != "group" and self._closed(body.end, colon):
             words = self._tokens.words(body.start, body.end)

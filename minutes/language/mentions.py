@@ -161,6 +161,8 @@ def _positioned(tokens: Tokens, start: int, at: int, honorific: str) -> Mention 
         return None
     words = tokens.words(position.start, position.end)
     after = position.end
+    if words == "TP" and not honorific and not names.full_name_follows(tokens, after):
+        return None  # «TP Hạ Long» is a city, «TP Nguyễn Văn An» a head of division
     inner = names.honorific_at(tokens, after)
     if inner is not None and inner.kind in ("rank", "degree", "address"):
         honorific, after = honorific or inner.full, inner.end
@@ -190,13 +192,17 @@ def _introduces(tokens: Tokens, honour: names.Honorific) -> bool:
 def _bare(tokens: Tokens, index: int) -> Mention | None:
     """A full name without address; with a position behind it the person is certain."""
     end = names.name_at(tokens, index, addressed=False)
-    if end is None:
+    highland = names.highland_end(tokens, index) if end is None else None
+    if end is None and highland is None:
         return None
+    end = end or highland or index
     mention = Mention(index, end, "bare", tokens.words(index, end), "", "", index, end)
     mention.gender = gender("", mention.name)
     mention = _apposed(tokens, mention, len(tokens))
     if mention.position:
         mention.kind = "named"
+    elif highland is not None:
+        return None
     known = lexicon.namesakes().at(tokens, index)
     return None if known is not None and known.end == end and not mention.position else mention
 
@@ -219,7 +225,7 @@ def _apposed(tokens: Tokens, mention: Mention, stop: int) -> Mention:
             bracket = bracket and tokens.low(mention.end) == ")"
             mention.end += 1 if bracket else 0
             return mention
-        if low == "," and (end := aside(tokens, at, stop)) is not None:
+        if not bracket and (end := aside(tokens, at, stop)) is not None:
             mention.end = end
             return mention
         lay = lay_position(tokens, at, stop) if not mention.position else None
@@ -227,16 +233,34 @@ def _apposed(tokens: Tokens, mention: Mention, stop: int) -> Mention:
             mention.position, mention.end = tokens.words(at + 1, lay), lay + (1 if bracket else 0)
             return mention
         if bracket and names.honorific_at(tokens, at + 1) is None:
+            office = lexicon.offices().at(tokens, at + 1)
             close = next((i for i in range(at + 1, min(at + 10, stop)) if tokens.low(i) == ")"), None)
-            if close is not None:
+            if close is not None and office is not None and not mention.position:
+                mention.position, mention.end = tokens.words(at + 1, close), close + 1
+            elif close is not None:
                 mention.place = tokens.words(at + 1, close)
                 mention.end = close + 1
-    elif not mention.position and at < len(tokens) and tokens.kind(at) == "word" and tokens.row[at].capital:
+    elif (
+        not mention.position
+        and at < len(tokens)
+        and tokens.kind(at) == "word"
+        and (tokens.row[at].capital or _himself(tokens, mention))
+    ):
         position = organisations.position_at(tokens, at)
         if position is not None:
             mention.position = tokens.words(position.start, position.end)
             mention.end = position.end
     return mention
+
+
+def _himself(tokens: Tokens, mention: Mention) -> bool:
+    """«Tôi là Nông Quang Nhật | phó chủ tịch …»: who tells his name tells his office behind it, without a mark."""
+    return (tokens.low(mention.start - 2), tokens.low(mention.start - 1)) in (
+        ("tôi", "là"),
+        ("em", "là"),
+        ("mình", "là"),
+        ("tên", "là"),
+    )
 
 
 def _listed(tokens: Tokens, honour: names.Honorific, stop: int, group: int, floor: int) -> list[Mention]:

@@ -123,11 +123,31 @@ def looks_like_name(tokens: Tokens, start: int, end: int) -> bool:
     province = places.names().at(tokens, start, end)
     if province is not None and province.end == end:
         return False
-    if any(token.low in _NEVER for token in tokens.row[start + 1 : end]):
+    last = end - 1 if size > 2 and tokens.low(end - 1) in ("quý", "năm") and not _counted(tokens, end) else end
+    if any(token.low in _NEVER for token in tokens.row[start + 1 : last]):
         return False
     return not any(token.text.isupper() and len(token.text) > 1 for token in tokens.row[start:end]) or all(
         token.text.isupper() for token in tokens.row[start:end]
     )
+
+
+def _counted(tokens: Tokens, at: int) -> bool:
+    """Whether a number stands here: «Quý | III», «Năm | 2023» are times, «Bùi Đăng Quý», «Lê Văn Năm» are people."""
+    return tokens.kind(at) == "num" or tokens.low(at) in ("i", "ii", "iii", "iv")
+
+
+def highland_end(tokens: Tokens, index: int) -> int | None:
+    """Return where a name like «K'Brẻm», «H’Liêng Niê» ends: one letter, an apostrophe, more; or None. Places look alike."""
+    if len(tokens.row[index].text) != 1 or not tokens.row[index].capital or tokens.low(index + 1) not in ("'", "’"):
+        return None
+    end = run_end(tokens, index, _LONGEST + 2)
+    return end if end > index + 2 else None
+
+
+def full_name_follows(tokens: Tokens, index: int) -> bool:
+    """Return whether a full name of three or four words, as no city has it, begins at a token."""
+    end = run_end(tokens, index, _LONGEST)
+    return end - index in (3, 4) and tokens.low(index + 1) in _MIDDLE and looks_like_name(tokens, index, end)
 
 
 def _rare_name(tokens: Tokens, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from minutes.language import lexicon, names, organisations
 from minutes.language.page import Page
-from minutes.language.titles import PARTS, Title, cue_size
+from minutes.language.titles import BARE, PARTS, Title, cue_size
 from minutes.language.tokens import Tokens, phrases
 
 _NO_HOSTS = frozenset(("place", "group", "press"))
@@ -21,6 +21,8 @@ _MANNER = frozenset(
 _TOGETHER = frozenset(("phối", "cùng", "và", "chủ"))
 _SHORT = frozenset(("tp", "tx", "tt", "q", "h", "p", "gs", "ts"))
 _HEAD = 6
+_SENTENCES = 4
+"""So far below its heading a meeting is told of again without its name."""
 _ABOVE = frozenset(("gia", "ương", "phủ", "tỉnh", "phố"))
 _FAR = 44
 _NEAR = 12
@@ -36,7 +38,11 @@ def find(page: Page, best: Title, named: Sequence[Title], limit: int) -> str:
         found = _around(page, title)
         if found:
             return found
-    return _told_of_event(page, best, limit) or next((body for title in same if (body := _in_title(page.tokens, title))), "")
+    return (
+        _told_of_event(page, best, limit)
+        or _met_below(page, best, named, same)
+        or next((body for title in same if (body := _in_title(page.tokens, title))), "")
+    )
 
 
 def _same(tokens: Tokens, best: Title, other: Title) -> bool:
@@ -80,10 +86,44 @@ def _around(page: Page, title: Title) -> str:
     beside = _beside(tokens, title.end, min(last, title.end + _FAR))
     if beside:
         return beside
+    headed = _before_dash(page, title)
+    if headed:
+        return headed
     verb = _verb_before(tokens, first, title)
     if verb is not None and (before := _subject(tokens, first, verb)):
         return before
     return _next_line(page, title)
+
+
+def _before_dash(page: Page, title: Title) -> str:
+    """«BCĐ NTM huyện Đức Trọng - Giao ban trực tuyến …»: a body that fills a heading up to the dash before the name."""
+    tokens = page.tokens
+    start = page.token(page.prepared.lines[page.line_of(tokens.row[title.start].start)].body)
+    dash = title.start - 1
+    if dash - start < 2 or tokens.low(dash) not in ("-", "–", "—", ":") or tokens.kind(start) != "word":
+        return ""
+    body = organisations.body_at(tokens, start)
+    if body is None or body.end != dash or body.kind in _NO_HOSTS or body.end == body.head_end:
+        return ""
+    return tokens.words(start, dash)
+
+
+def _met_below(page: Page, best: Title, named: Sequence[Title], same: Sequence[Title]) -> str:
+    """«Thông báo kết luận tại phiên họp trực tuyến về A», and below «Ngày 7/10, Ban Chỉ đạo B họp trực tuyến với …»: the same meeting."""
+    tokens = page.tokens
+    above = page.sentence_of(tokens.row[best.start].start)
+    for title in named:
+        verb = tokens.low(title.start) == "họp" and not tokens.row[title.start].capital
+        if not (verb or title.score <= BARE) or title.start <= best.end or title in same:
+            continue
+        number = page.sentence_of(tokens.row[title.start].start)
+        if number > above + _SENTENCES:
+            break
+        first = page.sentences[number][0]
+        spot = _verb_before(tokens, first, title)
+        if spot is not None and (found := _subject(tokens, first, spot)):
+            return found
+    return ""
 
 
 def _agent(tokens: Tokens, start: int, stop: int) -> str:

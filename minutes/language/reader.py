@@ -120,7 +120,8 @@ class _Reader:
                 roles = ["attendee"]
             if person.first is None or not (person.certain or roles):
                 continue
-            data = {"honorific": person.honorific, "name": person.name, "position": person.position, "roles": roles}
+            name = person.name.title() if person.name.isupper() else person.name
+            data = {"honorific": person.honorific, "name": name, "position": person.position, "roles": roles}
             tokens = self.page.tokens.row
             start, end = tokens[person.first.start].start, tokens[person.first.end - 1].end
             yield self._reading("participant", person.key, data, start, end, "named person", 0.95 if person.certain else 0.7)

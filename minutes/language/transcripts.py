@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from minutes.language.acts import acts
-from minutes.language.labels import ROWS, Label, Labels
+from minutes.language.labels import ROWS, Label, Labels, numbered
 from minutes.language.page import Page
 from minutes.language.people import Registry
 from minutes.language.turns import Turn, closing, skip
@@ -15,7 +15,7 @@ __all__ = ["Label", "Labels", "is_transcript", "labelled"]
 
 def is_transcript(page: Page, labels: list[Label]) -> bool:
     """Whether the text is a row of labelled turns: at least half of its lines from the first label on, list items left out."""
-    speaking = [label for label in labels if label.person or page.prepared.lines[label.line].clock]
+    speaking = [label for label in labels if label.person or numbered(label.body) or page.prepared.lines[label.line].clock]
     if len(speaking) < 2 or len({label.person or label.body for label in speaking}) < 2:
         return False
     clocked = sum(1 for label in speaking if page.prepared.lines[label.line].clock)
