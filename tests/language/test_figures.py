@@ -204,6 +204,11 @@ def test_a_sentence_has_no_figure(text: str) -> None:
     assert [one.quote for one in read_figures(prepare(text), CONTEXT)] == []
 
 
+def test_a_quote_ends_with_the_bracket_that_it_opened() -> None:
+    (figure,) = read_figures(prepare("Ngành thuế xếp thứ 12/34 (tăng 3 bậc so với năm 2023)."), CONTEXT)
+    assert figure.quote == "Ngành thuế xếp thứ 12/34 (tăng 3 bậc so với năm 2023)"
+
+
 def test_what_is_said_twice_is_one_figure() -> None:
     text = "Còn 46 bản nằm trong vùng sạt lở. Di dời các hộ ở 46 bản nêu trên."
     assert len(read_figures(prepare(text), CONTEXT)) == 1

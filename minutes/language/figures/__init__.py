@@ -140,4 +140,11 @@ def _quote(scene: Scene, one: Candidate) -> tuple[int, int]:
     first, last = one.left, max(one.right, one.last, one.change_end)
     while first < one.first and (row[first].kind == "mark" and row[first].text not in "“("):
         first += 1
-    return row[first].start, row[last - 1].end
+    start, end = row[first].start, row[last - 1].end
+    if (
+        last < len(row)
+        and row[last].text == ")"
+        and scene.prepared.text.rfind("(", start, end) > scene.prepared.text.rfind(")", start, end)
+    ):
+        end = row[last].end  # the bracket that the words opened
+    return start, end
