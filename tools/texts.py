@@ -6,6 +6,7 @@ no longer says, and writes the .mo. ``--check`` changes nothing and fails where 
 
 from __future__ import annotations
 
+import ast
 import io
 import string
 import sys
@@ -28,7 +29,7 @@ def main(*arguments: str) -> int:
     with PO.open("rb") as file:
         catalogue = read_po(file, locale="vi", domain="daucau")
     if arguments == ("--check",):
-        faults = missing(used, catalogue) + spoiled(catalogue)
+        faults = hidden() + missing(used, catalogue) + spoiled(catalogue)
         if compiled(catalogue) != MO.read_bytes():
             faults.append(f"{MO.relative_to(ROOT)} is older than the .po: make texts")
         _tell(faults, used, catalogue)
@@ -48,6 +49,22 @@ def extracted() -> Catalog:
         for _file, _line, text, _comments, context in extract_from_dir(ROOT / folder, keywords=KEYWORDS):
             found.add(text, context=context)
     return found
+
+
+def hidden(root: Path = ROOT) -> list[str]:
+    """Return a line for each text inside an f-string: there no text is found, so that its Vietnamese would be thrown away."""
+    faults = []
+    for folder in ("minutes", "ui"):
+        for path in sorted((root / folder).rglob("*.py")):
+            for literal in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                calls = (
+                    [one for one in ast.walk(literal) if isinstance(one, ast.Call)] if isinstance(literal, ast.JoinedStr) else []
+                )
+                for call in calls:
+                    named = isinstance(call.func, ast.Name) and call.func.id in KEYWORDS
+                    if named and call.args and isinstance(call.args[0], ast.Constant):
+                        faults.append(f"{path.relative_to(root)}:{call.lineno}: take {call.args[0].value!r} out of the f-string")
+    return faults
 
 
 def missing(used: Catalog, catalogue: Catalog) -> list[str]:

@@ -44,7 +44,7 @@ def file_name(title: str) -> str:
     name = " ".join(_NOT_IN_NAMES.sub(" ", title).split()).strip(". ")
     if len(name) > _LONGEST_NAME:
         name = name[:_LONGEST_NAME].rpartition(" ")[0] or name[:_LONGEST_NAME]
-    return f"{name or _('Conference')}{SUFFIX}"
+    return (name or _("Conference")) + SUFFIX
 
 
 class NewDialog(QDialog):
@@ -160,7 +160,8 @@ def files_to_open(window: MainWindow) -> list[Path]:
 
 def report_to_import(window: MainWindow) -> Path | None:
     """Ask for a text or Word file."""
-    kinds = f"{_('Reports')} (*.txt *.md *.docx);;{_('All files')} (*)"
+    reports, everything = _("Reports"), _("All files")
+    kinds = f"{reports} (*.txt *.md *.docx);;{everything} (*)"
     name, _filter = QFileDialog.getOpenFileName(window, _("Read a report in"), "", kinds)
     return Path(name) if name else None
 
@@ -204,7 +205,8 @@ def _save_name(parent: QDialog | MainWindow, title: str, start: Path, kinds: str
 
 
 def _conference_filter() -> str:
-    return f"{_('Conferences')} (*{SUFFIX});;{_('All files')} (*)"
+    conferences, everything = _("Conferences"), _("All files")
+    return f"{conferences} (*{SUFFIX});;{everything} (*)"
 
 
 def discard_unsaved(window: MainWindow, count: int) -> str:

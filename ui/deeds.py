@@ -85,7 +85,7 @@ def _imported(window: MainWindow, count: object) -> None:
 
 def see_sample(window: MainWindow) -> None:
     """Open the sample conference; make it first where this machine has none yet."""
-    path = data_dir() / f"{_('Sample conference')}{SUFFIX}"
+    path = data_dir() / (_("Sample conference") + SUFFIX)
     if path.exists():
         window.program.open(path, window)
         return

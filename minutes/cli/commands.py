@@ -127,7 +127,7 @@ def list_(chosen: Namespace) -> int:
             bad.append(f"{path}: {error.sentence}")
             continue
         date = state.date.isoformat() if state.date else "…"
-        print(f"{path}\t{date}\t{state.title or _('(no title)')}")
+        print(path, date, state.title or _("(no title)"), sep="\t")
     if not found:
         print(_("There is no conference file ({suffix}) in “{name}”.").format(suffix=SUFFIX, name=chosen.folder), file=sys.stderr)
     for line in bad:

@@ -60,7 +60,8 @@ def _part(title: str, lines: list[str]) -> Iterator[str]:
 
 def _site(conference: model.Conference, site: model.Site) -> str:
     chair = conference.participant(site.chair)
-    return f"{site.name} ({_('Chair')}: {chair.name})" if chair else site.name
+    word = _("Chair")
+    return f"{site.name} ({word}: {chair.name})" if chair else site.name
 
 
 def _statement(conference: model.Conference, statement: model.Statement) -> str:

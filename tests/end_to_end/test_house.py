@@ -14,6 +14,7 @@ import pytest
 from minutes import places, texts
 from minutes.cli import parser
 from tools import debian, desktop
+from tools import texts as catalogue
 from ui import app
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -103,3 +104,10 @@ def test_help_speaks_vietnamese_also_where_the_words_are_pythons(capsys: pytest.
         told = capsys.readouterr().out
         assert told.startswith("cách dùng: ")
         assert not re.search(r"\b(?:usage|options|positional|exit)\b", told)
+
+
+def test_no_text_stands_inside_an_f_string_where_the_catalogue_does_not_see_it(tmp_path: Path) -> None:
+    assert catalogue.hidden() == []
+    (tmp_path / "ui").mkdir()
+    (tmp_path / "ui" / "a.py").write_text("said = _('Seen')\nhidden = f\"{_('Unseen')} {_(name)}\"\n", encoding="utf-8")
+    assert catalogue.hidden(tmp_path) == ["ui/a.py:2: take 'Unseen' out of the f-string"]

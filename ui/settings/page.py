@@ -132,7 +132,8 @@ class SettingsPage(Ground):
             in_use = self._window.settings.get(setting)
             still = in_use if isinstance(in_use, str) and in_use else ""
             reason = error.sentence if error is not None else ""
-            field.show_wrong(f"{reason} {_('In use: {value}').format(value=still)}" if reason and still else reason)
+            used = _("In use: {value}").format(value=still)
+            field.show_wrong(f"{reason} {used}" if reason and still else reason)
         self._count_wrong()
 
     def _count_wrong(self) -> None:
