@@ -13,6 +13,7 @@ from minutes.library import SUFFIX
 from minutes.places import data_dir, resource
 from minutes.texts import _, ngettext
 from ui import ask, panes
+from ui.program import OPENING
 from ui.rooms import Room
 from ui.widgets.banner import Answer, Level, Message
 from ui.widgets.saved import Saved
@@ -35,14 +36,14 @@ def new_conference(window: MainWindow) -> None:
 
 def open_conference(window: MainWindow) -> None:
     """Ask for files and open them."""
-    for path in ask.files_to_open(window):
-        window.program.open(path, window)
+    window.program.open_all(ask.files_to_open(window), window)
 
 
 def import_report(window: MainWindow) -> None:
     """Ask for a text or Word file and read it in."""
     path = ask.report_to_import(window)
     if path is not None:
+        window.begin(OPENING)
         import_file(window, path)
 
 
@@ -58,7 +59,7 @@ def import_file(window: MainWindow, path: Path) -> None:
     file = target.file
     if file is None:
         return
-    job = target.jobs.run(_("Reading {name}").format(name=path.name), partial(_import, file, path))
+    job = target.jobs.run(_("Reading {name}").format(name=path.name), partial(_import, file, path), deed=OPENING)
     job.done.connect(partial(_imported, target))
 
 
@@ -76,11 +77,11 @@ def _imported(window: MainWindow, count: object) -> None:
     if not n:
         window.show_notice(_("Nothing was read in this text: no figure, task or name was found in it."))
         return
+    window.go(Room.RECORD)
     window.show_notice(
         ngettext("{n} reading waits for you.", "{n} readings wait for you.", n).format(n=n),
         _("Nothing enters a paper before you confirm it."),
     )
-    window.go(Room.RECORD)
 
 
 def see_sample(window: MainWindow) -> None:
@@ -146,7 +147,8 @@ def _export(window: MainWindow, suffixes: tuple[str, ...] | None) -> None:
     titles: dict[tuple[str, ...], str] = {(".docx",): _("Export to Word"), (".xlsx",): _("Export to Excel")}
     title = titles.get(chosen.suffixes, _("Export to Word and Excel"))
     told = unsettled(window.page.desk, state) if window.page is not None else []
-    job = window.jobs.run(title, partial(write_papers, file, state, papers))
+    window.begin("export")
+    job = window.jobs.run(title, partial(write_papers, file, state, papers), deed="export")
     if told:
         look = Answer(_("Look at them"), partial(window.go, Room.RECORD), "strong")
         job.done.connect(lambda _papers: window.show_notice(told[0], " ".join(told[1:]), (look,), key="unsettled"))

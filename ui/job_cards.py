@@ -43,7 +43,7 @@ class JobCards(QObject):
 
     def watch(self, job: Job) -> None:
         """Give a job a card when it takes long, and when it has something to show at its end."""
-        job.failed.connect(self._window.show_error)
+        job.failed.connect(lambda error: self._window.show_error(error, job.deed))
         QTimer.singleShot(CARD_AFTER, self, lambda: None if job.over else self.show_card(job))
         job.done.connect(lambda _result: self.show_card(job))
 

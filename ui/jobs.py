@@ -42,6 +42,7 @@ class Job(QObject):
         super().__init__()
         self.title = title
         self.unit = unit
+        self.deed = ""
         self.began = time.monotonic()
         self._stop = threading.Event()
         self._last = 0.0
@@ -105,14 +106,16 @@ class Jobs(QObject):
 
         return ThreadPoolExecutor(self._workers, thread_name_prefix="job")
 
-    def run(self, title: str, work: Callable[[Progress], Any], *, unit: str = "", quiet: bool = False) -> Job:
+    def run(self, title: str, work: Callable[[Progress], Any], *, unit: str = "", quiet: bool = False, deed: str = "") -> Job:
         """Run ``work`` beside the window.
 
         :param title: what is done, for the person: «Xuất ra Word».
         :param unit: what progress counts in, for the person: «trang».
         :param quiet: a job that the program gave itself: nothing of it is shown.
+        :param deed: what it does, by the name under which its failure is told.
         """
         job = Job(title, unit)
+        job.deed = deed
         self._running.add(job)
         for signal in (job.done, job.failed):
             signal.connect(lambda _result, job=job: self._running.discard(job))

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from minutes.conference import ConferenceFile
     from minutes.library import Recent
 
+OPENING = "opening"
+"""The deed of bringing a file in: an error of it is told until the next file comes."""
+
 
 class Program(QObject):
     """The windows of one person at one machine.
@@ -65,8 +68,7 @@ class Program(QObject):
         window.furnish()
         if self.settings.problem:
             window.show_recovery(self.settings.problem, key="settings")
-        for path in files:
-            self.open(path.absolute(), window)
+        self.open_all([path.absolute() for path in files], window)
         if window.file is None:
             window.go(Room.HOME)
 
@@ -91,11 +93,22 @@ class Program(QObject):
                 return window
         return None
 
+    def open_all(self, paths: Sequence[Path], window: MainWindow) -> None:
+        """Open several files; what is wrong with each is told."""
+        if paths:
+            window.begin(OPENING)
+        for path in paths:
+            self._open(path, window)
+
     def open(self, path: Path, window: MainWindow) -> MainWindow | None:
         """Open a file: in its own window if it is open already, in ``window`` if that is free, else in a new one.
 
-        What is wrong with the file is told in ``window``; None then.
+        What is wrong with the file is told in ``window``; None then. What was wrong with an earlier one is told no longer.
         """
+        window.begin(OPENING)
+        return self._open(path, window)
+
+    def _open(self, path: Path, window: MainWindow) -> MainWindow | None:
         from minutes.conference import ConferenceFile
 
         opened = self.window_of(path)
@@ -107,7 +120,7 @@ class Program(QObject):
         try:
             file = ConferenceFile.open(path, author=self._author())
         except Known as error:
-            window.show_error(error)
+            window.show_error(error, OPENING)
             return None
         return self._show(file, window)
 
@@ -115,14 +128,15 @@ class Program(QObject):
         """Make a new conference with the person's letterhead, and open it."""
         from minutes.conference import ConferenceFile
 
+        window.begin(OPENING)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             file = ConferenceFile.create(path, author=self._author())
         except Known as error:
-            window.show_error(error)
+            window.show_error(error, OPENING)
             return None
         except OSError as error:
-            window.show_error(from_os(error, path, writing=True))
+            window.show_error(from_os(error, path, writing=True), OPENING)
             return None
         get = self.settings.get
         file.edit(

@@ -14,12 +14,26 @@ if TYPE_CHECKING:
     from ui.window import MainWindow
 
 
+QUIET_MS, LOOK_MS = 300, 100
+"""A key counts as on its way until none came for so long and the disk has all: the head does not flicker with each key."""
+
+
 class Saving(QObject):
     """Keeps the saved state in the head true to the disk."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
+        self._quiet.timeout.connect(self.refresh)
+        self._look.timeout.connect(self.refresh)
+
+    def typed(self) -> None:
+        """Note that a key changed a text that is being kept."""
+        self._quiet.start()
+        if self._window.head.saved.state().kind is not Saved.SAVING:
+            self.refresh()
 
     def refresh(self) -> None:
         """Show what the disk has."""
@@ -28,7 +42,7 @@ class Saving(QObject):
             self._window.banners.take_back("unsaved")
         self._window.head.saved.show_state(state)
         if state.kind is Saved.SAVING:
-            QTimer.singleShot(100, self, self.refresh)
+            self._look.start()
 
     def unsaved(self) -> int:
         """Return how many changes, and texts that are being typed, the disk did not take."""
@@ -42,7 +56,7 @@ class Saving(QObject):
             return SavedState()
         if self.unsaved():
             return SavedState(Saved.UNSAVED, unsaved=self.unsaved())
-        if file.journal.pending:
+        if file.journal.pending or self._quiet.isActive():
             return SavedState(Saved.SAVING)
         at = file.journal.saved_at
         return SavedState(Saved.SAVED, at.astimezone() if at is not None else None)

@@ -179,6 +179,8 @@ class MainWindow(Shell):
             room = Room.HOME
         if self.room is not room:
             self.settle()
+            if self._has("banners"):
+                self.banners.go_on(None)
         self.room = room
         if room is Room.HOME:
             self.home.refresh()
@@ -224,28 +226,44 @@ class MainWindow(Shell):
 
     # What is told
 
-    def show_error(self, error: MinutesError) -> None:
-        """Tell an error in a bar; where the disk refuses, with what to do."""
+    def begin(self, deed: str) -> None:
+        """Take back what is told of an earlier try of a deed."""
+        if self._has("banners"):
+            self.banners.begin(deed)
+
+    def show_error(self, error: MinutesError, deed: str = "") -> None:
+        """Tell an error in a bar; where the disk refuses, with what to do.
+
+        :param deed: what failed; the bar goes when that is begun anew.
+        """
         from ui import deeds
         from ui.widgets.banner import Level, Message
 
         if isinstance(error, CannotWrite) and self.saving.unsaved():
             self.banners.tell(deeds.unsaved_message(self, error.sentence))
         else:
-            self.banners.tell(Message(Level.ERROR, error.sentence, key=type(error).__name__))
+            self.banners.tell(Message(Level.ERROR, error.sentence, key=type(error).__name__, deed=deed))
         self.saving.refresh()
 
     def show_notice(self, title: str, detail: str = "", answers: tuple[Answer, ...] = (), *, key: str = "notice") -> None:
-        """Tell something that is well, in a bar; the next notice takes its place."""
+        """Tell something that is well, in a bar; the next notice takes its place, and the next step takes it away."""
         from ui.widgets.banner import Level, Message
 
-        self.banners.tell(Message(Level.NOTICE, title, detail, answers, key=key))
+        self.banners.tell(Message(Level.NOTICE, title, detail, answers, key=key, after=self._last_step()))
+
+    def _last_step(self) -> str:
+        step = self.file.undoable() if self.file is not None else None
+        return step.id if step is not None else ""
 
     def show_recovery(self, title: str, detail: str = "", answers: tuple[Answer, ...] = (), *, key: str = "recovery") -> None:
         """Tell what was brought back, or put aside, at a start that did not go as it should."""
         from ui.widgets.banner import Level, Message
 
         self.banners.tell(Message(Level.RECOVERY, title, detail, answers, key=key))
+
+    def typed(self) -> None:
+        """Show that a key is on its way to the disk."""
+        self.saving.typed()
 
     def _changed(self, _conference: Conference, things: frozenset[str]) -> None:
         self._refresh()
@@ -255,6 +273,8 @@ class MainWindow(Shell):
         """Bring what the frame shows of the file up to date."""
         self._name()
         self.saving.refresh()
+        if self._has("banners"):
+            self.banners.go_on(self._last_step())
         for name, plain, named in (("undo", _("Undo"), _("Undo “{step}”")), ("redo", _("Redo"), _("Redo “{step}”"))):
             step = None
             if self.file is not None:
@@ -368,13 +388,15 @@ class MainWindow(Shell):
         """Open conferences that are dropped; read other files in."""
         from minutes.library import SUFFIX
         from ui import deeds
+        from ui.program import OPENING
 
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
+        conferences = [path for path in paths if path.suffix.casefold() == SUFFIX]
+        self.begin(OPENING)
+        self.program.open_all(conferences, self)
         for path in paths:
-            if path.suffix.casefold() == SUFFIX:
-                self.program.open(path, self)
-            else:
+            if path not in conferences:
                 deeds.import_file(self, path)
 
     def closeEvent(self, event: QCloseEvent) -> None:

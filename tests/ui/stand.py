@@ -27,6 +27,7 @@ class Stand(QWidget):
         self.file = file
         self.errors: list[str] = []
         self.notices: list[str] = []
+        self.keys_typed = 0
         self.recoveries: list[tuple[str, str, tuple]] = []
         self.badges: dict[Room, int] = {}
         self.room = Room.RECORD
@@ -46,6 +47,9 @@ class Stand(QWidget):
 
     def show_recovery(self, title: str, detail: str = "", answers: tuple = ()) -> None:
         self.recoveries.append((title, detail, answers))
+
+    def typed(self) -> None:
+        self.keys_typed += 1
 
     def set_badge(self, room: Room, count: int) -> None:
         self.badges[room] = count

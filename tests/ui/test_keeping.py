@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from minutes.conference import ConferenceFile
 from tests.core.support import full_disk
-from tests.ui.stand import press, reopened
-from ui import ask
+from tests.ui.stand import press, reopened, write
+from tests.ui.typist import LETTERS
+from ui import app, ask
 from ui.models.keeping import Keeper
 from ui.rooms import Room
+from ui.widgets.saved import Saved
 
 K, M = Qt.Key, Qt.KeyboardModifier
 
@@ -89,3 +94,35 @@ def test_the_question_about_replacing_is_about_the_name_that_is_written(first_wi
     assert asked[1] == str(there), "the dialog is asked again, with the whole name, so that it can say that it is there"
     answers[:] = [str(tmp_path / "Khác")]
     assert ask.copy_name(first_window, there) == tmp_path / "Khác.daucau"
+
+
+@pytest.mark.parametrize("keys", [5, 12, 23])
+def test_who_is_killed_while_typing_loses_the_last_key_or_two_and_was_never_told_saved(path, keys):
+    with ConferenceFile.create(path, author="Trần Thu Hà"):
+        pass
+    typing = subprocess.Popen([sys.executable, "-m", "tests.ui.typist", str(path)], stdout=subprocess.PIPE, text=True)
+    try:
+        told = [typing.stdout.readline().split() for _n in range(keys)]
+    finally:
+        typing.kill()
+        more = typing.communicate()[0].splitlines()
+    assert told == [["key", "saving"]] * keys
+    with ConferenceFile.open(path, author="Trần Thu Hà") as file:
+        kept = file.typing()["entry", "text"][0]
+    assert keys + len(more) - len(kept) <= 2, kept
+    assert (LETTERS * 3).startswith(kept)
+
+
+def test_the_head_says_saving_while_keys_come_and_saved_once_the_disk_has_them(program, first_window, path, qtbot):
+    with ConferenceFile.create(path, author="Trần Thu Hà"):
+        pass
+    program.open(path, first_window)
+    app.wait_for_jobs(first_window)
+    label = first_window.head.saved
+    qtbot.waitUntil(lambda: label.state().kind is not Saved.SAVING)
+    first_window.page.record.entry.text.setFocus()
+    for letter in "nhất trí":
+        write(letter)
+        assert label.state().kind is Saved.SAVING
+    qtbot.waitUntil(lambda: label.state().kind is Saved.SAVED)
+    assert first_window.file.typing()["entry", "text"][0] == "nhất trí"

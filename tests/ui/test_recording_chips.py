@@ -278,7 +278,7 @@ def test_the_head_of_the_line_is_corrected_in_the_line(entry, shows):
 # corrected before Enter
 
 
-def test_alt_shift_and_a_digit_correct_a_chip_which_is_accepted_so_and_recorded_so(entry, shows, path):
+def test_alt_shift_and_a_digit_correct_a_chip_which_is_accepted_so_and_recorded_so(entry, shows, path, qtbot):
     write(BOTH)
     shows(2)
     press(K.Key_1, M.AltModifier | M.ShiftModifier)
@@ -295,7 +295,7 @@ def test_alt_shift_and_a_digit_correct_a_chip_which_is_accepted_so_and_recorded_
     state = reopened(path)
     assert [(figure.value, figure.indicator) for figure in state.figures] == [(Decimal(1520), "Thu ngân sách")]
     assert state.statements[0].text == BOTH
-    assert entry.stand.file.typing() == {}
+    qtbot.waitUntil(lambda: entry.stand.file.typing() == {})
 
 
 def test_a_correction_given_up_leaves_the_chip_waiting_and_the_line_in_focus(entry, shows, path):

@@ -63,6 +63,16 @@ def test_what_is_typed_and_not_recorded_is_undone_in_the_entry_and_only_there(wi
     assert window.file.state().statements == ()
 
 
+def test_in_an_entry_in_which_nothing_was_ever_typed_ctrl_z_is_the_window_s(window: MainWindow, qtbot: QtBot) -> None:
+    window.file.edit("conference", title="Mới")
+    qtbot.waitUntil(window.actions_["undo"].isEnabled)
+    window.program.step_zoom(1)
+    window.program.step_zoom(-1)
+    window.page.record.entry.text.setFocus()
+    press(K.Key_Z, CTRL)
+    assert window.file.state().title == ""
+
+
 @pytest.mark.parametrize("key", ["place", "title"])
 def test_a_field_of_the_head_gives_ctrl_z_to_the_window_once_its_typing_is_recorded(
     window: MainWindow, qtbot: QtBot, key: str

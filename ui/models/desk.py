@@ -33,6 +33,9 @@ class Frame(Protocol):
     def show_recovery(self, title: str, detail: str = "", answers: tuple[Answer, ...] = ()) -> None:
         """Say what was brought back after a start that did not end well."""
 
+    def typed(self) -> None:
+        """Hear that a key changed a text which the disk has not got yet."""
+
     def set_badge(self, room: Room, count: int) -> None:
         """Show how much is wrong in a room, at the rail."""
 

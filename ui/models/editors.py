@@ -28,6 +28,7 @@ class LongEdit(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(2)
+        self.document().clearUndoRedoStacks()  # the margin counts as a deed: Ctrl+Z would take it back before anything was typed
         self.textChanged.connect(self._grown)
         theme.changed.connect(self._dress)
         self._dress()

@@ -1,4 +1,8 @@
-"""Bars under the head: what happened, what of the work is safe, what to do. Two at most, the worst on top."""
+"""Bars under the head: what happened, what of the work is safe, what to do. Two at most: the newest, and the worst of the others.
+
+A notice goes by itself: after some seconds, with the next step, or with the room. An error stays until it is closed, or until
+the same deed is begun anew.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from minutes.texts import _
 from ui.theme import Theme
@@ -18,9 +22,12 @@ from ui.widgets.words import Words
 
 MOST = 2
 
+NOTICE_MS, ASKING_MS = 10_000, 30_000
+"""How long a notice stands that only tells, and one that has something to press."""
+
 
 class Level(IntEnum):
-    """How bad it is; the greater stands above."""
+    """How bad it is; the greater is not hidden by the lesser."""
 
     NOTICE = 1
     RECOVERY = 2
@@ -39,7 +46,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a bar says. A message with the same ``key`` takes the place of the former one."""
+    """What a bar says. A message with the same ``key`` takes the place of the former one.
+
+    ``deed`` names what failed: it is no longer so once that is begun anew. A notice is told ``after`` a step (its id): the
+    next one takes it away.
+    """
 
     level: Level
     title: str
@@ -47,6 +58,12 @@ class Message:
     answers: tuple[Answer, ...] = ()
     key: str = ""
     closable: bool = True
+    deed: str = ""
+    after: str = ""
+
+    def is_alike(self, other: Message) -> bool:
+        """Return whether a person sees no difference."""
+        return (self.level, self.title, self.detail, self.key) == (other.level, other.title, other.detail, other.key)
 
 
 _FACES = {
@@ -153,16 +170,46 @@ class Banners(QWidget):
 
     def tell(self, message: Message) -> None:
         """Show a message; a former one with the same key goes."""
+        if message.level is Level.ERROR and self._messages and message.is_alike(self._messages[0]):
+            return
         kept = [m for m in self._messages if not (m.key and m.key == message.key) and m != message]
-        self._messages = sorted([message, *kept], key=lambda m: -m.level)
+        self._messages = [message, *kept]
         self._rebuild()
+        if message.level is Level.NOTICE:
+            self._end_later(message)
 
     def take_back(self, key: str) -> None:
         """Remove the message with this key: it is no longer so."""
-        kept = [m for m in self._messages if m.key != key]
+        self._keep([m for m in self._messages if m.key != key])
+
+    def begin(self, deed: str) -> None:
+        """Remove what is told of an earlier try of a deed that is begun anew."""
+        self._keep([m for m in self._messages if m.deed != deed])
+
+    def go_on(self, step: str | None) -> None:
+        """Remove the notices of before: another step was done than the one they were told after, or (None) the room changed."""
+        self._keep([m for m in self._messages if m.level is not Level.NOTICE or m.after == step])
+
+    def _keep(self, kept: list[Message]) -> None:
         if len(kept) != len(self._messages):
             self._messages = kept
             self._rebuild()
+
+    def _end_later(self, message: Message) -> None:
+        QTimer.singleShot(ASKING_MS if message.answers else NOTICE_MS, self, partial(self._end, message))
+
+    def _end(self, message: Message) -> None:
+        """Remove a notice that has stood long enough, unless somebody is about to press something in it."""
+        bar = next((bar for bar in self._bars if bar.message is message), None)
+        if bar is not None and (bar.underMouse() or bar.isAncestorOf(QApplication.focusWidget() or self)):
+            self._end_later(message)
+        else:
+            self._keep([m for m in self._messages if m is not message])
+
+    def _shown(self) -> list[Message]:
+        """The newest, and the worst of the others."""
+        newest, others = self._messages[:1], self._messages[1:]
+        return [*newest, *sorted(others, key=lambda m: -m.level)[: MOST - 1]]
 
     def bars(self) -> tuple[Bar, ...]:
         """Return the bars that show, from the top."""
@@ -174,7 +221,7 @@ class Banners(QWidget):
             bar.hide()
             bar.deleteLater()
         self._bars = []
-        for message in self._messages[:MOST]:
+        for message in self._shown():
             bar = Bar(self._theme, message, partial(self._close, message))
             self._bars.append(bar)
             self._box.addWidget(bar)
