@@ -27,6 +27,7 @@ _CUES = frozenset(
         ("dự", ":"),
     )
 )
+_FIRST_WORDS = frozenset(first for first, _second in _CUES) | {"có"}
 
 
 def attending(page: Page, people: Registry) -> set[str]:
@@ -60,8 +61,11 @@ def _still_listed(page: Page, people: Registry, line: Line, listing: str) -> boo
 
 def _attendance(tokens: Tokens, first: int, last: int) -> int | None:
     """The token where a sentence says that people are there."""
-    for at in range(first, last):
-        if (tokens.low(at), tokens.low(at + 1)) in _CUES:
+    lows = tokens.lows
+    for at in range(first, min(last, len(lows))):
+        if lows[at] not in _FIRST_WORDS:
+            continue
+        if (lows[at], tokens.low(at + 1)) in _CUES:
             return at
         if tokens.low(at) == "dự" and tokens.low(at + 1) not in ("án", "kiến", "toán", "báo", "thảo", "phòng", "trữ"):
             if at == first or tokens.low(at - 1) in ("cùng", "đã", "và", ",", "cũng", "tới", "đến", "có"):

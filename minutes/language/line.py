@@ -132,9 +132,9 @@ class _Line:
             tuple((turn.start, turn.end) for turn in self.turns),
             tuple((task.start, task.end) for task in asked),
         )
-        found = list(self._with_site(figures.read_figures(self.prepared, context)))
+        figured, unread = figures.read_all(self.prepared, context, self.page.tokens)
+        found = list(self._with_site(figured))
         told = [*self._head(), *found, *asked]
-        unread = figures.find_unread(self.prepared, found)
         raw = self.raw
         if raw + _TAIL == self.prepared.text:
             return Result(raw, tuple(told), tuple(unread), raw)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from minutes.language.tokens import Tokens, tokenize
 from minutes.values import plain
@@ -42,6 +43,7 @@ class Words:
         return self.value * scale_factor(self.scale)
 
 
+@lru_cache(maxsize=256)
 def scale_factor(scale: str) -> int:
     """Return what scale words multiply by: «nghìn tỷ» is 10¹²."""
     factor = 1

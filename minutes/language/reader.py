@@ -71,9 +71,8 @@ class _Reader:
         """Return the readings and what was left unread."""
         told = [*self._conference(), *self._people(), *self._sites(), *self._statements()]
         asked = list(self._tasks())
-        found = figures.read_figures(self.prepared, self._context(asked))
-        unread = tuple(figures.find_unread(self.prepared, found))
-        return Result(self.prepared.text, (*told, *self._with_statement(found), *asked), unread, self.prepared.raw)
+        found, unread = figures.read_all(self.prepared, self._context(asked), self.page.tokens)
+        return Result(self.prepared.text, (*told, *self._with_statement(found), *asked), tuple(unread), self.prepared.raw)
 
     def _context(self, asked: list[Reading]) -> figures.FigureContext:
         return figures.FigureContext(

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minutes.language.figures import FigureContext, find_unread, read_figures
+from minutes.language.figures import FigureContext, read_all, read_figures
 from minutes.language.text import prepare
 
 CONTEXT = FigureContext(dt.date(2024, 7, 10), "2024-H1")
@@ -235,7 +235,7 @@ def test_a_turn_gives_its_time_to_the_paragraphs_that_follow() -> None:
 def test_numbers_that_no_rule_took_are_told() -> None:
     text = "Điều 35 quy định. Thu 900 tỷ đồng. Ngày 12/8."
     prepared = prepare(text)
-    unread = find_unread(prepared, read_figures(prepared, CONTEXT))
+    _found, unread = read_all(prepared, CONTEXT)
     assert [one.text for one in unread] == ["35"]
     assert all(text[one.start : one.end] == one.text for one in unread)
 
@@ -265,7 +265,7 @@ def test_every_figure_is_quoted_from_the_text_whatever_it_is(pieces: list[str]) 
 @given(st.text(max_size=300))
 def test_any_text_at_all_gives_a_result(text: str) -> None:
     prepared = prepare(text)
-    find_unread(prepared, read_figures(prepared, CONTEXT))
+    read_all(prepared, CONTEXT)
 
 
 @pytest.mark.parametrize(

@@ -19,15 +19,32 @@ from minutes.language.figures.respective import pair_rows
 from minutes.language.figures.scene import FigureContext, Scene, look
 from minutes.language.figures.when import When
 from minutes.language.text import Prepared
+from minutes.language.tokens import Tokens
 from minutes.model import Figure
 from minutes.values import to_json
 
-__all__ = ["FigureContext", "find_unread", "read_figures"]
+__all__ = ["FigureContext", "read_all", "read_figures"]
 
 
 def read_figures(prepared: Prepared, context: FigureContext) -> list[readings.Reading]:
     """Return the figures of a text, in order, as readings whose data has the field names of :class:`minutes.model.Figure`."""
-    scene = look(prepared, context)
+    return _read(look(prepared, context))
+
+
+def read_all(
+    prepared: Prepared, context: FigureContext, tokens: Tokens | None = None
+) -> tuple[list[readings.Reading], list[readings.Unread]]:
+    """Return the figures of a text and the numbers that none took, from one look at it.
+
+    :param tokens: the tokens of the text, where they are known already.
+    """
+    scene = look(prepared, context, tokens)
+    numbers = [(number.start, number.end) for number in scene.numbers]
+    found = _read(scene)
+    return found, _unread(prepared.text, numbers, found)
+
+
+def _read(scene: Scene) -> list[readings.Reading]:
     candidates, _dropped = find_candidates(scene)
     pair_rows(scene, candidates)
     when = When(scene)
@@ -36,18 +53,17 @@ def read_figures(prepared: Prepared, context: FigureContext) -> list[readings.Re
     return [_reading(scene, *one, number) for number, one in enumerate(_once(scene, figures), 1)]
 
 
-def find_unread(prepared: Prepared, figures: Sequence[readings.Reading]) -> list[readings.Unread]:
-    """Return the numbers of a text that no figure took, dates and list numbers left out."""
-    scene = look(prepared, FigureContext())
+def _unread(text: str, numbers: Sequence[tuple[int, int]], figures: Sequence[readings.Reading]) -> list[readings.Unread]:
+    """The numbers of a text that no figure took, dates and list numbers left out."""
     spans = sorted((one.start, one.end) for one in figures)
     unread: list[readings.Unread] = []
     at = 0
-    for number in scene.numbers:
-        while at < len(spans) and spans[at][1] <= number.start:
+    for start, end in numbers:
+        while at < len(spans) and spans[at][1] <= start:
             at += 1
-        if at < len(spans) and spans[at][0] <= number.start:
+        if at < len(spans) and spans[at][0] <= start:
             continue
-        unread.append(readings.Unread(prepared.text[number.start : number.end], number.start, number.end))
+        unread.append(readings.Unread(text[start:end], start, end))
     return unread
 
 

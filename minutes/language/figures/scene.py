@@ -167,9 +167,9 @@ class Scene:
 _FAR = 1 << 60
 
 
-def look(prepared: Prepared, context: FigureContext) -> Scene:
-    """Return the scene of a text: everything that does not depend on one figure alone, found once."""
-    tokens = tokenize(prepared.text)
+def look(prepared: Prepared, context: FigureContext, tokens: Tokens | None = None) -> Scene:
+    """Return the scene of a text: everything that does not depend on one figure alone, found once; its tokens, if known."""
+    tokens = tokenize(prepared.text) if tokens is None else tokens
     starts = [token.start for token in tokens.row]
     found = times.find_times(tokens)
     inside = bytearray(len(tokens))
