@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QObject, QSize
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QSize, QTimer
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 
@@ -58,6 +58,41 @@ def spaced(theme: Theme, layout: QLayout, margins: Margins = (0, 0, 0, 0), spaci
 def iconed(theme: Theme, button: QAbstractButton, name: str, colour: str = "accent") -> None:
     """Give a button a 16-pixel icon in every zoom and scheme."""
     _Iconed(theme, button, name, colour)
+
+
+class _Divided(QObject):
+    """Gives the side panes of a splitter their widths, again after each change of the zoom; what was dragged stays till then."""
+
+    def __init__(self, theme: Theme, splitter: QSplitter, main: int, sides: Mapping[int, str]) -> None:
+        super().__init__(splitter)
+        self._theme, self._splitter, self._main, self._sides = theme, splitter, main, sides
+        self._zoom = theme.zoom
+        theme.changed.connect(self._changed)
+        self.apply()
+
+    def _changed(self) -> None:
+        if self._zoom != self._theme.zoom:
+            self._zoom = self._theme.zoom
+            QTimer.singleShot(0, self, self.apply)  # once all that lies in the panes has taken its new size
+
+    def apply(self) -> None:
+        """Set the widths for the zoom in use; the main pane takes the rest."""
+        widths = {place: self._theme.size(name) for place, name in self._sides.items()}
+        hidden = {place for place in widths if (pane := self._splitter.widget(place)) is not None and pane.isHidden()}
+        shown = [width for place, width in widths.items() if place not in hidden]
+        rest = self._splitter.width() - sum(shown) - self._splitter.handleWidth() * len(shown)
+        widths[self._main] = max(rest, self._theme.px(_LEAST_MAIN))
+        self._splitter.setSizes([widths[place] for place in range(self._splitter.count())])
+
+
+_LEAST_MAIN = 240
+
+
+def divided(theme: Theme, splitter: QSplitter, main: int, sides: Mapping[int, str]) -> None:
+    """Give a splitter's side panes the widths of these names (of the tokens) in every zoom; the pane at ``main`` takes the rest."""
+    splitter.setStretchFactor(main, 1)
+    splitter.setChildrenCollapsible(False)
+    _Divided(theme, splitter, main, sides)
 
 
 def stacked(owner: QWidget, heads: Sequence[QLayout], pages: Sequence[QWidget]) -> QStackedLayout:

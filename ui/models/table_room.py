@@ -19,7 +19,7 @@ from ui.models.inspector import Deed, Inspector
 from ui.models.items import Item, record
 from ui.models.keys import digit_of, has_control, has_shift, is_enter
 from ui.models.rows import Column, RowsModel
-from ui.models.spacing import spaced, stacked
+from ui.models.spacing import divided, spaced, stacked
 from ui.models.table import Table, Width
 from ui.models.waking import Waking
 from ui.widgets.cards import EmptyPlace
@@ -125,9 +125,7 @@ class TableRoom(QWidget):
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(left)
         self._split.addWidget(self.inspector)
-        self._split.setStretchFactor(0, 1)
-        self._split.setChildrenCollapsible(False)
-        self._split.setSizes([theme.px(900), theme.size(self.plan.inspector)])
+        divided(theme, self._split, 0, {1: self.plan.inspector})
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._split)

@@ -14,6 +14,7 @@ from minutes.texts import _
 from ui.models.desk import Desk
 from ui.models.keys import digit_of, has_control, has_shift, is_enter
 from ui.models.proposals import statement_of
+from ui.models.spacing import divided
 from ui.recording.entry import Entry
 from ui.recording.sites import Sites
 from ui.recording.source import SourceView
@@ -80,9 +81,7 @@ class RecordingRoom(QWidget):
         self._split = QSplitter(Qt.Orientation.Horizontal)
         for pane in (self.sites, middle, self.waiting):
             self._split.addWidget(pane)
-        self._split.setStretchFactor(1, 1)
-        self._split.setChildrenCollapsible(False)
-        self._split.setSizes([theme.size("sites panel"), theme.px(700), theme.size("inspector")])
+        divided(theme, self._split, 1, {0: "sites panel", 2: "inspector"})
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._split)
