@@ -21,8 +21,7 @@ _MANNER = frozenset(
 _TOGETHER = frozenset(("phối", "cùng", "và", "chủ"))
 _SHORT = frozenset(("tp", "tx", "tt", "q", "h", "p", "gs", "ts"))
 _HEAD = 6
-_SENTENCES = 4
-"""So far below its heading a meeting is told of again without its name."""
+_SENTENCES = 4  # so far below its heading a meeting is told of again without its name
 _ABOVE = frozenset(("gia", "ương", "phủ", "tỉnh", "phố"))
 _FAR = 44
 _NEAR = 12

@@ -11,6 +11,8 @@ from minutes.language.site_names import name_end
 from minutes.language.sites import Site, identity
 from minutes.language.tokens import Tokens
 
+_FEW = 8
+"""Among so many namings of one place a site is looked for."""
 _SIDES = AT | frozenset(("phía", "bên"))
 _WITH = frozenset(("tham", "dự", "với", "cùng", ",", "ngoài", "sự"))
 
@@ -18,10 +20,14 @@ _WITH = frozenset(("tham", "dự", "với", "cùng", ",", "ngoài", "sự"))
 def give_chairs(page: Page, people: Registry, sites: list[Site], found: list[Chairing]) -> None:
     """Tell each site its chair, where the text says who presides there."""
     starts = [site.start for site in sites]
+    called: dict[str, list[tuple[str, Site]]] = {}
+    for site in sites if found else ():
+        kind, core = identity(site.name)
+        called.setdefault(core, []).append((kind, site))
     for chairing in found:
         low, high = bisect_left(starts, chairing.start), bisect_left(starts, chairing.end)
         pairs = _seated(page.tokens, chairing, sites[low:high]) or _told(page, people, chairing, sites, low, high)
-        for site, person in pairs or _by_place(page, chairing, sites):
+        for site, person in pairs or _by_place(page, chairing, called):
             site.chair = site.chair or person
     for site in sites:
         if site.cell:
@@ -58,10 +64,10 @@ def _told(page: Page, people: Registry, chairing: Chairing, sites: list[Site], l
     return [(site, chairing.people[0]) for site in wanted] if 1 in (len(chairing.people), len(wanted)) else []
 
 
-def _by_place(page: Page, chairing: Chairing, sites: list[Site]) -> list[tuple[Site, str]]:
+def _by_place(page: Page, chairing: Chairing, called: dict[str, list[tuple[str, Site]]]) -> list[tuple[Site, str]]:
     """«Ông A chủ trì tại Hà Nội», «Phía Ninh Bình, bà B chủ trì»: the site that is told by its bare name, once it was named as one."""
     tokens, person = page.tokens, chairing.people[0]
-    if not sites or len(chairing.people) > 1:
+    if not called or len(chairing.people) > 1:
         return []
     behind = chairing.at + 2
     while behind < chairing.end and tokens.low(behind) in MEETING:
@@ -70,9 +76,8 @@ def _by_place(page: Page, chairing: Chairing, sites: list[Site]) -> list[tuple[S
         if at + 1 >= len(tokens) or tokens.low(at) not in _SIDES or (end := name_end(tokens, at + 1)) is None:
             continue
         kind, core = identity(tokens.words(at + 1, end))
-        for site in sites if core else ():
-            known, same = identity(site.name)
-            if same == core and (not kind or not known or known == kind):
+        for known, site in called.get(core, ())[:_FEW] if core else ():
+            if not kind or not known or known == kind:
                 return [(site, person)]
     return []
 
