@@ -39,6 +39,8 @@ class Mention:
     gender: str = ""
     person: str = ""
     hidden: bool = False
+    doubtful: bool = False
+    """Whether it may be a place («Anh Sơn»): it can mean somebody told elsewhere, nobody new."""
 
 
 def find(page: Page) -> list[Mention]:
@@ -151,6 +153,7 @@ def _addressed(tokens: Tokens, honour: names.Honorific, stop: int) -> Mention | 
     kind = "short" if end - at == 1 or (honour.kind == "talk" and end - at < 3) else "named"
     mention = Mention(honour.start, end, kind, tokens.words(at, end), honour.full, "", at, end)
     mention.gender = gender(honour.full, mention.name)
+    mention.doubtful = tokens.row[honour.start].capital and tokens.words(honour.start, end) in lexicon.districts()
     return _apposed(tokens, mention, stop)
 
 

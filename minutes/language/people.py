@@ -167,7 +167,12 @@ class Registry:
         fitting = [key for key in (*late, *self._ending(tail)) if self._fits(key, mention)]
         if key := self._chosen(fitting, recent):
             return key
-        if mention.kind == "short" and mention.honorific in ("Ông", "Bà", "Đồng chí", "Anh", "Chị") and not mention.hidden:
+        if (
+            mention.kind == "short"
+            and not mention.doubtful
+            and mention.honorific in ("Ông", "Bà", "Đồng chí", "Anh", "Chị")
+            and not mention.hidden
+        ):
             key = fold(mention.name)
             self._new(Person(key, mention.name, mention.honorific, mention.position, mention.gender, certain=True, first=mention))
             return key
