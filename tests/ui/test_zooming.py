@@ -31,6 +31,21 @@ def panes(window, room):
     return {Room.RECORD: window.page.record, Room.FIGURES: window.page.figures, Room.TASKS: window.page.tasks}[room]._split.sizes()
 
 
+@pytest.mark.parametrize(("room", "side"), [(Room.RECORD, "inspector"), (Room.FIGURES, "inspector figures")])
+def test_a_window_that_began_large_has_the_panes_of_a_small_one_once_it_is_small(first_window, path, qtbot, room, side):
+    theme = first_window.theme
+    while theme.zoom < 175:
+        first_window.program.step_zoom(1)
+    fill(first_window, path)
+    first_window.resize(2600, 768)
+    first_window.go(room)
+    qtbot.wait(20)
+    while theme.zoom > 100:
+        press(K.Key_Minus, CTRL)
+    qtbot.wait(20)
+    assert panes(first_window, room)[-1] == theme.size(side)
+
+
 @pytest.mark.parametrize("room", [Room.RECORD, Room.FIGURES, Room.TASKS])
 def test_panes_are_as_wide_after_zooming_up_and_down_as_before(first_window, path, qtbot, room):
     theme = first_window.theme
