@@ -36,6 +36,7 @@ _KINDS = MappingProxyType(
 _FIELDS: Mapping[str, str] = MappingProxyType(
     {
         "deleted": N_("taken out or not"),
+        "deleted_at": N_("taken out or not"),
         "order": N_("place in the list"),
         "title": N_("Name"),
         "type": N_("Kind"),
@@ -147,7 +148,7 @@ def field(thing: str, name: str) -> str:
 
 def thing(conference: model.Conference, thing: str) -> str:
     """Return what a thing is, with the words by which a person knows it: ``Số liệu «Doanh thu bưu chính»``."""
-    kind = _(_KINDS.get(model.kind_of(thing), "")) or model.kind_of(thing)
+    kind = _kind(model.kind_of(thing))
     found = conference.find(thing)
     if isinstance(found, model.Session):
         return f"{kind} {session(found) or _ordinal(conference.sessions, found)}"
@@ -156,6 +157,11 @@ def thing(conference: model.Conference, thing: str) -> str:
         return f"{kind} «{short(str(getattr(whom, 'name', '')))}»" if whom is not None else kind
     words = next((str(text) for key in ("indicator", "title", "name", "text", "quote") if (text := getattr(found, key, ""))), "")
     return f"{kind} «{short(words)}»" if words else kind
+
+
+def _kind(kind: str) -> str:
+    """What a kind of thing is called; one that only a newer version knows keeps its name."""
+    return _(_KINDS[kind]) if kind in _KINDS else kind
 
 
 def session(session: model.Session) -> str:
@@ -177,7 +183,7 @@ def value(conference: model.Conference, thing: str, name: str, value: Json) -> s
     if name in model.REFERENCES.get(kind, ()):
         return _reference(conference, str(value))
     if name == "of" and kind == model.Reading.kind:
-        return _(_KINDS.get(str(value), "")) or str(value)
+        return _kind(str(value))
     try:
         held = values.from_json(values.hints(kind)[name], value)
     except (KeyError, values.Misfit):  # a field or a value of a newer version

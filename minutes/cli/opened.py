@@ -50,8 +50,8 @@ def told(file: ConferenceFile, finding: Finding) -> str:
 
 
 def _place(file: ConferenceFile, finding: Finding) -> str:
-    if finding.ref is None:
-        return ""
+    if finding.ref is None or not isinstance(finding.ref.station, str) or not isinstance(finding.ref.seq, int):
+        return ""  # a number that is none, in a column of another type
     station, seq = finding.ref
     change = next(iter(file.journal.changes(Mark({station: seq - 1}), Mark({station: seq}))), None)
     if change is None:
