@@ -36,11 +36,13 @@ def history(chosen: Namespace) -> int:
 
 
 def _told(step: Step, undoes: Mapping[str, str]) -> str:
-    """What a step did: an undo undoes a step, a redo undoes an undo."""
-    if step.undoes is None:
+    """What a step did: an undo undoes a step, a redo undoes an undo, and what undoes a redo is an undo again."""
+    depth, at = 0, step.undoes
+    while at is not None and depth <= len(undoes):  # an altered file may lead in a circle
+        depth, at = depth + 1, undoes.get(at)
+    if not depth:
         return step.name
-    again = step.undoes in undoes
-    return (_("Redo “{step}”") if again else _("Undo “{step}”")).format(step=step.name)
+    return (_("Undo “{step}”") if depth % 2 else _("Redo “{step}”")).format(step=step.name)
 
 
 def undo(chosen: Namespace) -> int:

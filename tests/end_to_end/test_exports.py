@@ -91,6 +91,11 @@ def test_undo_and_redo_have_their_own_lines_in_the_history(file: Path) -> None:
     assert names[0].startswith("Làm lại «")
     assert names[1].startswith("Hoàn tác «")
     assert names[0][9:-1] == names[1][10:-1] == names[2]
+    did(minutes("undo", file))  # of the redo
+    did(minutes("redo", file))
+    names = [line.split("\t")[3] for line in did(minutes("history", file, "--limit", "2")).splitlines()]
+    assert names[0].startswith("Làm lại «")
+    assert names[1].startswith("Hoàn tác «")
 
 
 def test_differences_are_told_in_words(file: Path) -> None:
