@@ -1,4 +1,4 @@
-"""Several papers of one conference, written so that all are there or none: a half pair would pass for the whole."""
+"""Several papers of one conference, none put in place before all are written: a half pair would pass for the whole."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ Write = Callable[[Path], None]
 def write_together(papers: Sequence[tuple[Path, Write]]) -> None:
     """Write each paper beside its place, and put all in place only when each is whole on the disk.
 
-    :raises CannotWrite, DiskFull, Refused, Stopped: what one of them raises; then every place is as it was.
+    :raises CannotWrite, DiskFull, Refused, Stopped: what one of them raises. Every place is as it was then, unless it was
+        the putting in place that failed: a paper that stands already stays.
     """
     for path, _write in papers:
         keep_conferences(path)
