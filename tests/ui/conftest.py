@@ -86,3 +86,28 @@ def first_window(program: Program, qtbot) -> MainWindow:
     window.activateWindow()
     app.wait_for_jobs(window)
     return window
+
+
+@pytest.fixture
+def entry(stand, qtbot):
+    """The entry line of a stand, in focus; the language is loaded."""
+    from tests.ui.line import meeting
+    from ui.recording import listening
+
+    frame = stand(meeting)
+    made = frame.page.record.entry
+    made.stand = frame
+    made.text.setFocus()
+    qtbot.waitUntil(lambda: not listening._loading().is_alive(), timeout=20_000)
+    return made
+
+
+@pytest.fixture
+def shows(entry, qtbot):
+    """Wait until so many chips show, and return their texts."""
+
+    def wait(count: int) -> list[str]:
+        qtbot.waitUntil(lambda: entry.chips.count() == count and not entry.listening._pause.isActive(), timeout=5000)
+        return [chip.text for chip in entry.chips.chips()]
+
+    return wait

@@ -144,7 +144,12 @@ class Listening(QObject):
         return True
 
     def correct(self, reading: Reading, corrections: Corrections) -> None:
-        """Confirm a reading that showed, with fields that the person corrected (as JSON values)."""
+        """Confirm a reading that shows, with fields that the person corrected (as JSON values).
+
+        One whose words are gone is confirmed no more: a later line with the same words is another matter.
+        """
+        if all(_said(one) != _said(reading) for one in self.found):
+            return
         self._confirmed[_said(reading)] = {**self._confirmed.get(_said(reading), {}), **corrections}
         self.changed.emit()
 

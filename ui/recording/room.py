@@ -99,6 +99,7 @@ class RecordingRoom(QWidget):
         self.sites.chosen.connect(self.entry.give_word)
         self.entry.speaking.connect(self.sites.set_speaking)
         self.entry.recorded.connect(self._show_new)
+        self.entry.recorded.connect(self.waiting.line_recorded)
         self.entry.claiming.connect(lambda claims: self.waiting.show_digits(not claims))
         self.entry.correcting.connect(self._correct_line)
         self.waiting.line_left.connect(self._leave_line)

@@ -104,6 +104,15 @@ class Correction(QWidget):
         self._form.load(proposal(reading))
         return True
 
+    def follow(self, reading: Reading) -> None:
+        """Go on with the recorded reading of which a line's one was opened: the line is in the file now, the corrections stay."""
+        self._reading, self._give = reading, None
+
+    def is_of(self, reading: Reading) -> bool:
+        """Return whether this is what the open reading became when its line was recorded."""
+        mine = self._reading
+        return mine is not None and (mine.of, mine.quote) == (reading.of, reading.quote)
+
     def of_line(self) -> bool:
         """Return whether it shows a reading of the line that is being typed."""
         return self._give is not None
@@ -279,6 +288,17 @@ class WaitingPane(Ground):
         self._pages.setCurrentWidget(self.correction)
         self.correction.focus_first()
         return True
+
+    def line_recorded(self, statement: str) -> None:
+        """Let a correction that is still open go on with its reading as it waits now, or close it when it waits no more."""
+        if self._pages.currentWidget() is not self.correction or not self.correction.of_line():
+            return
+        waiting = (one for one in self._desk.conference.waiting if one.data.get("statement") == statement)
+        found = next((one for one in waiting if self.correction.is_of(one)), None)
+        if found is not None:
+            self.correction.follow(found)
+        else:
+            self.correction.leave()
 
     def show_digits(self, shown: bool) -> None:
         """Number the readings, or not while the digits mean the chips of the entry line."""
