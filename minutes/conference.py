@@ -18,7 +18,7 @@ from minutes import cutting, edits, model, values, verbs
 from minutes.acceptance import acceptance
 from minutes.deletions import Overruled
 from minutes.edits import Fields, new_id
-from minutes.errors import Bug, CannotWrite, Known, NotFound
+from minutes.errors import Bug, CannotWrite, InUse, Known, NotFound, Refused, shorten
 from minutes.holding import Holding, Plan, Unkept
 from minutes.journal import Edit, Head, Journal, Mark, Merged, Record, Step, Undone
 from minutes.journal.copying import copy
@@ -70,7 +70,7 @@ class ConferenceFile:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if isinstance(error, CannotWrite):  # it tells what was refused
+        if isinstance(error, CannotWrite | InUse):  # it tells what was refused
             self.close(give_up=True)
             return
         try:
@@ -117,12 +117,13 @@ class ConferenceFile:
         with self._guard:
             if self.journal.read_only:
                 self._look_along()
-            changed, self._changed = self._changed, set()
+            changed = frozenset(self._changed)
             if self._assembler is None:
                 self._assembler = Assembler(self.journal.values())
             elif changed:
                 recorded = self.journal.thing_values(changed)
                 self._assembler.update({thing: recorded.get(thing, {}) for thing in changed})
+            self._changed -= changed  # only what was read: where the disk gave no answer it is asked again
             return self._assembler.conference
 
     def _look_along(self) -> None:
@@ -258,9 +259,15 @@ class ConferenceFile:
         return self._judge(readings, model.ReadingState.WAITING, _("Restore reading"))
 
     def _judge(self, readings: Sequence[str], verdict: model.ReadingState, name: str) -> Step | None:
+        seen = [thing for thing in readings if edits.reading(self.state(), thing).state is not model.ReadingState.ACCEPTED]
+
         def plan(state: model.Conference) -> list[Edit]:
-            found = [edits.reading(state, thing) for thing in readings]
-            return [Edit(one.id, "state", verdict.value) for one in found if one.state is not model.ReadingState.ACCEPTED]
+            found = [edits.reading(state, thing) for thing in seen]
+            for one in found:
+                if one.state is model.ReadingState.ACCEPTED:  # by another, or by a step that the disk had refused
+                    told = _("“{quote}” has been accepted meanwhile. Take that back first, then say it again.")
+                    raise Refused(told.format(quote=shorten(one.quote)))
+            return [Edit(one.id, "state", verdict.value) for one in found]
 
         return self._do(plan, name)
 

@@ -65,15 +65,12 @@ class Overruled:
         with self._lock:
             if self._journal.read_only and self._seen != (now := self._journal.mark()):
                 self._seen, self._doubtful = now, None
-            things, self._doubtful = self._doubtful, set()
-            if things is None:
-                self._found, things = {}, self._journal.having(DELETED)
+            things = self._journal.having(DELETED) if self._doubtful is None else self._doubtful
+            kept: Mapping[str, tuple[Head, ...]] = {} if self._doubtful is None else self._found
             fields = self._journal.thing_values(things)
-            for thing in things:
-                out = fields.get(thing, {}).get(DELETED) is True
-                heads = overruled(self._journal.heads(thing)) if out else ()
-                if heads:
-                    self._found[thing] = heads
-                else:
-                    self._found.pop(thing, None)
+            out = [thing for thing in things if fields.get(thing, {}).get(DELETED) is True]
+            found = {thing: heads for thing in out if (heads := overruled(self._journal.heads(thing)))}
+            # All was read: only now are they doubtful no more.
+            self._found = {**{thing: heads for thing, heads in kept.items() if thing not in things}, **found}
+            self._doubtful = set()
             return dict(self._found)

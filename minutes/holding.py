@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from minutes import model
-from minutes.errors import CannotWrite, Known
+from minutes.errors import CannotWrite, InUse, Known
 from minutes.journal import Edit, Record, Step
 from minutes.journal.changes import canonical
 
@@ -54,25 +54,29 @@ class Holding:
 
         A step that only says again what one that waits says (somebody presses Enter a second time) takes its place.
 
-        :raises CannotWrite: the disk refuses; the step is held.
+        :raises CannotWrite, InUse: the disk refuses, or another program does not let go of the file; the step is held.
         """
         edits = plan(state())
         if not edits:
             return None
+        said_again = self._said_before(_likeness(edits, name, state())) if self._waiting else None
+        self._waiting = tuple(held for held in self._waiting if held is not said_again)
         try:
-            if self._waiting:
-                self._waiting = self._without(_likeness(edits, name, state()))
+            if self._waiting or said_again is not None:
                 self.write(record, state)
                 edits = plan(state())
             return record(edits, name)
-        except CannotWrite:
+        except (CannotWrite, InUse):
             self._waiting = (*self._waiting, _Held(plan, name, tuple(edits), _likeness(edits, name, state())))
+            raise
+        except Known:  # the new step cannot be: what it would have taken the place of waits on
+            self._waiting = (*self._waiting, said_again) if said_again is not None else self._waiting
             raise
 
     def write(self, record: Record, state: State) -> None:
         """Record what waits.
 
-        :raises CannotWrite: the disk still refuses; what it refused goes on waiting.
+        :raises CannotWrite, InUse: it still cannot be; what was refused goes on waiting.
         """
         while self._waiting:
             held = self._waiting[0]
@@ -88,13 +92,13 @@ class Holding:
         """Give up what waits: a person chose to."""
         self._waiting = ()
 
-    def _without(self, likeness: str) -> tuple[_Held, ...]:
-        """What waits without that which somebody says again, if nothing after it has written in the same fields."""
+    def _said_before(self, likeness: str) -> _Held | None:
+        """The step that waits and says the same, if nothing after it has written in the same fields."""
         for place, held in enumerate(self._waiting):
             later = self._waiting[place + 1 :]
             if held.likeness == likeness and not any(held.fields & other.fields for other in later):
-                return (*self._waiting[:place], *later)
-        return self._waiting
+                return held
+        return None
 
 
 class Unkept:
@@ -104,6 +108,8 @@ class Unkept:
         """Begin with nothing."""
         self._lock = threading.Lock()
         self._texts: dict[tuple[str, str], str] = {}
+        self._asked: dict[tuple[str, str], int] = {}
+        """How often something was asked of a field: only the answer to the last counts."""
 
     @property
     def texts(self) -> Mapping[tuple[str, str], str]:
@@ -113,9 +119,13 @@ class Unkept:
 
     def watch(self, key: tuple[str, str], text: str, future: Future[None]) -> Future[None]:
         """Take note of what the disk answers, and hand the future on."""
+        with self._lock:
+            asked = self._asked[key] = self._asked.get(key, 0) + 1
 
         def note(answer: Future[None]) -> None:
             with self._lock:
+                if asked != self._asked[key]:  # another text has come since, or this one was given up
+                    return
                 if answer.exception() is None:
                     self._texts.pop(key, None)
                 else:
@@ -129,6 +139,7 @@ class Unkept:
         with self._lock:
             for key in keys:
                 self._texts.pop(key, None)
+                self._asked[key] = self._asked.get(key, 0) + 1
 
 
 def _now(held: _Held, state: model.Conference) -> Sequence[Edit]:

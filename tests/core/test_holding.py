@@ -1,14 +1,17 @@
 """What the disk refuses is neither lost, nor written over what was said later, nor written twice."""
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from minutes import model
 from minutes.conference import ConferenceFile
-from minutes.errors import CannotWrite, DiskFull, InUse, Refused
-from tests.core.support import full_disk
+from minutes.errors import CannotWrite, Damaged, DiskFull, InUse, Refused
+from minutes.journal.store import Store
+from tests.core.support import copied, full_disk
 
 
 @pytest.fixture
@@ -189,3 +192,94 @@ def test_a_program_that_holds_the_file_keeps_no_block_from_ending(tmp_path: Path
             file.set_typing("conference", "title", "gõ dở").result()
     patched.__exit__(None, None, None)
     ConferenceFile.open(path).close()
+
+
+def test_what_another_program_keeps_from_being_written_is_held_and_written_once(
+    file: ConferenceFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy = InUse("Một chương trình khác đang giữ tệp.")
+    with full_disk(file, monkeypatch), pytest.raises(DiskFull):
+        file.add("site", name="An")
+    with full_disk(file, monkeypatch, busy):
+        for name in ("An", "Bình"):
+            with pytest.raises(InUse):
+                file.add("site", name=name)
+    assert len(file.held) == 2
+    file.write_held()
+    assert names(file) == ["An", "Bình"]
+
+
+def test_a_step_that_cannot_be_leaves_what_waits_waiting(file: ConferenceFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = file.add("site", name="An")
+    with full_disk(file, monkeypatch), pytest.raises(DiskFull):
+        file.edit(site, name="Bình", step="Sửa")
+    monkeypatch.setattr(Store, "transaction", raising(Damaged("Tệp hỏng.")))
+    with pytest.raises(Damaged):
+        file.edit(site, name="Bình", step="Sửa")
+    monkeypatch.undo()
+    assert file.held == ("Sửa",)
+    file.write_held()
+    assert names(file) == ["Bình"]
+
+
+def raising(error: Exception) -> Callable[[Store], NoReturn]:
+    def refuse(_store: Store) -> NoReturn:
+        raise error
+
+    return refuse
+
+
+def test_who_dismisses_what_waits_to_be_accepted_is_told_and_not_overruled_in_silence(
+    file: ConferenceFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading = file.add("reading", of="figure", data={"indicator": "thu", "value": "5"}, quote="thu 5")
+    with full_disk(file, monkeypatch), pytest.raises(DiskFull):
+        file.accept(reading)
+    with pytest.raises(Refused, match="thu 5"):
+        file.dismiss(reading)
+    assert len(file.state().figures) == 1
+    file.undo()
+    file.dismiss(reading)
+    assert [one.state for one in file.state().readings] == [model.ReadingState.DISMISSED]
+
+
+def test_a_text_given_up_while_the_disk_refuses_stays_given_up(file: ConferenceFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, go = threading.Event(), threading.Event()
+
+    def slow(_store: Store) -> NoReturn:
+        begun.set()
+        go.wait(5)
+        raise DiskFull("Ổ đĩa đã đầy.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "transaction", slow)
+        first = file.set_typing("conference", "title", "một")
+        begun.wait(5)
+        later = file.set_typing("conference", "title", "hai")  # joins the next batch
+        file.clear_typing("conference", "title")
+        go.set()
+        for answer in (first, later):
+            with pytest.raises(DiskFull):
+                answer.result()
+    assert file.unkept == {}
+
+
+@pytest.mark.parametrize("asked", ["state", "conflicts"])
+def test_what_could_not_be_read_once_is_read_the_next_time(
+    file: ConferenceFile, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, asked: str
+) -> None:
+    site = file.add("site", name="An")
+    file.state()
+    file.conflicts()
+    with copied(file, "b.daucau") as other:
+        other.edit(site, name="Bình")
+    file.delete(site, step="Xóa")
+    file.edit("conference", title="mới")
+    file.journal.merge(tmp_path / "b.daucau")  # without a look at what it brings
+    with monkeypatch.context() as patch:
+        patch.setattr(file.journal, "thing_values", raising(InUse("Bận.")))
+        with pytest.raises(InUse):
+            getattr(file, asked)()
+    if asked == "state":
+        assert file.state().title == "mới"
+    assert [thing for thing, _field, _heads in file.conflicts()] == [site]
