@@ -96,6 +96,7 @@ class ConferenceFile:
 
         :raises CannotWrite, InUse: it still does; how much is not saved.
         """
+        self.drain()
         try:
             self.write_held()
         except Known as error:
@@ -279,6 +280,10 @@ class ConferenceFile:
         Does not wait: the Future answers when the disk has it, with the error when the disk refuses; ``unkept`` has the text then.
         """
         return self._unkept.watch((thing, field), text, self.journal.set_typing(thing, field, text))
+
+    def drain(self) -> None:
+        """Wait until the disk has answered all that was asked: what it refused is ``held`` or ``unkept`` then."""
+        self.journal.drain()
 
     @property
     def unkept(self) -> Mapping[tuple[str, str], str]:

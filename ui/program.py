@@ -157,7 +157,7 @@ class Program(QObject):
         if opened is not None:
             opened.setGeometry(window.geometry())
             opened.go(window.room)
-            window.give_up()
+            window.saving.give_up()
 
     def step_zoom(self, direction: int) -> None:
         """Show everything one step larger (+1) or smaller (−1)."""

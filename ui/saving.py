@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from minutes.errors import Known
 from minutes.texts import _
 from ui.widgets.saved import Saved, SavedState
 
@@ -24,6 +25,7 @@ class Saving(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._given_up = False
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
         self._quiet.timeout.connect(self.refresh)
@@ -80,3 +82,31 @@ class Saving(QObject):
             window.show_notice(_("A copy lies in “{name}”.").format(name=path.name), key="saved")
             return
         window.program.move_to(window, path)
+
+    def give_up(self) -> None:
+        """Close the window without asking: what the disk refused here lies in the copy that goes on in another window.
+
+        Where the window is closing already it goes by that: Qt hears no second request.
+        """
+        self._given_up = True
+        self._window.close()
+
+    def may_close(self) -> bool:
+        """Record what is half typed, and return whether the window may go: the disk has all, or a person says so."""
+        window = self._window
+        try:
+            window.settle()
+            if window.file is not None and not self._given_up:
+                window.file.drain()  # a disk that is slow to say no has said so before it is asked what is unsaved
+        except Known as error:
+            window.show_error(error)
+        return self._given_up or not self.unsaved() or self._may_lose()
+
+    def _may_lose(self) -> bool:
+        """Ask what to do with changes that the disk did not take."""
+        from ui import ask, deeds
+
+        answer = ask.discard_unsaved(self._window, self.unsaved())
+        if answer == "save":
+            deeds.save_copy(self._window)
+        return answer == "discard" or self._given_up or not self.unsaved()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 
-from minutes.errors import CannotWrite, Known, MinutesError
+from minutes.errors import CannotWrite, InUse, MinutesError
 from minutes.texts import _
 from ui.rooms import OF_A_CONFERENCE, Room
 from ui.shell import Shell
@@ -51,7 +51,7 @@ class MainWindow(Shell):
         self.page: ConferencePage | None = None
         self.room = Room.HOME
         self._settings_page: SettingsPage | None = None
-        self._given_up = self.gone = False
+        self.gone = False
         self._zoom = self.theme.zoom
         self.rail.chosen.connect(self.go)
 
@@ -147,12 +147,12 @@ class MainWindow(Shell):
 
             trust.look(self)
 
-    def _show_page(self, file: ConferenceFile) -> None:
+    def _show_page(self, file: ConferenceFile) -> ConferencePage:
         from ui.conference import ConferencePage
 
-        page = ConferencePage(file, self)
-        self.page = page
-        self.rooms.addWidget(page)
+        self.page = ConferencePage(file, self)
+        self.rooms.addWidget(self.page)
+        return self.page
 
     def detach(self) -> None:
         """Close the file; everything is on the disk then."""
@@ -239,7 +239,7 @@ class MainWindow(Shell):
         from ui import deeds
         from ui.widgets.banner import Level, Message
 
-        if isinstance(error, CannotWrite) and self.saving.unsaved():
+        if isinstance(error, CannotWrite | InUse) and self.saving.unsaved():
             self.banners.tell(deeds.unsaved_message(self, error.sentence))
         else:
             self.banners.tell(Message(Level.ERROR, error.sentence, key=type(error).__name__, deed=deed))
@@ -362,15 +362,10 @@ class MainWindow(Shell):
         self._rebuild_home()
         former = self.page
         if self.file is not None and former is not None:
+            self._show_page(self.file).take_over(former)
             self.rooms.removeWidget(former)
             former.deleteLater()
-            self._show_page(self.file)
         self.go(room)
-
-    def give_up(self) -> None:
-        """Close without asking: what the disk refused here lies in the copy that goes on in another window."""
-        self._given_up = True
-        self.close()
 
     # Qt's own
 
@@ -401,11 +396,7 @@ class MainWindow(Shell):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Record what is half typed, and let the window go when the disk has everything."""
-        try:
-            self.settle()
-        except Known as error:
-            self.show_error(error)
-        if not self._given_up and self.saving.unsaved() and not self._may_lose():
+        if not self.saving.may_close():
             event.ignore()
             return
         self.gone = True
@@ -415,12 +406,3 @@ class MainWindow(Shell):
         self.program.closed(self, self.stood())
         super().closeEvent(event)
         self.deleteLater()
-
-    def _may_lose(self) -> bool:
-        """Ask what to do with changes that the disk did not take; return whether the window may go."""
-        from ui import ask, deeds
-
-        answer = ask.discard_unsaved(self, self.saving.unsaved())
-        if answer == "save":
-            deeds.save_copy(self)
-        return answer == "discard" or not self.saving.unsaved()

@@ -48,12 +48,12 @@ def record_line(
 ) -> str:
     """Record a statement with what was read in its text, in one step; return the statement's id.
 
-    :param statement: the fields of the statement; the readings' offsets count in its ``text``.
+    :param statement: the fields of the statement (with its ``id``, or it gets one); the readings' offsets count in its ``text``.
     :param found: figures and tasks; a field of theirs that points to a person or a site holds that one's id.
     :param confirmed: the keys of those that a person has confirmed; the others wait, and reach no paper.
     :param newcomer: the speaker, whom the line names and the roster lacks: he becomes a participant in the same step.
     """
-    said = new_id(model.Statement.kind)
+    said = statement.get("id") or new_id(model.Statement.kind)
     items: list[tuple[str, Mapping[str, Any]]] = []
     if newcomer is not None:
         person = {**newcomer.data, "id": new_id(model.Participant.kind)}

@@ -402,6 +402,13 @@ class Journal(Reader):
         """
         return self._keys.submit(self._next_writer, (label(thing), label(field)), (label(text), recording.now()[0]))
 
+    def drain(self) -> None:
+        """Wait until the disk has answered all that was asked before."""
+        with self._guard:
+            writer = self._writer
+        if writer is not None:
+            writer.run(lambda: None)
+
     def clear_typing(self, thing: str, field: str) -> Future[None]:
         """Throw away what is being typed in a field."""
         return self._keys.submit(self._next_writer, (label(thing), label(field)), None)

@@ -72,7 +72,7 @@ def program(theme) -> Iterator[Program]:
     running = app.start(Settings(), [])
     yield running
     for window in tuple(running.windows):
-        window.give_up()
+        window.saving.give_up()
     theme.apply()
 
 

@@ -47,7 +47,7 @@ def program(qtbot: QtBot, theme) -> Iterator[Program]:
     made = app.make_program(Settings(), theme="light")
     yield made
     for window in tuple(made.windows):
-        window.give_up()
+        window.saving.give_up()
     QApplication.processEvents()
     theme.apply()
 
@@ -95,7 +95,7 @@ def test_the_frame_alone_has_the_ground_of_the_theme_where_the_room_will_be(them
     assert window.rail.button(Room.RECORD).isChecked(), "where it will be shows at once"
     assert not isinstance(window.focusWidget(), RailButton), "no ring before the room takes the focus"
     assert [menu.title() for menu in window.head.menu.values()] == [texts._(text.value) for text in window.head.menu]
-    window.give_up()
+    window.saving.give_up()
     theme.apply()
 
 
@@ -145,7 +145,7 @@ def test_settings_that_could_not_be_read_are_told_once_the_window_is_there(theme
     window = app.show(program, [])
     filled(qtbot, window)
     assert "settings.damaged.json" in told(window)[0]
-    window.give_up()
+    window.saving.give_up()
     theme.apply()
 
 

@@ -110,6 +110,11 @@ class ConferencePage(QWidget):
             _("Conference"): self.conference.keys(),
         }
 
+    def take_over(self, former: ConferencePage) -> None:
+        """Go on where a page of the same file stood: with the line that is being typed, who speaks, and what was accepted."""
+        if "record" in vars(former):
+            self.record.entry.take_over(former.record.entry)
+
     def settle(self) -> None:
         """Record what stands half typed in a field; what cannot be read keeps its place and its reason."""
         for page in self.made():

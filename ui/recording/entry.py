@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from minutes import importers, wording
+from minutes.edits import new_id
 from minutes.model import Conference, Statement, StatementKind
 from minutes.model import Reading as Waiting
 from minutes.texts import _
@@ -40,6 +41,14 @@ PLACE = ("entry", "text")
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """The line that was to be recorded: the id of its statement, and its words. Asked again it is the same statement."""
+
+    statement: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NewName:
     """A name that was typed and is nobody's yet: to become a person, or to stand as the body that reported."""
 
@@ -65,6 +74,7 @@ class Entry(Ground):
         self._now = now
         self._speaker: Values = {"speaker": "", "body": ""}
         self._kind = StatementKind.OPINION
+        self._asked = Asked()
         theme = desk.theme
         self.speaker = ChoiceEdit(theme, lambda: people(desk.conference), self, self._further)
         self.kind = ChoiceEdit(theme, self._kinds, self)
@@ -164,7 +174,7 @@ class Entry(Ground):
 
     def record(self) -> None:
         """Record what stands in the entry; on failure it stays there."""
-        text = typed.tidy(self.text.toPlainText())
+        text = self._said()
         if not text or not self._kind_typed() or not self._speaker_typed():
             return
         try:
@@ -192,18 +202,42 @@ class Entry(Ground):
             time = said.time
         where = self._where(None if newcomer is not None else str(self._speaker["speaker"]))
         fields: Values = {"text": heard.text, "type": kind, "time": time, **self._speaker, **where}
-        made = self._desk.do(lambda: importers.record_line(self._desk.file, fields, heard.found, heard.confirmed, newcomer))
-        if made:
-            if newcomer is not None:
-                recorded = self._desk.conference.statement(made)
-                self._set_speaker({"speaker": recorded.speaker if recorded is not None else "", "body": ""})
-            self.text.clear()
-            self._keeper.end()
-            self._desk.file.clear_typing(*PLACE)
-            self._tell_recovered(False)
-            self.time.clear()
-            self._show_time()
-            self.recorded.emit(made)
+        self._asked = self._asked if self._asked.text == self._said() else Asked(new_id(Statement.kind), self._said())
+        fields["id"] = self._asked.statement
+        self._desk.do(lambda: importers.record_line(self._desk.file, fields, heard.found, heard.confirmed, newcomer))
+        self._end_line()
+
+    def _said(self) -> str:
+        return typed.tidy(self.text.toPlainText())
+
+    def _end_line(self) -> None:
+        """Begin the next line once the disk has the last one: at Enter, or later where it had refused it at first."""
+        recorded = self._desk.conference.statement(self._asked.statement) if self._asked.statement else None
+        if recorded is None:
+            return
+        asked, self._asked = self._asked, Asked()
+        if asked.text != self._said():  # other words stand here by now
+            return
+        self._set_speaker({"speaker": recorded.speaker, "body": recorded.body})
+        self.text.clear()
+        self._keeper.end()
+        self._desk.file.clear_typing(*PLACE)
+        self._tell_recovered(False)
+        self.time.clear()
+        self._show_time()
+        self.recorded.emit(recorded.id)
+
+    def take_over(self, former: Entry) -> None:
+        """Go on with the line that is being typed in an entry whose place this one takes."""
+        self._asked = former._asked
+        self._kind = former._kind
+        self.kind.setText(wording.label(self._kind))
+        self._set_speaker(former._speaker)
+        self.time.setText(former.time.text())
+        self.listening.take_over(former.listening)
+        self.text.setPlainText(former.text.toPlainText())
+        self.text.moveCursor(self.text.textCursor().MoveOperation.End)
+        self._tell_recovered(not former.recovered.isHidden())
 
     def _confirmed_person(self, thing: str) -> str | None:
         """Return the participant that an id means; his reading that waits is accepted: who takes the head of the line confirms him.
@@ -402,7 +436,8 @@ class Entry(Ground):
             self._keeper.keep()
 
     def _changed(self, conference: Conference, touched: Collection[str]) -> None:
-        """Follow a speaker who was renamed, moved to another site, or taken out."""
+        """Follow a speaker who was renamed, moved to another site, or taken out; and a line that the disk takes at last."""
+        self._end_line()
         speaker = str(self._speaker["speaker"])
         if speaker and conference.participant(speaker) is None:
             self._set_speaker({"speaker": "", "body": ""})

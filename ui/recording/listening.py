@@ -129,6 +129,10 @@ class Listening(QObject):
         self._confirmed = {}
         self._show(())
 
+    def take_over(self, other: Listening) -> None:
+        """Take what a person has confirmed in the same line."""
+        self._confirmed = dict(other._confirmed)
+
     def is_confirmed(self, reading: Reading) -> bool:
         """Return whether a person has confirmed what this reading says; once it says something else, nobody has."""
         return _said(reading) in self._confirmed
