@@ -52,7 +52,7 @@ def opened(theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cal
     yield open_
     for program in programs:
         for made in tuple(program.windows):
-            made.give_up()
+            made.saving.give_up()
     theme.apply()
 
 
@@ -115,7 +115,7 @@ def test_a_file_is_proved_beside_the_window_once_it_shows(path: Path, theme, qtb
     app.wait_for_jobs(shown)
     assert bars(shown) == [], "not before what it holds is painted"
     qtbot.waitUntil(lambda: bool(bars(shown)), timeout=5000)
-    shown.give_up()
+    shown.saving.give_up()
     theme.apply()
 
 
@@ -124,7 +124,7 @@ def test_closing_while_the_file_is_proved_raises_nothing(path: Path, opened) -> 
     from ui import trust
 
     trust.look(shown)
-    shown.give_up()
+    shown.saving.give_up()
     QApplication.processEvents()
 
 
