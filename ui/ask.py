@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QPus
 
 from minutes import __version__, settings
 from minutes.library import SUFFIX
-from minutes.texts import _
+from minutes.texts import _, ngettext
 from ui.widgets.fields import Field
 from ui.widgets.words import Words
 
@@ -37,6 +38,11 @@ class Export:
 
     path: Path
     suffixes: tuple[str, ...]
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Where each goes."""
+        return tuple(self.path if self.path.suffix == suffix else self.path.with_suffix(suffix) for suffix in self.suffixes)
 
 
 def file_name(title: str) -> str:
@@ -171,12 +177,39 @@ def export_name(window: MainWindow, conference: Path, suffixes: tuple[str, ...] 
     kinds = {f"Word (*{_WORD})": (_WORD,), f"Excel (*{_EXCEL})": (_EXCEL,)}
     offered = [kind for kind, made in kinds.items() if suffixes is None or suffixes[0] in made]
     start = conference.with_suffix((suffixes or (_WORD,))[0])
-    name, picked = QFileDialog.getSaveFileName(window, _("Export as"), str(start), ";;".join(offered))
-    if not name:
-        return None
-    path = Path(name)
-    chosen = suffixes or ((path.suffix.casefold(),) if path.suffix.casefold() in (_WORD, _EXCEL) else kinds.get(picked, (_WORD,)))
-    return Export(path if path.suffix.casefold() in (_WORD, _EXCEL) else path.with_name(path.name + chosen[0]), chosen)
+    while True:
+        name, picked = QFileDialog.getSaveFileName(window, _("Export as"), str(start), ";;".join(offered))
+        if not name:
+            return None
+        chosen = _papers_at(Path(name), suffixes or kinds.get(picked, (_WORD,)), named=suffixes is None)
+        unasked = [path for path in chosen.paths if path != Path(name) and path.exists()]
+        if not unasked or _may_replace(window, unasked):  # the dialog asked about the one name that was typed only
+            return chosen
+        start = chosen.path
+
+
+def _papers_at(path: Path, suffixes: tuple[str, ...], *, named: bool) -> Export:
+    """Return the papers that a typed name means; its own suffix goes before the kind picked, where none was ``named``."""
+    own = path.suffix.casefold()
+    if own not in (_WORD, _EXCEL):
+        return Export(path.with_name(path.name + suffixes[0]), suffixes)
+    return Export(path, (own,) if named else suffixes)
+
+
+def _may_replace(window: MainWindow, paths: Sequence[Path]) -> bool:
+    """Ask whether files that are there may be replaced."""
+    from ui.dialogs import Question
+
+    names = ", ".join(f"“{path.name}”" for path in paths)
+    question = Question(
+        window.theme,
+        ngettext("Replace {names}?", "Replace {names}?", len(paths)).format(names=names),
+        _("It is there already. What it holds now is lost then."),
+        (("stay", _("Another name"), ""), ("replace", _("Replace"), "danger")),
+        window,
+    )
+    question.exec()
+    return question.answer == "replace"
 
 
 def copy_name(window: MainWindow, conference: Path) -> Path | None:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from minutes.model import Conference
     from ui.window import MainWindow
 
+_NAMED = 3
+"""So many steps that an undo passed over are named; all are counted."""
+
 SAMPLE = "sample/report.txt"
 
 
@@ -143,7 +146,7 @@ def _export(window: MainWindow, suffixes: tuple[str, ...] | None) -> None:
     if chosen is None:
         return
     state = file.state()
-    papers = tuple(chosen.path.with_suffix(suffix) for suffix in chosen.suffixes)
+    papers = chosen.paths
     titles: dict[tuple[str, ...], str] = {(".docx",): _("Export to Word"), (".xlsx",): _("Export to Excel")}
     title = titles.get(chosen.suffixes, _("Export to Word and Excel"))
     told = unsettled(window.page.desk, state) if window.page is not None else []
@@ -155,24 +158,17 @@ def _export(window: MainWindow, suffixes: tuple[str, ...] | None) -> None:
 
 
 def write_papers(file: ConferenceFile, state: Conference, papers: tuple[Path, ...], progress: Progress) -> tuple[Path, ...]:
-    """Write each paper by the suffix of its name; return those written. Runs as a job.
+    """Write each paper by the suffix of its name, all or none; return those written. Runs as a job.
 
     :raises Damaged: the file was altered outside the program; nothing is written then.
     """
+    from minutes.exporters.together import minutes_in_word, sheets_in_excel, write_together
     from minutes.trust import refuse_altered
     from ui.trust import place
 
     refuse_altered(file, progress, place=partial(place, file, state))
-    for path in papers:
-        if path.suffix == ".xlsx":
-            from minutes.exporters import excel
-
-            excel.write(state, path, progress)
-        else:
-            from minutes.exporters import word
-            from minutes.exporters.papers import minutes_paper
-
-            word.write(minutes_paper(state), path, progress)
+    makers = {".docx": minutes_in_word, ".xlsx": sheets_in_excel}
+    write_together([makers[path.suffix.casefold()](state, path, progress) for path in papers])
     return papers
 
 
@@ -228,7 +224,16 @@ def _turn(window: MainWindow, *, back: bool) -> None:
 
 
 def tell_skipped(window: MainWindow, undone: Undone) -> None:
-    """Name what an undo left alone: another value has come since."""
+    """Name what an undo left alone because another value has come since, and the steps that it passed over for that."""
+    if undone.passed:
+        names = ", ".join(f"«{step.name}»" for step in undone.passed[:_NAMED])
+        window.show_notice(
+            ngettext("{n} step was passed over: {names}", "{n} steps were passed over: {names}", len(undone.passed)).format(
+                n=len(undone.passed), names=names
+            ),
+            _("because all of it was changed again since."),
+            key="passed",
+        )
     if undone.skipped:
         n = len(undone.skipped)
         window.show_notice(

@@ -5,14 +5,13 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 from minutes.cli import naming, opened
 from minutes.cli.output import exists, progress
 from minutes.conference import ConferenceFile
 from minutes.errors import CannotWrite, Refused, shorten
-from minutes.exporters.together import Write, write_together
+from minutes.exporters.together import minutes_in_word, sheets_in_excel, write_together
 from minutes.journal import Head
 from minutes.model import Conference
 from minutes.state import DELETED
@@ -31,20 +30,11 @@ def export(chosen: Namespace) -> int:
     with opened.to_read(chosen.file) as file:
         state = file.state()
         told = list(warnings(file, state))
-    papers: list[tuple[Path, Write]] = []
-    if word:
-        from minutes.exporters import papers as of_conference
-        from minutes.exporters import word as word_exporter
-
-        paper = of_conference.minutes_paper(state)
-        papers.append((word, partial(word_exporter.write, paper, progress=progress(word.name), template=chosen.template)))
-    if excel:
-        from minutes.exporters import excel as excel_exporter
-
-        papers.append((excel, partial(excel_exporter.write, state, progress=progress(excel.name))))
+    papers = [minutes_in_word(state, word, progress(word.name), template=chosen.template)] if word else []
+    papers += [sheets_in_excel(state, excel, progress(excel.name))] if excel else []
     write_together(papers)
-    for path, _write in papers:
-        print(path)
+    for paper in papers:
+        print(paper.path)
     for line in told:
         print(line, file=sys.stderr)
     return 0

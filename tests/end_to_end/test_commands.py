@@ -12,8 +12,8 @@ import pytest
 
 from minutes import model
 from minutes.conference import ConferenceFile
-from minutes.errors import DiskFull
-from minutes.exporters.together import write_together
+from minutes.errors import CannotWrite, DiskFull
+from minutes.exporters.together import Task, write_together
 from minutes.model import Comparison, Direction, Part, StatementKind
 from tests.end_to_end.program import REPORT, Answer, contents, did, minutes, told
 
@@ -229,14 +229,35 @@ def _fail(path: Path) -> None:
 def test_of_two_papers_both_are_there_or_none(tmp_path: Path) -> None:
     word, excel = tmp_path / "a.docx", tmp_path / "a.xlsx"
     with pytest.raises(DiskFull, match=r"^“a\.xlsx” was not written$"):
-        write_together([(word, partial(_fill, b"new")), (excel, _fail)])
+        write_together([Task(word, partial(_fill, b"new")), Task(excel, _fail)])
     assert contents(tmp_path) == {}
     word.write_bytes(b"old")
     with pytest.raises(DiskFull):
-        write_together([(word, partial(_fill, b"new")), (excel, _fail)])
+        write_together([Task(word, partial(_fill, b"new")), Task(excel, _fail)])
     assert contents(tmp_path) == {"a.docx": b"old"}
-    write_together([(word, partial(_fill, b"new")), (excel, partial(_fill, b"sheet"))])
+    write_together([Task(word, partial(_fill, b"new")), Task(excel, partial(_fill, b"sheet"))])
     assert contents(tmp_path) == {"a.docx": b"new", "a.xlsx": b"sheet"}
+
+
+@pytest.mark.parametrize("blocked", ["a.docx", "a.xlsx"])
+@pytest.mark.parametrize("there", [{}, {"a.docx": b"old", "a.xlsx": b"old sheet"}])
+def test_of_two_papers_none_stays_when_one_cannot_be_put_in_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, blocked: str, there: dict[str, bytes]
+) -> None:
+    for name, content in there.items():
+        (tmp_path / name).write_bytes(content)
+    real = Path.replace
+
+    def refuse(beside: Path, target: Path) -> Path:
+        if target.name == blocked:
+            raise PermissionError(13, "open elsewhere", str(target))
+        return real(beside, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", refuse)
+        with pytest.raises(CannotWrite):
+            write_together([Task(tmp_path / "a.docx", partial(_fill, b"new")), Task(tmp_path / "a.xlsx", partial(_fill, b"sheet"))])
+    assert contents(tmp_path) == there
 
 
 # Words
