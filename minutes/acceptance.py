@@ -30,10 +30,16 @@ def acceptance(state: model.Conference, readings: Sequence[model.Reading], corre
             thing = model.CONFERENCE
             own += edits(thing, fields)
         else:
-            thing = new_id(reading.of)
+            thing = _becomes(state, reading)
             items.append((thing, fields))
         judged += [Edit(reading.id, "state", model.ReadingState.ACCEPTED.value), Edit(reading.id, "became", thing)]
     return [*own, *additions(state, items, None), *judged]
+
+
+def _becomes(state: model.Conference, reading: model.Reading) -> str:
+    """The id of what a reading becomes: its own letters, so that two people who accept it apart make one thing, not two."""
+    thing = f"{reading.of}/{reading.id.partition('/')[2]}"
+    return thing if state.find(thing) is None else new_id(reading.of)
 
 
 def _fields(reading: model.Reading, corrections: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,13 +16,13 @@ from typing import Any, Self
 
 from minutes import cutting, edits, model, values, verbs
 from minutes.acceptance import acceptance
-from minutes.deletions import Overruled
+from minutes.deletions import UNTOLD, Overruled
 from minutes.edits import Fields, new_id
 from minutes.errors import Bug, CannotWrite, InUse, Known, NotFound, Refused, shorten
 from minutes.holding import Holding, Plan, Unkept
 from minutes.journal import Edit, Head, Journal, Mark, Merged, Record, Step, Undone
 from minutes.journal.copying import copy
-from minutes.state import DELETED, DELETED_AT, Assembler, conference
+from minutes.state import DELETED, Assembler, conference
 from minutes.texts import _, ngettext
 
 __all__ = ["ConferenceFile", "new_id", "person"]
@@ -325,7 +325,7 @@ class ConferenceFile:
         Where one took a thing out and another wrote in it, the field is ``deleted``, and the heads are the deletion and what
         was written: the first has the field ``deleted``, the others their own.
         """
-        found = [conflict for conflict in self.journal.conflicts() if conflict[1] != DELETED_AT]
+        found = [conflict for conflict in self.journal.conflicts() if conflict[1] not in UNTOLD]
         found += [(thing, DELETED, heads) for thing, heads in self._overruled.find().items()]
         return sorted(found, key=lambda conflict: conflict[:2])
 
@@ -354,7 +354,7 @@ class ConferenceFile:
         self.write_held()
         before = self._overruled.find()
         merged = self.journal.merge(other)
-        told = {conflict for conflict in merged.conflicts if conflict[1] != DELETED_AT}
+        told = {conflict for conflict in merged.conflicts if conflict[1] not in UNTOLD}
         told |= {(thing, DELETED) for thing, heads in self._overruled.find().items() if before.get(thing) != heads}
         return merged._replace(conflicts=tuple(sorted(told)))
 

@@ -11,7 +11,10 @@ from collections.abc import Iterable, Mapping
 from minutes.journal import Head, Journal, Mark
 from minutes.state import DELETED, DELETED_AT
 
-_NO_WORDS = frozenset({DELETED, DELETED_AT, "order"})
+UNTOLD = frozenset({DELETED_AT, "order"})
+"""Fields that say nothing to a person, so that she has nothing to choose between: of two places in a list the later holds."""
+
+_NO_WORDS = UNTOLD | {DELETED}
 """Fields that say nothing of their own: a thing that was only moved meanwhile loses nothing."""
 
 

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -196,3 +197,36 @@ def test_the_command_line_tells_of_it_too(file: ConferenceFile, capsys: pytest.C
     assert "«lời chủ tọa» (Lan)" in told
     main(["diff", str(file.path)])
     assert "bản đầu" not in capsys.readouterr().out, "it was not there before and is not there now: no difference"
+
+
+def test_a_reading_that_two_people_accept_apart_becomes_one_thing(file: ConferenceFile, tmp_path: Path) -> None:
+    reading = file.add("reading", of="figure", data={"indicator": "thu", "value": "5"}, quote="thu 5")
+    with copied(file, "b.daucau") as other:
+        other.add("figure", indicator="chi")
+        other.accept(reading)
+    file.accept(reading)
+    assert file.merge(tmp_path / "b.daucau").conflicts == (), "where it stands in the list is nothing to choose between"
+    assert [figure.indicator for figure in file.state().figures] == ["chi", "thu"]
+    assert file.conflicts() == []
+
+
+def test_two_people_who_correct_a_reading_apart_are_told_of_the_one_field(file: ConferenceFile, tmp_path: Path) -> None:
+    reading = file.add("reading", of="figure", data={"indicator": "thu", "value": "5"}, quote="thu 5")
+    with copied(file, "b.daucau") as other:
+        other.accept(reading, value=Decimal(6))
+    file.accept(reading)
+    file.merge(tmp_path / "b.daucau")
+    (figure,) = file.state().figures
+    assert [(thing, field) for thing, field, _heads in file.conflicts()] == [(figure.id, "value")]
+
+
+def test_a_reading_is_accepted_again_after_that_was_undone(file: ConferenceFile) -> None:
+    reading = file.add("reading", of="figure", data={"indicator": "thu", "value": "5"}, quote="thu 5")
+    for _time in range(2):
+        file.accept(reading)
+        assert [figure.indicator for figure in file.state().figures] == ["thu"]
+        file.undo()
+        assert file.state().figures == ()
+    file.accept(reading)
+    file.delete(file.state().figures[0].id)
+    assert file.state().figures == ()
