@@ -6,12 +6,20 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from minutes import model, values, verbs
-from minutes.edits import additions, edits, new_id
+from minutes.edits import additions, edits, new_id, reading
 from minutes.errors import Bug, Refused
 from minutes.journal import Edit
 from minutes.texts import _
 
 _EMPTY: tuple[Any, ...] = (None, "", [], ())
+
+
+def still_waiting(state: model.Conference, things: Sequence[str]) -> list[model.Reading]:
+    """Return those of these readings at which nobody has looked yet.
+
+    :raises NotFound: when one is not there.
+    """
+    return [found for thing in things if (found := reading(state, thing)).state is model.ReadingState.WAITING]
 
 
 def acceptance(state: model.Conference, readings: Sequence[model.Reading], corrections: Mapping[str, Any]) -> list[Edit]:
@@ -24,27 +32,27 @@ def acceptance(state: model.Conference, readings: Sequence[model.Reading], corre
     items: list[tuple[str, Mapping[str, Any]]] = []
     own: list[Edit] = []
     judged: list[Edit] = []
-    for reading in readings:
-        fields = _fields(reading, corrections)
-        if reading.of == model.CONFERENCE:
+    for one in readings:
+        fields = _fields(one, corrections)
+        if one.of == model.CONFERENCE:
             thing = model.CONFERENCE
             own += edits(thing, fields)
         else:
-            thing = _becomes(state, reading)
+            thing = _becomes(state, one)
             items.append((thing, fields))
-        judged += [Edit(reading.id, "state", model.ReadingState.ACCEPTED.value), Edit(reading.id, "became", thing)]
+        judged += [Edit(one.id, "state", model.ReadingState.ACCEPTED.value), Edit(one.id, "became", thing)]
     return [*own, *additions(state, items, None), *judged]
 
 
-def _becomes(state: model.Conference, reading: model.Reading) -> str:
+def _becomes(state: model.Conference, one: model.Reading) -> str:
     """The id of what a reading becomes: its own letters, so that two people who accept it apart make one thing, not two."""
-    thing = f"{reading.of}/{reading.id.partition('/')[2]}"
-    return thing if state.find(thing) is None else new_id(reading.of)
+    thing = f"{one.of}/{one.id.partition('/')[2]}"
+    return thing if state.find(thing) is None else new_id(one.of)
 
 
-def _fields(reading: model.Reading, corrections: Mapping[str, Any]) -> dict[str, Any]:
+def _fields(one: model.Reading, corrections: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of the thing that a reading becomes, as JSON values that fit."""
-    kind = reading.of
+    kind = one.of
     if kind not in verbs.ACCEPT:
         raise Refused(_("This reading was made by a newer version of the program and cannot be accepted here."))
     known = model.field_names(kind)
@@ -52,9 +60,9 @@ def _fields(reading: model.Reading, corrections: Mapping[str, Any]) -> dict[str,
     for name, value in corrected.items():
         if not values.fits(kind, name, value):
             raise Bug(_("The program tried to record a wrong value ({field}).").format(field=f"{kind}.{name}"))
-    fields = {**reading.data, **corrected}
+    fields = {**one.data, **corrected}
     if "quote" in known:
-        fields |= {"quote": reading.quote, "source": reading.source, "start": reading.start, "end": reading.end}
+        fields |= {"quote": one.quote, "source": one.source, "start": one.start, "end": one.end}
     kept = {name: value for name, value in fields.items() if name in known and value not in _EMPTY}
     for name, value in kept.items():
         if not values.fits(kind, name, value):

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from minutes import cutting, edits, model, values, verbs
-from minutes.acceptance import acceptance
+from minutes.acceptance import acceptance, still_waiting
 from minutes.deletions import UNTOLD, Overruled
 from minutes.edits import Fields, new_id
 from minutes.errors import Bug, CannotWrite, InUse, Known, NotFound, Refused, shorten
@@ -149,13 +149,22 @@ class ConferenceFile:
         """Add a thing at the end of its list, after the thing ``after``, or (``after=""``) at the start; return its id."""
         return self.add_many([(kind, fields)], step or verbs.step_name(verbs.ADD, kind), after=after)[0]
 
-    def add_many(self, items: Sequence[tuple[str, Fields]], name: str, *, after: str | None = None) -> list[str]:
-        """Add several things as one step; return their ids. Fields may hold ids of things added by :func:`new_id` as ``id``."""
+    def add_many(
+        self, items: Sequence[tuple[str, Fields]], name: str, *, after: str | None = None, accepting: Sequence[str] = ()
+    ) -> list[str]:
+        """Add several things as one step; return their ids. Fields may hold ids of things added by :func:`new_id` as ``id``.
+
+        :param accepting: readings that the same step confirms; what is added may point to them.
+        """
         named: list[tuple[str, Fields]] = []
         for kind, fields in items:
             given = dict(fields)
             named.append((given.pop("id", None) or new_id(kind), given))
-        self._do(lambda state: edits.additions(state, named, after), name)
+
+        def plan(state: model.Conference) -> list[Edit]:
+            return [*acceptance(state, still_waiting(state, accepting), {}), *edits.additions(state, named, after)]
+
+        self._do(plan, name)
         return [thing for thing, _fields in named]
 
     def edit(self, thing: str, /, *, step: str | None = None, **fields: Any) -> Step | None:
@@ -243,13 +252,9 @@ class ConferenceFile:
         wanted = tuple(dict.fromkeys(readings))
         if corrections and len(wanted) != 1:
             raise ValueError("corrections are of one reading")
-
-        def chosen(state: model.Conference) -> list[model.Reading]:
-            found = (edits.reading(state, thing) for thing in wanted)
-            return [reading for reading in found if reading.state is model.ReadingState.WAITING]
-
-        now = chosen(self.state())
-        return self._do(lambda state: acceptance(state, chosen(state), corrections), verbs.accept_name([one.of for one in now]))
+        now = still_waiting(self.state(), wanted)
+        name = verbs.accept_name([one.of for one in now])
+        return self._do(lambda state: acceptance(state, still_waiting(state, wanted), corrections), name)
 
     def dismiss(self, *readings: str) -> Step | None:
         """Say of readings that they are not so; they stay in the record and can be restored."""

@@ -52,6 +52,8 @@ def record_line(
     :param found: figures and tasks; a field of theirs that points to a person or a site holds that one's id.
     :param confirmed: the keys of those that a person has confirmed; the others wait, and reach no paper.
     :param newcomer: the speaker, whom the line names and the roster lacks: he becomes a participant in the same step.
+
+    A ``speaker`` who is a reading that waits is confirmed by that, in the same step too.
     """
     said = statement.get("id") or new_id(model.Statement.kind)
     items: list[tuple[str, Mapping[str, Any]]] = []
@@ -68,7 +70,9 @@ def record_line(
             items.append((reading.kind, thing))
             fields |= {"state": model.ReadingState.ACCEPTED, "became": thing["id"]}
         items.append((model.Reading.kind, fields))
-    file.add_many(items, verbs.step_name(verbs.ADD, model.Statement.kind))
+    speaker = str(statement.get("speaker") or "")
+    named = (speaker,) if model.kind_of(speaker) == model.Reading.kind else ()
+    file.add_many(items, verbs.step_name(verbs.ADD, model.Statement.kind), accepting=named)
     return said
 
 

@@ -115,3 +115,29 @@ def test_an_editor_of_a_table_undoes_its_typing_then_the_window_undoes(window: M
     assert editor.text() == "triệu" and window.file.state().figures[0].unit == "triệu"
     press(K.Key_Z, CTRL)
     assert window.file.state().figures[0].unit == "tỷ đồng"
+
+
+def test_one_enter_is_one_step_also_where_the_head_of_the_line_confirms_whose_reading_waits(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    file = window.file
+    read = {"name": "Lý Thị Mơ", "position": "Giám đốc"}
+    file.add_many([("reading", {"id": "reading/m", "of": "participant", "data": read, "quote": "Bà Mơ"})], "Nhập")
+    entry = window.page.record.entry
+    entry.text.setFocus()
+    write("Bà Mơ: đồng ý với báo cáo")
+    qtbot.waitUntil(lambda: entry.chips.count() == 1, timeout=20_000)
+    press(K.Key_1, M.AltModifier)
+    press(K.Key_Return)
+    (said,) = file.state().statements
+    assert file.state().participant(said.speaker).name == "Lý Thị Mơ"
+    assert entry.speaker.text() == "Lý Thị Mơ"
+    qtbot.waitUntil(lambda: "Ghi ý kiến" in window.actions_["undo"].text())
+    press(K.Key_Z, CTRL)
+    state = file.state()
+    assert (state.statements, state.participants) == ((), ())
+    assert [reading.id for reading in state.waiting] == ["reading/m"], "it waits again: all of that Enter is taken back"
+    qtbot.waitUntil(window.actions_["redo"].isEnabled)
+    press(K.Key_Y, CTRL)
+    (said,) = file.state().statements
+    assert file.state().participant(said.speaker).name == "Lý Thị Mơ"

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from minutes import importers, wording
 from minutes.edits import new_id
-from minutes.model import Conference, Statement, StatementKind
+from minutes.model import Conference, Participant, Statement, StatementKind
 from minutes.model import Reading as Waiting
 from minutes.texts import _
 from minutes.values import build, to_json
@@ -24,7 +24,6 @@ from ui.models.desk import Desk
 from ui.models.fields import Choice, Values, field, name_of, people
 from ui.models.forms import Line
 from ui.models.keeping import Keeper
-from ui.models.proposals import statement_of
 from ui.models.spacing import spaced
 from ui.models.typed import Mistyped
 from ui.recording.chips import ROWS, EntryChips
@@ -192,16 +191,14 @@ class Entry(Ground):
     def _take(self, heard: Heard, time: dt.time | None) -> None:
         said = build(Statement, "", heard.head)
         newcomer = heard.newcomer
-        if (said.speaker or said.body) and newcomer is None:  # who the head of the line names speaks from now on
-            speaker = self._confirmed_person(said.speaker)
-            if speaker is None:
-                return
-            self._set_speaker({"speaker": speaker, "body": said.body})
+        who = self._speaker
+        if (said.speaker or said.body) and newcomer is None:  # whom the head of the line names speaks from now on
+            who = {"speaker": said.speaker, "body": said.body}
         kind = said.type if "type" in heard.head else self._kind
         if said.time is not None and not self.time.text().strip():
             time = said.time
-        where = self._where(None if newcomer is not None else str(self._speaker["speaker"]))
-        fields: Values = {"text": heard.text, "type": kind, "time": time, **self._speaker, **where}
+        where = self._where(None if newcomer is not None else str(who["speaker"]))
+        fields: Values = {"text": heard.text, "type": kind, "time": time, **who, **where}
         self._asked = self._asked if self._asked.text == self._said() else Asked(new_id(Statement.kind), self._said())
         fields["id"] = self._asked.statement
         self._desk.do(lambda: importers.record_line(self._desk.file, fields, heard.found, heard.confirmed, newcomer))
@@ -239,17 +236,6 @@ class Entry(Ground):
         self.text.moveCursor(self.text.textCursor().MoveOperation.End)
         self._tell_recovered(not former.recovered.isHidden())
 
-    def _confirmed_person(self, thing: str) -> str | None:
-        """Return the participant that an id means; his reading that waits is accepted: who takes the head of the line confirms him.
-
-        None where the world did not let it.
-        """
-        if not isinstance(self._desk.conference.find(thing), Waiting):
-            return thing
-        if not self._desk.done(lambda: self._desk.file.accept(thing)):
-            return None
-        return statement_of(self._desk.conference, thing)
-
     def _time(self) -> dt.time | None:
         """The time typed, else now if the conference is today, else none: a record made later knows no time."""
         given = typed.time(self.time.text())
@@ -265,10 +251,12 @@ class Entry(Ground):
 
     def _where(self, speaker: str | None) -> Values:
         conference = self._desk.conference
-        person = conference.participant(speaker) if speaker else None
+        person = conference.find(speaker) if speaker else None
+        if isinstance(person, Waiting):  # whom a text tells of: this line confirms him
+            person = build(Participant, person.id, person.data)
         last = conference.statements[-1] if conference.statements else None
         session = last.session if last and last.session else conference.sessions[-1].id if conference.sessions else ""
-        return {"site": person.site if person else "", "session": session}
+        return {"site": person.site if isinstance(person, Participant) else "", "session": session}
 
     # what is read in it
 
