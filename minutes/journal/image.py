@@ -1,12 +1,13 @@
 """The current values in memory: what a window asks all the time, answered without the disk.
 
-The writer puts in what a commit has changed, after the commit; readers take copies. Neither holds the lock longer than that.
+The writer puts in what a commit has changed, after the commit. The fields of a thing are never changed in place: a writing puts
+others there, so that what a reader has taken stays as it was. Neither holds the lock longer than that.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,7 @@ SEVERAL = "SELECT field FROM head WHERE thing = ? GROUP BY field HAVING count(*)
 """The fields of a thing that have several heads."""
 
 Rows = Callable[..., list[tuple[Any, ...]]]
-Fields = dict[str, Json]
+Fields = Mapping[str, Json]
 
 
 class Image:
@@ -102,29 +103,26 @@ class Image:
         if len(heads) > 1:
             self._several[thing, field] = heads
         value = shown(heads)
-        fields = self._things.get(thing)
+        fields = {name: other for name, other in self._things.get(thing, {}).items() if name != field}
         if value is not None:
-            if fields is None:
-                self._things[thing] = {field: value}
-            else:
-                fields[field] = value
-        elif fields is not None:
-            fields.pop(field, None)
-            if not fields:
-                del self._things[thing]
+            fields[field] = value
+        if fields:
+            self._things[thing] = fields
+        else:
+            self._things.pop(thing, None)
 
     def values(self) -> dict[str, Fields]:
-        """Return a copy of everything that is there."""
+        """Return everything that is there."""
         with self._built() as built:
-            copy = {thing: fields.copy() for thing, fields in built.items()}
+            copy: dict[str, Fields] = dict(built)
             for thing in self._contested():
                 copy.setdefault(thing, {})
             return copy
 
     def of(self, things: Collection[str]) -> dict[str, Fields]:
-        """Return a copy of some things; one that is not there is left out."""
+        """Return some things; one that is not there is left out."""
         with self._built() as built:
-            copy = {thing: built[thing].copy() for thing in things if thing in built}
+            copy = {thing: built[thing] for thing in things if thing in built}
             if len(copy) < len(things):
                 for thing in self._contested() & set(things):
                     copy.setdefault(thing, {})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from minutes.files import Progress, no_progress
@@ -51,7 +51,7 @@ class Reader:
 
     # ---- now
 
-    def values(self, mark: Mark | None = None) -> dict[str, dict[str, Json]]:
+    def values(self, mark: Mark | None = None) -> Mapping[str, Mapping[str, Json]]:
         """Return thing → field → value, now or at a mark; what is absent is left out, and a thing of which nothing is there.
 
         Of several heads the latest is shown, by (time, station, number): the same at every station.
@@ -61,7 +61,7 @@ class Reader:
         self._refresh()
         return self._image.values()
 
-    def thing_values(self, things: Collection[str]) -> dict[str, dict[str, Json]]:
+    def thing_values(self, things: Collection[str]) -> Mapping[str, Mapping[str, Json]]:
         """Return the same as :meth:`values` for some things; one that is not there is left out."""
         self._refresh()
         return self._image.of(things)
