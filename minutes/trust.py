@@ -5,12 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from minutes.conference import ConferenceFile
-from minutes.errors import Damaged, shorten
+from minutes.errors import Damaged, Known, shorten
 from minutes.files import Progress, no_progress
-from minutes.journal import Finding
+from minutes.journal import Change, Finding, Mark
 from minutes.texts import _
 
-__all__ = ["refuse_altered"]
+__all__ = ["change_of", "refuse_altered"]
+
+
+def change_of(file: ConferenceFile, finding: Finding) -> Change | None:
+    """Return the change at which something is wrong; None where the finding names none, or it cannot be read at all.
+
+    What was altered may be the very number of the change: it is then of any type, and counts nothing.
+    """
+    if finding.ref is None:
+        return None
+    station, seq = finding.ref
+    if not isinstance(station, str) or not isinstance(seq, int) or seq < 1:
+        return None
+    try:
+        return next(iter(file.journal.changes(Mark({station: seq - 1}), Mark({station: seq}))), None)
+    except Known:
+        return None
 
 
 def refuse_altered(

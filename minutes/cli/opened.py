@@ -10,7 +10,7 @@ from minutes import trust
 from minutes.cli import naming
 from minutes.conference import ConferenceFile
 from minutes.errors import Known
-from minutes.journal import Finding, Mark
+from minutes.journal import Finding
 from minutes.texts import _
 
 
@@ -42,19 +42,11 @@ def _refuse_altered(file: ConferenceFile, advice: str) -> None:
 
 def told(file: ConferenceFile, finding: Finding) -> str:
     """Return what is wrong with a file and where: the thing and the field in words, where they can be read."""
-    try:
-        at = _place(file, finding)
-    except Known:  # altered so that it cannot be read at all
-        at = ""
-    return f"{at}: {finding.sentence}" if at else finding.sentence
-
-
-def _place(file: ConferenceFile, finding: Finding) -> str:
-    if finding.ref is None or not isinstance(finding.ref.station, str) or not isinstance(finding.ref.seq, int):
-        return ""  # a number that is none, in a column of another type
-    station, seq = finding.ref
-    change = next(iter(file.journal.changes(Mark({station: seq - 1}), Mark({station: seq}))), None)
+    change = trust.change_of(file, finding)
     if change is None:
-        return ""
-    state = file.state()
-    return f"{naming.thing(state, change.thing)}, {naming.field(change.thing, change.field)}"
+        return finding.sentence
+    try:
+        state = file.state()
+    except Known:  # altered so that it cannot be read at all
+        return finding.sentence
+    return f"{naming.thing(state, change.thing)}, {naming.field(change.thing, change.field)}: {finding.sentence}"

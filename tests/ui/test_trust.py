@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from minutes import importers
 from minutes.conference import ConferenceFile
+from minutes.errors import BadInput
+from minutes.journal import Finding, Journal
 from minutes.places import resource
 from minutes.settings import Settings
 from tests.ui.stand import press, write
-from ui import app, ask, window
+from ui import app, ask, trust, window
 from ui.program import Program
 from ui.rooms import Room
 from ui.window import MainWindow
@@ -119,13 +123,72 @@ def test_a_file_is_proved_beside_the_window_once_it_shows(path: Path, theme, qtb
     theme.apply()
 
 
-def test_closing_while_the_file_is_proved_raises_nothing(path: Path, opened) -> None:
-    shown = opened(altered(path))
-    from ui import trust
+class AtOnce(ThreadPoolExecutor):
+    """Workers whose work is over before the window hears of it: what they found lies in the queue of events."""
 
+    def submit(self, work, /, *args, **named):
+        future = super().submit(work, *args, **named)
+        wait([future])
+        return future
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_what_a_proof_found_is_of_no_window_that_was_closed_meanwhile(path: Path, opened, monkeypatch, fails: bool) -> None:
+    shown = opened(altered(path))
+    shown.banners.take_back(trust.KEY)
+    shown.jobs._pool = AtOnce(1)
+    if fails:
+        monkeypatch.setattr(Journal, "verify", unreadable)
     trust.look(shown)
+    told = []
+    monkeypatch.setattr(shown.banners, "tell", told.append)
     shown.saving.give_up()
+    assert shown.file is None
     QApplication.processEvents()
+    assert told == []
+
+
+def unreadable(*_asked: object) -> Iterator[Finding]:
+    """Take the place of the proof: the stick was drawn out."""
+    raise BadInput("Không đọc được “Hội nghị mẫu.daucau” (ổ đĩa không trả lời).")
+    yield
+
+
+def broken(*_asked: object) -> Iterator[Finding]:
+    """Take the place of the proof: a mistake of ours."""
+    raise ZeroDivisionError
+    yield
+
+
+@pytest.mark.parametrize(("proof", "why"), [(unreadable, "ổ đĩa không trả lời"), (broken, "Chương trình gặp lỗi")])
+def test_a_proof_that_fails_is_told_in_a_sentence_and_asked_for_again(path: Path, opened, monkeypatch, qtbot, proof, why) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "verify", proof)
+        shown = opened(path)
+        (said,) = bars(shown)
+        assert said.startswith("Chưa kiểm được tệp này có bị sửa ở ngoài chương trình hay không.")
+        assert why in said and "Vẫn làm việc tiếp được" in said
+        assert QApplication.focusWidget() is shown.page.record.entry.text
+    (bar,) = shown.banners.bars()
+    (again,) = (button for button in bar.findChildren(QAbstractButton) if button.text() == "Thử lại")
+    QTest.mouseClick(again, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bars(shown) == [])
+
+
+def test_a_proof_that_failed_tells_what_it_finds_the_next_time(path: Path, opened, monkeypatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "verify", unreadable)
+        shown = opened(altered(path))
+    trust.look(shown)
+    app.wait_for_jobs(shown)
+    (said,) = bars(shown)
+    assert "2 chỗ bị sửa" in said
+
+
+def test_so_many_altered_places_that_nobody_counts_them_are_more_than_so_many(path: Path, opened, monkeypatch) -> None:
+    monkeypatch.setattr(trust, "MOST", 1)
+    (said,) = bars(opened(altered(path)))
+    assert "1+ chỗ bị sửa" in said
 
 
 def test_a_paper_is_never_made_of_an_altered_file(path: Path, opened, tmp_path: Path, monkeypatch) -> None:
