@@ -116,9 +116,10 @@ class ConferencePage(QWidget):
             self.record.entry.take_over(former.record.entry)
 
     def settle(self) -> None:
-        """Record what stands half typed in a field; what cannot be read keeps its place and its reason."""
+        """Record what stands half typed in a field; what cannot be read keeps its place and its reason, and is kept whole."""
         for page in self.made():
             page.settle()
+        self.desk.keeping.emit()
 
     def _of(self, room: Room) -> AnyRoom:
         rooms: Mapping[Room, Callable[[], AnyRoom]] = {

@@ -31,6 +31,7 @@ class Keeper(QObject):
         self._writing = False
         self._behind = False
         self._answered.connect(self._tell)
+        desk.keeping.connect(self._catch_up)
 
     def begin(self, thing: str, field: str) -> None:
         """Keep what comes under this thing and field."""
@@ -59,6 +60,11 @@ class Keeper(QObject):
             return
         self._asked = self._writing = True
         answer.add_done_callback(self._hear)
+
+    def _catch_up(self) -> None:
+        """Write the keys that came while the disk wrote, without waiting for its answer: the window may be closing."""
+        if self._behind:
+            self.keep()
 
     def _hear(self, answer: Future[None]) -> None:
         """On the writer's thread: pass the answer on to ours."""
