@@ -63,6 +63,25 @@ def test_what_is_typed_and_not_recorded_is_undone_in_the_entry_and_only_there(wi
     assert window.file.state().statements == ()
 
 
+@pytest.mark.parametrize(("again", "modifiers"), [(K.Key_Y, CTRL), (K.Key_Z, CTRL | M.ShiftModifier)])
+def test_what_the_entry_can_do_again_goes_before_what_the_window_can(
+    window: MainWindow, qtbot: QtBot, again: Qt.Key, modifiers: Qt.KeyboardModifier
+) -> None:
+    text = window.page.record.entry.text
+    text.setFocus()
+    write("Một")
+    press(K.Key_Return)
+    qtbot.waitUntil(lambda: "Ghi ý kiến" in window.actions_["undo"].text())
+    press(K.Key_Z, CTRL)
+    qtbot.waitUntil(window.actions_["redo"].isEnabled)
+    write("Hai")
+    press(K.Key_Z, CTRL)
+    press(again, modifiers)
+    assert (text.toPlainText(), window.file.state().statements) == ("Hai", ())
+    press(again, modifiers)
+    assert [said.text for said in window.file.state().statements] == ["Một"]
+
+
 def test_in_an_entry_in_which_nothing_was_ever_typed_ctrl_z_is_the_window_s(window: MainWindow, qtbot: QtBot) -> None:
     window.file.edit("conference", title="Mới")
     qtbot.waitUntil(window.actions_["undo"].isEnabled)

@@ -1,12 +1,13 @@
 """Whose Ctrl+Z it is: a field's, while it has typing of its own to undo (or to do again); else the window's.
 
 Qt asks a field by a ShortcutOverride event before it looks for a shortcut, and every field of Qt takes Ctrl+Z there, whether
-or not there is anything that it could undo.
+or not there is anything that it could undo. It takes the keys that Qt knows for undo and redo on the system; all others are the
+window's anyway.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QKeyCombination, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
@@ -17,8 +18,7 @@ def is_the_windows(editor: QWidget, event: QKeyEvent) -> bool:
         return False
     if event.matches(QKeySequence.StandardKey.Undo):
         return not _has(editor, undo=True)
-    is_redo = event.matches(QKeySequence.StandardKey.Redo) or event.keyCombination() in _REDO
-    return is_redo and not _has(editor, undo=False)
+    return event.matches(QKeySequence.StandardKey.Redo) and not _has(editor, undo=False)
 
 
 def forget(editor: QWidget) -> None:
@@ -30,11 +30,6 @@ def forget(editor: QWidget) -> None:
         editor.setText(editor.text())
         editor.setCursorPosition(place)
         editor.blockSignals(signals)
-
-
-_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-_REDO = (QKeyCombination(_CTRL, Qt.Key.Key_Y), QKeyCombination(_CTRL | _SHIFT, Qt.Key.Key_Z))
-"""Both keys of the window: Qt knows one of them on each system."""
 
 
 def _has(editor: QWidget, *, undo: bool) -> bool:
