@@ -72,13 +72,6 @@ class Program(QObject):
         if window.file is None:
             window.go(Room.HOME)
 
-    def new_window(self) -> MainWindow:
-        """Make and show a window without a conference."""
-        window = self.make_window()
-        window.go(Room.HOME)
-        window.show()
-        return window
-
     def make_window(self) -> MainWindow:
         """Make a window that does not show yet, in no room."""
         window = MainWindow(self)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from minutes.model import Conference
 from minutes.texts import ngettext
+from minutes.unsettled import last_counts, left_out
 from ui.models.conflicts import Dispute, disputes, name_of_dispute, words_of
 from ui.models.desk import Desk
 
@@ -16,11 +17,7 @@ _NAME, _VALUE = 44, 24
 
 def unsettled(desk: Desk, state: Conference) -> list[str]:
     """Return a sentence for each sort of thing that is not settled; nothing when the paper can be filed."""
-    told = []
-    if n := len(state.waiting):
-        told.append(
-            ngettext("{n} reading waits and is not in the paper.", "{n} readings wait and are not in the paper.", n).format(n=n)
-        )
+    told = left_out(state)
     if found := disputes(desk):
         named = "; ".join(_told(desk, dispute) for dispute in found[:NAMED])
         if more := len(found) - NAMED if len(found) > NAMED else 0:
@@ -36,7 +33,7 @@ def unsettled(desk: Desk, state: Conference) -> list[str]:
 
 def _told(desk: Desk, dispute: Dispute) -> str:
     """Return a conflict in words, the value that counts last: ``Doanh thu · Giá trị: 3.462 (Trần Thu Hà) / 3.642 (Phạm Lan)``."""
-    heads = sorted(dispute.heads, key=lambda head: (head.time_ms, head.ref))
+    heads = last_counts(dispute.heads)
     values = " / ".join(f"{_short(words_of(desk, dispute, head), _VALUE)} ({head.author})" for head in heads)
     thing, dot, field = name_of_dispute(desk, dispute).rpartition(" · ")
     return f"{_short(thing, _NAME)}{dot}{field}: {values}"

@@ -162,10 +162,6 @@ class MainWindow(Shell):
             self.file.close(give_up=True)  # what the disk did not take was asked about, or lies elsewhere
         self.file = self.feed = self.page = None
 
-    def window_file(self) -> Path | None:
-        """Return the path of the file that is open here, or None."""
-        return self.file.path if self.file is not None else None
-
     def settle(self) -> None:
         """Record what stands half typed in a field."""
         if self.page is not None:

@@ -15,7 +15,8 @@ from minutes.exporters.together import minutes_in_word, sheets_in_excel, write_t
 from minutes.journal import Head
 from minutes.model import Conference
 from minutes.state import DELETED
-from minutes.texts import _, ngettext
+from minutes.texts import _
+from minutes.unsettled import last_counts, left_out
 
 SUFFIX = ".daucau"
 
@@ -55,19 +56,14 @@ def find_file(chosen: Namespace) -> bool:
 
 def warnings(file: ConferenceFile, state: Conference) -> Iterator[str]:
     """Yield what a person has to settle before a paper is filed: what waits, and fields in which two values stand."""
-    if n := len(state.waiting):
-        yield ngettext(
-            "{n} reading still waits for a person and is not in the papers.",
-            "{n} readings still wait for a person and are not in the papers.",
-            n,
-        ).format(n=n)
+    yield from left_out(state)
     yield from conflicts(file, state)
 
 
 def conflicts(file: ConferenceFile, state: Conference) -> Iterator[str]:
     """Yield each field in which two values stand, with both and who wrote them; and what was written in things that are out."""
     for thing, field, heads in file.conflicts():
-        told = sorted(heads, key=lambda head: (head.time_ms, head.station))
+        told = last_counts(heads)
         written = [head for head in told if head.field != DELETED]
         if field == DELETED and written:
             words = "; ".join(f"{naming.field(thing, head.field)} {_said(state, thing, head)}" for head in written)

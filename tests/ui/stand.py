@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,6 +15,10 @@ from ui.conference import ConferencePage
 from ui.models.feed import Feed
 from ui.rooms import Room
 from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.program import Program
+    from ui.window import MainWindow
 
 
 class Stand(QWidget):
@@ -64,6 +69,14 @@ class Stand(QWidget):
     def closeEvent(self, event: QObject) -> None:  # noqa: N802
         self.feed.close()
         super().closeEvent(event)
+
+
+def another_window(program: Program) -> MainWindow:
+    """A further window, at home."""
+    window = program.make_window()
+    window.go(Room.HOME)
+    window.show()
+    return window
 
 
 def focus() -> QWidget:

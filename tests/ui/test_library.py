@@ -139,7 +139,7 @@ def test_home_lists_the_library_and_finds_by_words_without_marks(window: MainWin
     assert home.search.text() == ""
     qtbot.keyClicks(home.search, "tong ket")
     qtbot.keyClick(home.search, KEY.Key_Return)
-    assert window.window_file() == library_dir() / "b.daucau"
+    assert window.file.path == library_dir() / "b.daucau"
 
 
 def test_the_arrow_goes_from_the_search_to_the_list_and_enter_opens_there(window: MainWindow, qtbot: QtBot) -> None:
@@ -152,7 +152,7 @@ def test_the_arrow_goes_from_the_search_to_the_list_and_enter_opens_there(window
     qtbot.keyClick(home.found_list, KEY.Key_Down)
     wanted = home.found.entries()[1].path
     qtbot.keyClick(home.found_list, KEY.Key_Return)
-    assert window.window_file() == wanted
+    assert window.file.path == wanted
 
 
 def test_write_on_opens_the_file_worked_on_last(program: Program, window: MainWindow, qtbot: QtBot) -> None:
@@ -162,7 +162,7 @@ def test_write_on_opens_the_file_worked_on_last(program: Program, window: MainWi
     assert home.last.title.text() == "Tổng kết công tác"
     assert home.last.button.hasFocus()
     qtbot.keyClick(home.last.button, KEY.Key_Return)
-    assert window.window_file() == path
+    assert window.file.path == path
 
 
 def test_a_file_that_went_away_leaves_the_list(program: Program, window: MainWindow) -> None:

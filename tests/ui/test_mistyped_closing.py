@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from minutes.conference import ConferenceFile
-from tests.ui.stand import press, reopened, write
+from tests.ui.stand import another_window, press, reopened, write
 from ui import app
 from ui.program import Program
 from ui.rooms import Room
@@ -46,7 +46,7 @@ def click(shown: MainWindow, verb: str) -> None:
 
 def close_and_open(program: Program, window: MainWindow, path: Path, qtbot) -> MainWindow:
     """Close the window as its corner does, and open the file in another."""
-    other = program.new_window()
+    other = another_window(program)
     assert window.close()
     made = program.open(path, other)
     app.wait_for_jobs(made)

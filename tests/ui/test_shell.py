@@ -19,6 +19,7 @@ from minutes.conference import ConferenceFile
 from minutes.errors import CannotWrite, DiskFull
 from minutes.places import library_dir
 from minutes.settings import Settings
+from tests.ui.stand import another_window
 from ui import actions, app, ask, deeds, dialogs
 from ui.program import Program
 from ui.rooms import Room
@@ -118,7 +119,7 @@ def drop(window: MainWindow, path: Path) -> None:
 
 def test_a_conference_that_is_dropped_opens(empty: MainWindow, conference: Path) -> None:
     drop(empty, conference)
-    assert empty.window_file() == conference
+    assert empty.file.path == conference
 
 
 def test_a_report_that_is_dropped_on_a_conference_waits_in_it(window: MainWindow, tmp_path: Path) -> None:
@@ -333,7 +334,7 @@ def test_a_full_disk_loses_nothing_and_save_elsewhere_goes_on_there(
     monkeypatch.setattr(ask, "copy_name", lambda *_: tmp_path / "nơi khác.daucau")
     qtbot.mouseClick(refused.banners.bars()[0].buttons[0], LEFT)
     (only,) = program.windows
-    assert only.window_file() == tmp_path / "nơi khác.daucau"
+    assert only.file.path == tmp_path / "nơi khác.daucau"
     assert opened(only).state().title == "Chưa ghi được"
 
 
@@ -349,7 +350,7 @@ def test_closing_with_unsaved_changes_asks_first(program: Program, refused: Main
 def test_a_window_comes_back_where_it_stood(program: Program, empty: MainWindow) -> None:
     empty.resize(900, 666)  # no wider than the screen that there is not
     empty.close()
-    again = program.new_window()
+    again = another_window(program)
     assert (again.width(), again.height()) == (900, 666)
 
 

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from minutes import settings, texts
 from minutes.conference import ConferenceFile
 from minutes.settings import Settings
+from tests.ui.stand import another_window
 from ui import app, ask
 from ui.program import Program
 from ui.rooms import OF_A_CONFERENCE, Room
@@ -163,7 +164,7 @@ def test_a_window_that_nobody_paints_is_filled_all_the_same_and_once(theme, qtbo
 def test_a_window_opened_later_is_whole_when_it_shows(program: Program, conference: Path, qtbot: QtBot) -> None:
     first = app.show(program, [])
     filled(qtbot, first)
-    second = program.new_window()
+    second = another_window(program)
     assert second.rooms.currentWidget() is second.home
     assert [menu.isEmpty() for menu in second.head.menu.values()] == [False] * 5
     assert program.open(conference, second) is second
@@ -190,7 +191,7 @@ def test_closing_as_soon_as_the_content_is_there_loses_nothing(program: Program,
     qtbot.keyClicks(window.page.record.entry.text, "chua xong")
     window.close()
     qtbot.wait(50)
-    again = program.new_window()
+    again = another_window(program)
     assert program.open(conference, again) is again
     assert again.page.record.entry.text.toPlainText() == "chua xong"
 
