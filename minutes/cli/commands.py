@@ -111,7 +111,7 @@ def show(chosen: Namespace) -> int:
 
 
 def list_(chosen: Namespace) -> int:
-    """``minutes list [FOLDER]``: the files that can be opened on one line each; the others with the reason, at the end."""
+    """``minutes list [FOLDER]``: the files that can be believed on one line each; the others with the reason, at the end."""
     if not chosen.folder.is_dir():
         raise BadInput(_("There is no folder “{name}”.").format(name=shorten(chosen.folder)))
     bad: list[str] = []
@@ -121,7 +121,7 @@ def list_(chosen: Namespace) -> int:
         raise from_os(error, chosen.folder, writing=False) from error
     for path in found:
         try:
-            with ConferenceFile.open(path, read_only=True) as file:
+            with opened.to_read(path) as file:
                 state = file.state()
         except Known as error:
             bad.append(f"{path}: {error.sentence}")

@@ -22,7 +22,7 @@ _NAMED = 3
 
 
 def history(chosen: Namespace) -> int:
-    """``minutes history FILE [--limit N]``: id, local time, author, what was done; 1 when the file was altered."""
+    """``minutes history FILE [--limit N]``: id, local time, author, what was done; 4 when the file was altered."""
     with ConferenceFile.open(chosen.file, read_only=True) as file:
         undoes = {step.id: step.undoes for step in file.journal.steps() if step.undoes}
         for step in file.journal.steps(limit=chosen.limit):
@@ -31,7 +31,7 @@ def history(chosen: Namespace) -> int:
         for finding in file.journal.verify():
             warning = _("This file was altered outside the program, do not rely on this list: {finding}")
             print(warning.format(finding=opened.told(file, finding)), _("“minutes verify” tells all places."), file=sys.stderr)
-            return 1
+            return Damaged.exit_code
     return 0
 
 

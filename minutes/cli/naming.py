@@ -176,9 +176,9 @@ def _ordinal(sessions: tuple[model.Session, ...], one: model.Session) -> str:
 
 
 def value(conference: model.Conference, thing: str, name: str, value: Json) -> str:
-    """Return a recorded value of a field in words; an id as what it names, nothing as ``∅``."""
+    """Return a recorded value of a field in words; an id as what it names, nothing as «trống»."""
     if value in (None, "", []):
-        return "∅"
+        return _("empty")
     kind = model.kind_of(thing)
     if name in model.REFERENCES.get(kind, ()):
         return _reference(conference, str(value))
@@ -192,7 +192,10 @@ def value(conference: model.Conference, thing: str, name: str, value: Json) -> s
 
 
 def _reference(conference: model.Conference, target: str) -> str:
-    return thing(conference, target) if conference.find(target) is not None else _("(no longer there)")
+    found = conference.find(target)
+    if isinstance(found, model.Reading) and conference.find(found.became) is not None:
+        target = found.became
+    return thing(conference, target) if found is not None else _("(no longer there)")
 
 
 def _said(held: Any) -> str:

@@ -108,60 +108,119 @@ def test_verify_and_show_name_the_place_in_words_and_history_warns(rich: Path) -
         assert "Số liệu «Chi ngân sách», Chỉ tiêu" in sentence
         assert "Chưa ghi gì" not in sentence
     answer = minutes("history", rich)
-    assert answer.code == 1
+    assert answer.code == 4
     assert "Hội nghị mới" in answer.out
     assert "đã bị sửa" in answer.err
+
+
+def test_a_list_says_of_a_file_that_was_altered_that_it_was_and_not_what_it_says(rich: Path) -> None:
+    whole = rich.with_name("nguyên.daucau")
+    shutil.copyfile(rich, whole)
+    altered(rich)
+    answer = minutes("list", rich.parent)
+    assert answer.code == 1
+    assert [line.split("\t")[0] for line in answer.out.splitlines()] == [str(whole)]
+    (said,) = answer.err.splitlines()
+    assert said.startswith(f"{rich}: ")
+    assert "bị sửa ở ngoài chương trình" in said and "Số liệu «Chi ngân sách», Chỉ tiêu" in said
 
 
 # Differences
 
 
-def lines(answer: Answer) -> set[str]:
+def differing(answer: Answer) -> list[str]:
+    """The lines of a comparison that found something."""
     assert (answer.code, answer.err) == (1, "")
-    return set(answer.out.splitlines())
+    return answer.out.splitlines()
 
 
 def test_all_that_a_conference_can_hold_is_told_in_words(rich: Path) -> None:
     answer = minutes("diff", rich)
-    shown = lines(answer)
-    assert not re.search(rf"[{{}}\[\]]|\b({'|'.join(model.KINDS)})/", answer.out), "no JSON and no id"
-    names = {line.split("\t")[1] for line in shown if line.count("\t") == 2}
+    shown = differing(answer)
+    assert not re.search(rf"[{{}}\[\]∅\t]|\b({'|'.join(model.KINDS)})/", answer.out), "no JSON, no id, no sign to be guessed"
+    names = {line.strip().partition(":")[0] for line in shown if line.startswith("  ")}
     known = {name for kind in model.KINDS for name in model.field_names(kind)}
     assert not names & known, "no name of a field as the program has it"
-    said = {tuple(line.split("\t")[1:]) for line in shown}
     assert {
-        ("Hình thức", "∅ → Trực tiếp kết hợp trực tuyến"),
-        ("Tên điểm cầu", "∅ → «UBND tỉnh»"),
-        ("Loại", "∅ → Thứ hạng"),
-        ("So sánh", "∅ → tăng 9% so với năm 2025"),
-        ("Phiên", "∅ → Phiên chiều 15/9/2026"),
-        ("Thời hạn", "∅ → 05/10/2026"),
-        ("Kỳ", "∅ → quý III năm 2026"),
-        ("Từ (khoảng)", "∅ → 1,5"),
-        ("Điểm cầu chính", "∅ → có"),
-    } <= said
-    assert any(line.startswith("Điểm danh «Lê Thị Bình»\t") for line in shown)
-    assert "Đề xuất máy đọc: 1 mục khác nhau" in shown
+        "  Hình thức: trống → Trực tiếp kết hợp trực tuyến",
+        "Điểm cầu «UBND tỉnh»: mới thêm",
+        "  Loại: Thứ hạng",
+        "  So sánh: tăng 9% so với năm 2025",
+        "  Phiên: chiều 15/9/2026",
+        "  Thời hạn: 05/10/2026",
+        "  Kỳ: quý III năm 2026",
+        "  Từ (khoảng): 1,5",
+        "  Điểm cầu chính: có",
+        "  Ý kiến: «Thu 1.000 tỷ»",
+        "Đại biểu «Lê Thị Bình»: mới thêm",
+        "Điểm danh «Lê Thị Bình»: mới thêm",
+    } <= set(shown)
+    assert shown[-1] == "Đề xuất máy đọc: 1 mục khác nhau"
 
 
-def test_changes_of_every_sort_are_told_as_what_they_are(rich: Path) -> None:
+def test_what_a_thing_is_called_by_is_not_said_again_and_what_it_lacks_is_not_said_at_all(rich: Path) -> None:
+    shown = differing(minutes("diff", rich))
+    at = shown.index("Nhiệm vụ «Báo cáo»: mới thêm")
+    assert shown[at + 1 : at + 5] == [
+        "  Chủ trì: «Sở A»",
+        "  Thời hạn: 05/10/2026",
+        "  Tình trạng: Đã hoàn thành",
+        "  Ý kiến: «Thu 1.000 tỷ»",
+    ]
+
+
+def test_changes_of_every_sort_are_told_as_what_they_are_each_thing_once(rich: Path) -> None:
     with ConferenceFile.open(rich, author="An") as file:
         second = file.add("figure", indicator="Chi ngân sách")
+        third = file.add("figure", indicator="Nợ xấu")
     copy = rich.with_name("bản sao.daucau")
     shutil.copyfile(rich, copy)
     with ConferenceFile.open(copy, author="An") as file:
         file.move(second, None)
+        file.move(third, second)
+        file.edit(third, unit="%", value=Decimal(2))
         file.delete("task/a")
         file.edit("statement/a", type=StatementKind.CONCLUSION, start=1)
         file.edit("session/a", part=Part.MORNING)
         file.edit("figure/a", comparisons=(Comparison(Direction.DOWN, Decimal("2.5"), "%", "kế hoạch"),))
-    assert lines(minutes("diff", rich, copy)) == {
-        "Số liệu «Chi ngân sách»\tđổi vị trí",
-        "Nhiệm vụ «Báo cáo»\tkhông còn",
-        "Ý kiến «Thu 1.000 tỷ»\tLoại\tÝ kiến → Kết luận",
-        "Phiên sáng 15/9/2026\tBuổi\tChiều → Sáng",
-        "Số liệu «Thu ngân sách»\tSo sánh\ttăng 9% so với năm 2025 → thấp hơn 2,5% so với kế hoạch",
-    }
+        file.add("site", name="Cà Mau")
+    assert differing(minutes("diff", rich, copy)) == [
+        "Phiên sáng 15/9/2026",
+        "  Buổi: Chiều → Sáng",
+        "Điểm cầu «Cà Mau»: chỉ có ở bản kia",
+        "Ý kiến «Thu 1.000 tỷ»",
+        "  Loại: Ý kiến → Kết luận",
+        "Số liệu «Chi ngân sách»: đổi vị trí",
+        "Số liệu «Nợ xấu»",
+        "  đổi vị trí",
+        "  Giá trị: trống → 2",
+        "  ĐVT: trống → «%»",
+        "Số liệu «Thu ngân sách»",
+        "  So sánh: tăng 9% so với năm 2025 → thấp hơn 2,5% so với kế hoạch",
+        "Nhiệm vụ «Báo cáo»: chỉ có ở bản này",
+    ]
+
+
+def test_between_two_moments_what_came_and_went_is_told(rich: Path) -> None:
+    begun = did(minutes("history", rich)).split("\t")[0]
+    with ConferenceFile.open(rich, author="An") as file:
+        file.delete("task/a")
+        file.add("task", text="Rà soát", owner="Sở B")
+    assert differing(minutes("diff", rich, "--from", begun)) == [
+        "Nhiệm vụ «Báo cáo»: không còn",
+        "Nhiệm vụ «Rà soát»: mới thêm",
+        "  Chủ trì: «Sở B»",
+    ]
+
+
+def test_what_a_reading_became_is_named_by_that(rich: Path) -> None:
+    with ConferenceFile.open(rich, author="An") as file:
+        file.add("reading", id="reading/p", of="participant", data={"name": "Lý Thị Mơ"}, quote="Bà Mơ")
+        file.add("reading", id="reading/s", of="statement", data={"text": "Nhất trí", "speaker": "reading/p"}, quote="Nhất trí")
+        before = file.accept("reading/p")
+        file.accept("reading/s")
+    shown = differing(minutes("diff", rich, "--from", before.id))
+    assert "  Người phát biểu: Đại biểu «Lý Thị Mơ»" in shown
 
 
 def test_two_long_texts_are_told_apart_where_they_differ(rich: Path) -> None:
@@ -170,8 +229,8 @@ def test_two_long_texts_are_told_apart_where_they_differ(rich: Path) -> None:
     copy = rich.with_name("bản sao.daucau")
     shutil.copyfile(rich, copy)
     edit(copy, "task/a", "An", text=long + "thứ Ba")
-    (line,) = lines(minutes("diff", rich, copy))
-    old, new = line.split("\t")[2].split(" → ")
+    _thing, line = differing(minutes("diff", rich, copy))
+    old, new = line.split(" → ")
     assert old.endswith("thứ Hai»")
     assert new.endswith("thứ Ba»")
 
