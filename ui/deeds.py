@@ -63,7 +63,7 @@ def import_file(window: MainWindow, path: Path) -> None:
     if file is None:
         return
     job = target.jobs.run(_("Reading {name}").format(name=path.name), partial(_import, file, path), deed=OPENING)
-    job.done.connect(partial(_imported, target))
+    job.done.connect(partial(_imported, target, path.name))
 
 
 def _import(file: ConferenceFile, path: Path, progress: Progress) -> int:
@@ -75,16 +75,27 @@ def _import(file: ConferenceFile, path: Path, progress: Progress) -> int:
     return len(importers.import_text(file, text, path.name))
 
 
-def _imported(window: MainWindow, count: object) -> None:
+def _imported(window: MainWindow, name: str, count: object) -> None:
     n = count if isinstance(count, int) else 0
     if not n:
-        window.show_notice(_("Nothing was read in this text: no figure, task or name was found in it."))
+        window.show_notice(
+            _("Nothing was recognised in “{name}”: no figure, task, person or site.").format(name=name),
+            _("Its text is kept whole in the conference: read it, and type what matters. Ctrl+Z takes it out again."),
+            (Answer(_("Show the text"), partial(_show_text, window), "strong"),),
+        )
         return
     window.go(Room.RECORD)
     window.show_notice(
         ngettext("{n} reading waits for you.", "{n} readings wait for you.", n).format(n=n),
         _("Nothing enters a paper before you confirm it."),
     )
+
+
+def _show_text(window: MainWindow) -> None:
+    """Show the text that came in last, above the entry line."""
+    sources = window.file.state().sources if window.file is not None else ()
+    if window.page is not None and sources:
+        window.page.show_source(sources[-1].id)
 
 
 def see_sample(window: MainWindow) -> None:

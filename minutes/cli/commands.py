@@ -51,12 +51,17 @@ def import_(chosen: Namespace) -> int:
         readings = importers.import_text(file, text, name, again=chosen.again)
         if chosen.accept:
             file.accept(*readings)
-    if chosen.accept and readings:
+    if not readings:
+        told = _("{file}: nothing was recognised in “{name}”: no figure, task, person or site. Its text is kept whole in the file.")
+        print(told.format(file=path, name=shorten(name)))
+        print(_("Open the file and type what matters; if it was the wrong text, “minutes undo” takes it out again."))
+        return 0
+    if chosen.accept:
         told = ngettext("{file}: {n} reading, accepted", "{file}: {n} readings, all accepted", len(readings))
     else:
         told = ngettext("{file}: {n} reading", "{file}: {n} readings", len(readings))
     print(told.format(file=path, n=len(readings)))
-    if not chosen.accept and readings:
+    if not chosen.accept:
         print(_("They wait for a person: open the file, or import with --accept."))
     return 0
 

@@ -74,14 +74,14 @@ def _lines(sides: _Sides, found: Iterable[Found]) -> list[str]:
     return lines
 
 
-def _places(sides: _Sides) -> dict[str, tuple[int, int]]:
-    """In which order things are told: by their kind, then as they stand in its list."""
+def _places(sides: _Sides) -> dict[str, tuple[int, bool, int]]:
+    """In which order things are told: by their kind, then as they stand in its list, those that are gone at the end."""
     kinds = list(KINDS)
-    places = {CONFERENCE: (0, 0)}
+    places = {CONFERENCE: (0, False, 0)}
     for state in (sides.before, sides.after):
         for name, type_ in LISTS.items():
-            kind = kinds.index(type_.kind)
-            places |= {thing.id: (kind, place) for place, thing in enumerate(getattr(state, name))}
+            kind, gone = kinds.index(type_.kind), state is not sides.after
+            places |= {thing.id: (kind, gone, place) for place, thing in enumerate(getattr(state, name))}
     return places
 
 

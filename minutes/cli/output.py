@@ -46,6 +46,7 @@ def summary(conference: model.Conference) -> Iterator[str]:
     yield from _part(_("Statements"), [_statement(conference, one) for one in conference.statements])
     yield from _part(_("Figures"), [wording.phrase(figure) for figure in conference.figures])
     yield from _part(_("Tasks"), [_task(task) for task in conference.tasks])
+    yield from _part(_("Source texts"), [source.name or _("Source text") for source in conference.sources])
     if conference.waiting:
         yield ""
         yield _("{n} readings wait for a person.").format(n=len(conference.waiting))

@@ -207,9 +207,9 @@ def test_between_two_moments_what_came_and_went_is_told(rich: Path) -> None:
         file.delete("task/a")
         file.add("task", text="Rà soát", owner="Sở B")
     assert differing(minutes("diff", rich, "--from", begun)) == [
-        "Nhiệm vụ «Báo cáo»: không còn",
         "Nhiệm vụ «Rà soát»: mới thêm",
         "  Chủ trì: «Sở B»",
+        "Nhiệm vụ «Báo cáo»: không còn",
     ]
 
 
@@ -236,6 +236,22 @@ def test_two_long_texts_are_told_apart_where_they_differ(rich: Path) -> None:
 
 
 # What is given in
+
+
+@pytest.mark.parametrize("accept", [(), ("--accept",)])
+def test_a_text_in_which_nothing_is_recognised_is_kept_and_that_is_said(tmp_path: Path, accept: tuple[str, ...]) -> None:
+    text = tmp_path / "vui.txt"
+    text.write_text("Trời hôm nay đẹp, mọi người đi chơi rất vui vẻ.\n", encoding="utf-8")
+    said = did(minutes("import", text, *accept)).splitlines()
+    path = text.with_suffix(".daucau")
+    assert said == [
+        f"{path}: không nhận ra được gì trong “vui.txt”: không có số liệu, nhiệm vụ, đại biểu hay điểm cầu. "
+        "Toàn văn vẫn được giữ trong tệp.",
+        "Hãy mở tệp và gõ những điều cần ghi; nếu nhầm văn bản, “minutes undo” bỏ văn bản ấy ra.",
+    ]
+    assert "vui.txt" in did(minutes("show", path))
+    with ConferenceFile.open(path, read_only=True) as file:
+        assert [source.text for source in file.state().sources] == [text.read_text(encoding="utf-8")]
 
 
 @pytest.mark.parametrize(

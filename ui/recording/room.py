@@ -182,11 +182,11 @@ class RecordingRoom(QWidget):
             self.waiting.to_source()
 
     def show_source(self, thing: str) -> bool:
-        """Show the words that a thing was read from: in its statement, else in the text that came in."""
+        """Show the words that a thing was read from: in its statement, else in the text that came in; or such a text itself."""
         conference = self._desk.conference
         found = conference.find(thing)
         statement, quote = self._statement_of(thing), str(getattr(found, "quote", ""))
-        source = conference.find(str(getattr(found, "source", "")))
+        source = found if isinstance(found, Source) else conference.find(str(getattr(found, "source", "")))
         said = conference.statement(statement) if statement != thing else None
         if said is not None and (not quote or quote in said.text or not isinstance(source, Source)):
             self._leave_source()
