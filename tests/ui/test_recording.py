@@ -60,11 +60,11 @@ def test_enter_records_the_line_of_the_chosen_speaker_and_kind_and_stays_in_the_
     entry = frame.page.record.entry
     entry.text.setFocus()
     press(K.Key_R, M.ControlModifier)
-    assert focus() is entry.speaker
+    assert focus() is entry.who.speaker
     write("tuan")
     press(K.Key_Tab)
     press(K.Key_K, M.ControlModifier)
-    assert focus() is entry.kind
+    assert focus() is entry.who.kind
     write("bao cao")
     press(K.Key_Tab)
     assert focus() is entry.text
@@ -79,8 +79,8 @@ def test_enter_records_the_line_of_the_chosen_speaker_and_kind_and_stays_in_the_
 
 def test_letters_without_marks_find_the_speaker_by_any_word_of_the_name(stand):
     frame = stand(people)
-    box = frame.page.record.entry.speaker
-    frame.page.record.entry.ask_speaker()
+    box = frame.page.record.entry.who.speaker
+    frame.page.record.entry.who.ask_speaker()
     write("tu")
     assert box.listing()
     shown = [box._list.model.at(row).label for row in range(box._list.model.rowCount())]
@@ -92,7 +92,7 @@ def test_letters_without_marks_find_the_speaker_by_any_word_of_the_name(stand):
 
 def test_a_name_that_is_nobodys_becomes_a_new_person_on_the_spot(stand, path):
     frame = stand(people)
-    frame.page.record.entry.ask_speaker()
+    frame.page.record.entry.who.ask_speaker()
     write("Phạm Lan")
     press(K.Key_Tab)
     write("Xin ý kiến.")
@@ -130,15 +130,15 @@ def test_the_time_is_now_only_while_the_conference_is_on(stand):
 def test_a_time_that_is_none_keeps_the_line_and_says_why(stand):
     frame = stand(people)
     entry = frame.page.record.entry
-    entry.ask_time()
+    entry.who.ask_time()
     write("25:99")
     entry.text.setFocus()
     write("lời")
     press(K.Key_Return)
     assert frame.file.state().statements == ()
     assert entry.text.toPlainText() == "lời"
-    assert "8:30" in Complaint.of(entry.time)
-    entry.ask_time()
+    assert "8:30" in Complaint.of(entry.who.time)
+    entry.who.ask_time()
     write("8h30")
     entry.text.setFocus()
     press(K.Key_Return)
@@ -182,12 +182,12 @@ def test_what_stands_in_the_entry_comes_back_after_a_crash(stand, path, qtbot):
     second = stand()
     entry = second.page.record.entry
     assert entry.text.toPlainText() == "dở dang"
-    assert entry.recovered.isVisible()
-    assert entry.recovered.shown() == entry.recovered.text(), "the words are whole, the speaker's field gives room"
+    assert entry.who.recovered.isVisible()
+    assert entry.who.recovered.shown() == entry.who.recovered.text(), "the words are whole, the speaker's field gives room"
     entry.text.setFocus()
     press(K.Key_Return)
     qtbot.waitUntil(lambda: ("entry", "text") not in second.file.typing())
-    assert not entry.recovered.isVisible()
+    assert not entry.who.recovered.isVisible()
     assert reopened(path).statements[0].text == "dở dang"
 
 
@@ -346,7 +346,7 @@ def test_a_site_gets_the_word_by_enter(record):
     sites.list.setCurrentIndex(sites.model.index_of("site/b"))
     sites.list.setFocus()
     press(K.Key_Return)
-    assert record.page.record.entry.speaker.text() == "Trần Văn Tuấn"
+    assert record.page.record.entry.who.speaker.text() == "Trần Văn Tuấn"
     assert sites.model.at(1).speaking
 
 

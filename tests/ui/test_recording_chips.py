@@ -210,7 +210,7 @@ def test_another_kind_or_speaker_reads_the_line_anew(entry, shows, qtbot):
     write("Sở Y tế rà soát danh mục thuốc")
     qtbot.wait(2 * listening.PAUSE_MS)
     assert entry.chips.count() == 0
-    entry.give_word("site/a")  # the chair speaks
+    entry.who.give_word("site/a")  # the chair speaks
     assert shows(1) == ["Sở Y tế · Rà soát danh mục thuốc"]
 
 

@@ -33,7 +33,7 @@ def test_an_accepted_head_gives_the_line_its_time_and_speaker_and_its_words_stan
     assert said.time == dt.time(9, 5)
     hanging = [*state.figures, *(reading for reading in state.waiting if reading.id != "reading/old")]
     assert [said.text[one.start : one.end] for one in hanging] == [one.quote for one in hanging]
-    assert entry.speaker.text() == "Trần Văn Tuấn"
+    assert entry.who.speaker.text() == "Trần Văn Tuấn"
 
 
 def test_whom_the_roster_lacks_is_a_new_person_on_the_chip_and_in_the_record(entry, shows, path):
@@ -46,7 +46,7 @@ def test_whom_the_roster_lacks_is_a_new_person_on_the_chip_and_in_the_record(ent
     person = state.participant(said.speaker)
     assert (person.honorific, person.name) == ("Bà", "Lê Thị Lạ")
     assert (said.text, said.time) == ("đồng ý với báo cáo", dt.time(9, 5))
-    assert entry.speaker.text() == "Lê Thị Lạ"
+    assert entry.who.speaker.text() == "Lê Thị Lạ"
     entry.stand.file.undo()
     assert reopened(path).participant(said.speaker) is None, "person and statement are one step"
 
@@ -77,14 +77,14 @@ def test_a_head_that_nobody_accepted_stays_in_the_words_and_waits_nowhere(entry,
 
 
 def test_a_time_in_its_box_goes_before_that_of_the_head_and_a_conclusion_is_one_for_this_line_only(entry, shows, path):
-    entry.time.setText("10:20")
+    entry.who.time.setText("10:20")
     write("9h05 Kết luận: giao Sở Y tế rà soát danh mục ")
     assert shows(2)[0] == "9:05 · Kết luận · Phạm Thu Hiền"
     press(K.Key_1, M.AltModifier)
     press(K.Key_Return)
     (said,) = reopened(path).statements
     assert (said.time, said.type, said.speaker) == (dt.time(10, 20), StatementKind.CONCLUSION, "participant/h")
-    assert entry._kind is StatementKind.OPINION
+    assert entry.who.chosen_kind is StatementKind.OPINION
 
 
 def test_the_head_of_the_line_is_corrected_in_the_line(entry, shows):

@@ -111,8 +111,8 @@ def test_other_words_typed_meanwhile_stay_when_the_disk_takes_the_first_ones(win
 
 def test_another_language_leaves_the_line_who_speaks_and_what_was_accepted(window, program, path, qtbot):
     entry = window.page.record.entry
-    entry._set_speaker({"speaker": "participant/t", "body": ""})
-    entry._kind = StatementKind.REPORT
+    entry.who.say({"speaker": "participant/t", "body": ""})
+    entry.who.chosen_kind = StatementKind.REPORT
     write("Thu ngân sách đạt 1.250 tỷ đồng")
     qtbot.waitUntil(lambda: entry.chips.count() == 1, timeout=20_000)
     press(K.Key_1, M.AltModifier)
@@ -120,7 +120,7 @@ def test_another_language_leaves_the_line_who_speaks_and_what_was_accepted(windo
     qtbot.waitUntil(lambda: window.page.record.entry is not entry)
     entry = window.page.record.entry
     assert entry.text.toPlainText() == "Thu ngân sách đạt 1.250 tỷ đồng"
-    assert entry.speaker.text() == "Trần Văn Tuấn"
+    assert entry.who.speaker.text() == "Trần Văn Tuấn"
     entry.text.setFocus()
     qtbot.waitUntil(lambda: entry.chips.count() == 1)
     press(K.Key_Return)

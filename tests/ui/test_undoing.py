@@ -150,7 +150,7 @@ def test_one_enter_is_one_step_also_where_the_head_of_the_line_confirms_whose_re
     press(K.Key_Return)
     (said,) = file.state().statements
     assert file.state().participant(said.speaker).name == "Lý Thị Mơ"
-    assert entry.speaker.text() == "Lý Thị Mơ"
+    assert entry.who.speaker.text() == "Lý Thị Mơ"
     qtbot.waitUntil(lambda: "Ghi ý kiến" in window.actions_["undo"].text())
     press(K.Key_Z, CTRL)
     state = file.state()

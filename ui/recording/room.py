@@ -75,7 +75,7 @@ class RecordingRoom(QWidget):
         self.fold = QPushButton()
         self.fold.setCheckable(True)
         self.fold.hide()
-        self.entry.add_beside(self.fold)
+        self.entry.who.add_beside(self.fold)
         box.addWidget(self._upper, 1)
         box.addWidget(self.entry)
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -96,8 +96,8 @@ class RecordingRoom(QWidget):
         self._arrange()
 
     def _wire(self) -> None:
-        self.sites.chosen.connect(self.entry.give_word)
-        self.entry.speaking.connect(self.sites.set_speaking)
+        self.sites.chosen.connect(self.entry.who.give_word)
+        self.entry.who.speaking.connect(self.sites.set_speaking)
         self.entry.recorded.connect(self._show_new)
         self.entry.recorded.connect(self.waiting.line_recorded)
         self.entry.claiming.connect(lambda claims: self.waiting.show_digits(not claims))
@@ -153,13 +153,13 @@ class RecordingRoom(QWidget):
         return self.statements.hasFocus() or self.statements.isAncestorOf(self.focusWidget() or self)
 
     def _speaker(self) -> None:
-        self.statements.edit_part("speaker") if self._in_record() else self.entry.ask_speaker()
+        self.statements.edit_part("speaker") if self._in_record() else self.entry.who.ask_speaker()
 
     def _kind(self) -> None:
-        self.statements.edit_part("type") if self._in_record() else self.entry.ask_kind()
+        self.statements.edit_part("type") if self._in_record() else self.entry.who.ask_kind()
 
     def _time(self) -> None:
-        self.statements.edit_part("time") if self._in_record() else self.entry.ask_time()
+        self.statements.edit_part("time") if self._in_record() else self.entry.who.ask_time()
 
     def _walk(self, by: int) -> None:
         """Make the former or next statement current, from the entry."""
