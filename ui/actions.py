@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from minutes.places import resource
 from minutes.texts import N_, _
 from ui import deeds
 from ui.menus import Menu
@@ -20,6 +21,7 @@ from ui.rooms import Room
 from ui.widgets.head import BUTTONS
 
 if TYPE_CHECKING:
+    from minutes.journal import Step
     from ui.window import MainWindow
 
 
@@ -110,6 +112,27 @@ def dress(actions: dict[str, QAction], window: MainWindow, *, shown: bool) -> No
     for action in ACTIONS:
         if action.icon and (action.name in BUTTONS) is shown:
             actions[action.name].setIcon(window.theme.icon(action.icon, 20))
+
+
+def enable(actions: Mapping[str, QAction], *, has_file: bool) -> None:
+    """Let those be pressed that can do something."""
+    for action in ACTIONS:
+        if action.needs_file:
+            actions[action.name].setEnabled(has_file)
+    actions["sample"].setEnabled(resource(deeds.SAMPLE).exists())
+
+
+def name_steps(actions: Mapping[str, QAction], undoable: Step | None, redoable: Step | None) -> None:
+    """Name what undo and redo would take back or do again; they cannot be pressed where there is nothing."""
+    for name, step, plain, named in (
+        ("undo", undoable, _("Undo"), _("Undo “{step}”")),
+        ("redo", redoable, _("Redo"), _("Redo “{step}”")),
+    ):
+        action = actions[name]
+        action.setEnabled(step is not None)
+        text = named.format(step=step.name) if step is not None else plain
+        action.setText(text.replace("&", "&&"))
+        action.setToolTip(f"{text} ({action.shortcut().toString()})")
 
 
 def fill_menus(menus: Mapping[Menu, QMenu], actions: dict[str, QAction]) -> None:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property, partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 
 from minutes.errors import CannotWrite, InUse, MinutesError
-from minutes.texts import _
 from ui.rooms import OF_A_CONFERENCE, Room
-from ui.shell import Shell
+from ui.telling import TellingShell
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
@@ -28,13 +26,12 @@ if TYPE_CHECKING:
     from ui.program import Program
     from ui.saving import Saving
     from ui.settings.page import SettingsPage
-    from ui.widgets.banner import Answer, Banners
 
 PROVE_AFTER = 800
 """Milliseconds after which an opened file is proved: what shows it is painted by then, and takes keys."""
 
 
-class MainWindow(Shell):
+class MainWindow(TellingShell):
     """The window of one conference, or of none yet. ``things_changed`` carries the ids that changed, on this thread.
 
     Making it makes the frame; :meth:`furnish` makes the rest, and so does whoever asks for a part of it before.
@@ -79,15 +76,6 @@ class MainWindow(Shell):
         return made
 
     @cached_property
-    def banners(self) -> Banners:
-        """The bars under the head."""
-        from ui.widgets.banner import Banners
-
-        bars = Banners(self.theme)
-        self.add_bars(bars)
-        return bars
-
-    @cached_property
     def home(self) -> HomePage:
         """The library page."""
         from ui.library.page import HomePage
@@ -121,10 +109,6 @@ class MainWindow(Shell):
 
     def _watch(self, job: Job) -> None:
         self.job_cards.watch(job)
-
-    def _has(self, part: str) -> bool:
-        """Return whether a part was asked for already, without asking for it."""
-        return part in vars(self)
 
     # What is open
 
@@ -175,8 +159,7 @@ class MainWindow(Shell):
             room = Room.HOME
         if self.room is not room:
             self.settle()
-            if self._has("banners"):
-                self.banners.go_on(None)
+            self.go_on(None)
         self.room = room
         if room is Room.HOME:
             self.home.refresh()
@@ -222,11 +205,6 @@ class MainWindow(Shell):
 
     # What is told
 
-    def begin(self, deed: str) -> None:
-        """Take back what is told of an earlier try of a deed."""
-        if self._has("banners"):
-            self.banners.begin(deed)
-
     def show_error(self, error: MinutesError, deed: str = "") -> None:
         """Tell an error in a bar; where the disk refuses, with what to do.
 
@@ -241,21 +219,10 @@ class MainWindow(Shell):
             self.banners.tell(Message(Level.ERROR, error.sentence, key=type(error).__name__, deed=deed))
         self.saving.refresh()
 
-    def show_notice(self, title: str, detail: str = "", answers: tuple[Answer, ...] = (), *, key: str = "notice") -> None:
-        """Tell something that is well, in a bar; the next notice takes its place, and the next step takes it away."""
-        from ui.widgets.banner import Level, Message
-
-        self.banners.tell(Message(Level.NOTICE, title, detail, answers, key=key, after=self._last_step()))
-
-    def _last_step(self) -> str:
+    def last_step(self) -> str:
+        """Return the id of the last step."""
         step = self.file.undoable() if self.file is not None else None
         return step.id if step is not None else ""
-
-    def show_recovery(self, title: str, detail: str = "", answers: tuple[Answer, ...] = (), *, key: str = "recovery") -> None:
-        """Tell what was brought back, or put aside, at a start that did not go as it should."""
-        from ui.widgets.banner import Level, Message
-
-        self.banners.tell(Message(Level.RECOVERY, title, detail, answers, key=key))
 
     def typed(self) -> None:
         """Show that a key is on its way to the disk."""
@@ -267,19 +234,13 @@ class MainWindow(Shell):
 
     def _refresh(self) -> None:
         """Bring what the frame shows of the file up to date."""
+        from ui import actions
+
         self._name()
         self.saving.refresh()
-        if self._has("banners"):
-            self.banners.go_on(self._last_step())
-        for name, plain, named in (("undo", _("Undo"), _("Undo “{step}”")), ("redo", _("Redo"), _("Redo “{step}”"))):
-            step = None
-            if self.file is not None:
-                step = self.file.undoable() if name == "undo" else self.file.redoable()
-            action = self.actions_[name]
-            action.setEnabled(step is not None)
-            text = named.format(step=step.name) if step is not None else plain
-            action.setText(text.replace("&", "&&"))
-            action.setToolTip(f"{text} ({action.shortcut().toString()})")
+        self.go_on(self.last_step())
+        file = self.file
+        actions.name_steps(self.actions_, file.undoable() if file else None, file.redoable() if file else None)
         self.keys_changed()
 
     def _name(self) -> None:
@@ -300,15 +261,11 @@ class MainWindow(Shell):
         return self._settings_page
 
     def _dress(self) -> None:
-        from minutes.places import resource
         from ui import actions
 
         actions.dress(self.actions_, self, shown=True)
         QTimer.singleShot(0, self, partial(actions.dress, self.actions_, self, shown=False))
-        for action in actions.ACTIONS:
-            if action.needs_file:
-                self.actions_[action.name].setEnabled(self.file is not None)
-        self.actions_["sample"].setEnabled((resource("sample") / "report.txt").exists())
+        actions.enable(self.actions_, has_file=self.file is not None)
         self.rail.set_enabled(OF_A_CONFERENCE, self.page is not None)
         self._refresh()
         self.show_station()
@@ -331,11 +288,11 @@ class MainWindow(Shell):
             former.deleteLater()
 
     def _place_cards(self) -> None:
-        if self._has("job_cards"):
+        if self.has("job_cards"):
             self.job_cards.place()
 
     def _rebuild_home(self) -> None:
-        if self._has("home"):
+        if self.has("home"):
             self.home.rebuild()
 
     def refresh_words(self) -> None:
@@ -377,18 +334,10 @@ class MainWindow(Shell):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open conferences that are dropped; read other files in."""
-        from minutes.library import SUFFIX
-        from ui import deeds
-        from ui.program import OPENING
+        from ui import dropping
 
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        conferences = [path for path in paths if path.suffix.casefold() == SUFFIX]
-        self.begin(OPENING)
-        self.program.open_all(conferences, self)
-        for path in paths:
-            if path not in conferences:
-                deeds.import_file(self, path)
+        dropping.take(self, event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Record what is half typed, and let the window go when the disk has everything."""
@@ -396,7 +345,7 @@ class MainWindow(Shell):
             event.ignore()
             return
         self.gone = True
-        if self._has("jobs"):
+        if self.has("jobs"):
             self.jobs.close()
         self.detach()
         self.program.closed(self, self.stood())
