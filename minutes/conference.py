@@ -45,7 +45,7 @@ class ConferenceFile:
         self._changed: set[str] = set()
         self._overruled = Overruled(journal)
         self._holding = Holding()
-        self._unkept = Unkept()
+        self._unkept = Unkept(journal.set_typing)
         self._assembler: Assembler | None = None
         self._seen = Mark()
         self._forget = journal.listen(self._note)
@@ -284,7 +284,7 @@ class ConferenceFile:
 
         Does not wait: the Future answers when the disk has it, with the error when the disk refuses; ``unkept`` has the text then.
         """
-        return self._unkept.watch((thing, field), text, self.journal.set_typing(thing, field, text))
+        return self._unkept.keep((thing, field), text)
 
     def drain(self) -> None:
         """Wait until the disk has answered all that was asked: what it refused is ``held`` or ``unkept`` then."""
@@ -380,9 +380,9 @@ class ConferenceFile:
         """
         if self._holding.names:
             self.journal.arrange(lambda record: self._holding.write(record, self.state))
-        for (thing, field), text in self.unkept.items():
-            self.set_typing(thing, field, text).result()
-            self._unkept.forget((thing, field))
+        for key in self.unkept:
+            if (answer := self._unkept.again(key)) is not None:
+                answer.result()
 
     def copy_to(self, path: Path) -> None:
         """Write the whole conference to another file as well, with what the disk did not take here.

@@ -18,6 +18,11 @@ Plan = Callable[[model.Conference], Sequence[Edit]]
 
 State = Callable[[], model.Conference]
 
+Typed = tuple[str, str]
+"""(thing, field) in which somebody types."""
+
+Submit = Callable[[str, str, str], Future[None]]
+
 _EXCEPT = {"order", "time"}
 """Fields of a new thing that differ when a person asks for the same again."""
 
@@ -104,42 +109,63 @@ class Holding:
 class Unkept:
     """What is being typed and the disk did not take."""
 
-    def __init__(self) -> None:
-        """Begin with nothing."""
+    def __init__(self, submit: Submit) -> None:
+        """Begin with nothing.
+
+        :param submit: asks the disk to keep the text of a field, and does not wait.
+        """
+        self._submit = submit
         self._lock = threading.Lock()
-        self._texts: dict[tuple[str, str], str] = {}
-        self._asked: dict[tuple[str, str], int] = {}
+        self._refused: dict[Typed, tuple[int, str]] = {}
+        """The number of the asking, and the text."""
+        self._asked: dict[Typed, int] = {}
         """How often something was asked of a field: only the answer to the last counts."""
 
     @property
-    def texts(self) -> Mapping[tuple[str, str], str]:
+    def texts(self) -> Mapping[Typed, str]:
         """(thing, field) → text."""
         with self._lock:
-            return dict(self._texts)
+            return {key: text for key, (_number, text) in self._refused.items()}
 
-    def watch(self, key: tuple[str, str], text: str, future: Future[None]) -> Future[None]:
-        """Take note of what the disk answers, and hand the future on."""
+    def keep(self, key: Typed, text: str) -> Future[None]:
+        """Ask the disk to keep a text, and take note of what it answers."""
         with self._lock:
-            asked = self._asked[key] = self._asked.get(key, 0) + 1
+            number, future = self._ask(key, text)
+        return self._watched(key, text, number, future)
 
-        def note(answer: Future[None]) -> None:
-            with self._lock:
-                if asked != self._asked[key]:  # another text has come since, or this one was given up
-                    return
-                if answer.exception() is None:
-                    self._texts.pop(key, None)
-                else:
-                    self._texts[key] = text
+    def again(self, key: Typed) -> Future[None] | None:
+        """Ask the disk once more for what it refused of a field. None: a newer text was asked for since, or it was given up."""
+        with self._lock:  # what is typed meanwhile is asked for after it
+            refused, text = self._refused.get(key, (0, ""))
+            if not refused or refused != self._asked[key]:
+                return None
+            number, future = self._ask(key, text)
+        return self._watched(key, text, number, future)
 
-        future.add_done_callback(note)
-        return future
-
-    def forget(self, *keys: tuple[str, str]) -> None:
+    def forget(self, *keys: Typed) -> None:
         """Leave out texts that were recorded, kept, or given up."""
         with self._lock:
             for key in keys:
-                self._texts.pop(key, None)
+                self._refused.pop(key, None)
                 self._asked[key] = self._asked.get(key, 0) + 1
+
+    def _ask(self, key: Typed, text: str) -> tuple[int, Future[None]]:
+        """The number of the asking, and the answer to come."""
+        self._asked[key] = self._asked.get(key, 0) + 1
+        return self._asked[key], self._submit(*key, text)
+
+    def _watched(self, key: Typed, text: str, number: int, future: Future[None]) -> Future[None]:
+        def note(answer: Future[None]) -> None:
+            with self._lock:
+                if number != self._asked[key]:  # another text has come since, or this one was given up
+                    return
+                if answer.exception() is None:
+                    self._refused.pop(key, None)
+                else:
+                    self._refused[key] = number, text
+
+        future.add_done_callback(note)
+        return future
 
 
 def _now(held: _Held, state: model.Conference) -> Sequence[Edit]:

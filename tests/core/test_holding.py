@@ -2,6 +2,8 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
@@ -283,3 +285,50 @@ def test_what_could_not_be_read_once_is_read_the_next_time(
     if asked == "state":
         assert file.state().title == "mới"
     assert [thing for thing, _field, _heads in file.conflicts()] == [site]
+
+
+def test_what_is_typed_while_an_older_text_is_kept_at_last_is_the_last_word(
+    file: ConferenceFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with full_disk(file, monkeypatch), pytest.raises(DiskFull):
+        file.set_typing("conference", "title", "một").result()
+    submit = file.journal.set_typing
+    typist = threading.Thread(target=lambda: file.set_typing("conference", "title", "hai").result())
+
+    def between(thing: str, field: str, text: str) -> Future[None]:
+        if text == "một":
+            typist.start()
+            typist.join(0.3)  # goes first where nothing holds her back
+        return submit(thing, field, text)
+
+    monkeypatch.setattr(file._unkept, "_submit", between)
+    file.write_held()
+    typist.join(5)
+    assert file.typing()["conference", "title"][0] == "hai"
+    assert file.unkept == {}
+
+
+def test_an_older_text_is_not_kept_again_over_one_that_the_disk_has_yet_to_answer_for(
+    file: ConferenceFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with full_disk(file, monkeypatch), pytest.raises(DiskFull):
+        file.set_typing("conference", "title", "một").result()
+    begun, go, transaction = threading.Event(), threading.Event(), Store.transaction
+
+    @contextmanager
+    def slow(store: Store) -> Iterator[object]:
+        begun.set()
+        go.wait(5)
+        with transaction(store) as db:
+            yield db
+
+    monkeypatch.setattr(Store, "transaction", slow)
+    newer = file.set_typing("conference", "title", "hai")
+    begun.wait(5)
+    writer = threading.Thread(target=file.write_held)
+    writer.start()
+    go.set()
+    writer.join(5)
+    newer.result(5)
+    file.drain()
+    assert file.typing()["conference", "title"][0] == "hai"
