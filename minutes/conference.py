@@ -127,6 +127,10 @@ class ConferenceFile:
             self._changed -= changed  # only what was read: where the disk gave no answer it is asked again
             return self._assembler.conference
 
+    def recorded(self, thing: str) -> Any:
+        """Return a thing as it is recorded, also one that was taken out of the conference."""
+        return values.build(model.KINDS[model.kind_of(thing)], thing, self.journal.thing_values([thing]).get(thing, {}))
+
     def _look_along(self) -> None:
         """Where another window writes the file that we only read: take in what it has written."""
         now = self.journal.mark()

@@ -1,15 +1,19 @@
-"""Taking out against writing: somebody took a thing out while another, who did not know it, wrote in it.
+"""Taking out against writing: somebody took a thing out while another, who did not know it, wrote in it, or pointed to it.
 
-Neither is lost: the thing is out, and the words of the other are told as a conflict of its field ``deleted``.
+Neither is lost: the thing is out, and what the other wrote is told as a conflict of its field ``deleted``. Who takes a person off
+the roster while another makes him the speaker of a statement is such a case.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from minutes import model
 from minutes.journal import Head, Journal, Mark
 from minutes.state import DELETED, DELETED_AT
+from minutes.values import Json
 
 UNTOLD = frozenset({DELETED_AT, "order"})
 """Fields that say nothing to a person, so that she has nothing to choose between: of two places in a list the later holds."""
@@ -17,23 +21,26 @@ UNTOLD = frozenset({DELETED_AT, "order"})
 _NO_WORDS = UNTOLD | {DELETED}
 """Fields that say nothing of their own: a thing that was only moved meanwhile loses nothing."""
 
+_SAYING = {kind: tuple(name for name in names if name != "became") for kind, names in model.REFERENCES.items()}
+"""The pointers by which somebody says something of a thing; what a reading became is none."""
 
-def overruled(heads: Iterable[Head]) -> tuple[Head, ...]:
+
+def overruled(heads: Iterable[Head], pointing: Iterable[Head] = ()) -> tuple[Head, ...]:
     """Return the deletion of a thing and what was written in it by people who did not know of it; empty when nothing was.
 
     :param heads: all that the thing has.
+    :param pointing: where others point to it.
     """
     found = list(heads)
     deletions = [head for head in found if head.field == DELETED and head.value is True]
     known = [mark for mark in (_mark(head) for head in found if head.field == DELETED_AT) if mark is not None]
     if not deletions or not known:  # taken out by a program that kept no mark of it
         return ()
+    written = [head for head in found if head.field not in _NO_WORDS and head.value is not None]
     unknown = [
         head
-        for head in found
-        if head.field not in _NO_WORDS
-        and head.value is not None
-        and not any(mark.has(head.ref) for mark in known)
+        for head in (*written, *pointing)
+        if not any(mark.has(head.ref) for mark in known)
         and not any(head.station == one.station and head.ref.seq > one.ref.seq for one in deletions)
     ]
     return (*deletions, *unknown) if unknown else ()
@@ -68,12 +75,37 @@ class Overruled:
         with self._lock:
             if self._journal.read_only and self._seen != (now := self._journal.mark()):
                 self._seen, self._doubtful = now, None
-            things = self._journal.having(DELETED) if self._doubtful is None else self._doubtful
-            kept: Mapping[str, tuple[Head, ...]] = {} if self._doubtful is None else self._found
-            fields = self._journal.thing_values(things)
-            out = [thing for thing in things if fields.get(thing, {}).get(DELETED) is True]
-            found = {thing: heads for thing in out if (heads := overruled(self._journal.heads(thing)))}
-            # All was read: only now are they doubtful no more.
-            self._found = {**{thing: heads for thing, heads in kept.items() if thing not in things}, **found}
-            self._doubtful = set()
+            if self._doubtful is None or self._doubtful:
+                things = self._journal.having(DELETED) if self._doubtful is None else self._concerned(self._doubtful)
+                fields = self._journal.thing_values(things)
+                out = {thing for thing in things if fields.get(thing, {}).get(DELETED) is True}
+                pointing = self._pointing_to(out)
+                found = {thing: overruled(self._journal.heads(thing), pointing[thing]) for thing in sorted(out)}
+                # All was read: only now are they doubtful no more.
+                self._found = {thing: heads for thing, heads in found.items() if heads}
+                self._doubtful = set()
             return dict(self._found)
+
+    def _concerned(self, changed: Collection[str]) -> set[str]:
+        """What may be overruled since these things changed: themselves, what they point to, and what was before."""
+        recorded = self._journal.thing_values(changed).items()
+        return {*self._found, *changed, *(target for thing, fields in recorded for _name, target in _pointers(thing, fields))}
+
+    def _pointing_to(self, out: Collection[str]) -> Mapping[str, list[Head]]:
+        """What points to things that are out, from things that are there."""
+        pointing: defaultdict[str, list[Head]] = defaultdict(list)
+        for thing, fields in self._journal.values().items() if out else ():
+            named = {name for name, target in _pointers(thing, fields) if target in out}
+            if named and fields.get(DELETED) is not True:
+                for head in self._journal.heads(thing):
+                    if head.field in named and head.value in out:
+                        pointing[head.value].append(head)
+        return pointing
+
+
+def _pointers(thing: str, fields: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
+    """Yield the pointers of a thing that name another, with what they name."""
+    for name in _SAYING.get(model.kind_of(thing), ()):
+        target = fields.get(name)
+        if isinstance(target, str) and target:
+            yield name, target

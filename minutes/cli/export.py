@@ -66,16 +66,23 @@ def conflicts(file: ConferenceFile, state: Conference) -> Iterator[str]:
         told = last_counts(heads)
         written = [head for head in told if head.field != DELETED]
         if field == DELETED and written:
-            words = "; ".join(f"{naming.field(thing, head.field)} {_said(state, thing, head)}" for head in written)
+            words = "; ".join(_written(state, thing, head) for head in written)
             out = ", ".join(head.author for head in told if head.field == DELETED)
             yield _(
                 "conflict: {thing} was taken out ({who}) while somebody wrote in it: {values}. It is out until a person chooses."
-            ).format(thing=naming.thing(state, thing), who=out, values=words)
+            ).format(thing=naming.thing(state, thing, file.recorded(thing)), who=out, values=words)
             continue
         values = " / ".join(_said(state, thing, head) for head in told)
         yield _("conflict: {thing}, {field}: {values}. The last one counts until a person chooses.").format(
             thing=naming.thing(state, thing), field=naming.field(thing, field), values=values
         )
+
+
+def _written(state: Conference, thing: str, head: Head) -> str:
+    """What was written in a thing that is out, or of another thing that points to it."""
+    if head.thing == thing:
+        return f"{naming.field(thing, head.field)} {_said(state, thing, head)}"
+    return f"{naming.field(head.thing, head.field)}: {naming.thing(state, head.thing)} ({head.author})"
 
 
 def _said(state: Conference, thing: str, head: Head) -> str:

@@ -146,10 +146,13 @@ def field(thing: str, name: str) -> str:
     return _(msgid) if msgid else name
 
 
-def thing(conference: model.Conference, thing: str) -> str:
-    """Return what a thing is, with the words by which a person knows it: ``Số liệu «Doanh thu bưu chính»``."""
+def thing(conference: model.Conference, thing: str, recorded: object = None) -> str:
+    """Return what a thing is, with the words by which a person knows it: ``Số liệu «Doanh thu bưu chính»``.
+
+    :param recorded: what is recorded of it, for one that is out of the conference.
+    """
     kind = _kind(model.kind_of(thing))
-    found = conference.find(thing)
+    found = conference.find(thing) or recorded
     if isinstance(found, model.Session):
         return f"{kind} {session(found) or _ordinal(conference.sessions, found)}"
     if isinstance(found, model.Presence):

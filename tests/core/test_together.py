@@ -230,3 +230,69 @@ def test_a_reading_is_accepted_again_after_that_was_undone(file: ConferenceFile)
     file.accept(reading)
     file.delete(file.state().figures[0].id)
     assert file.state().figures == ()
+
+
+@pytest.fixture
+def taken_off(file: ConferenceFile) -> tuple[ConferenceFile, str, str]:
+    """Hà has taken a person off the roster; Lan, who did not know it, has made him the speaker of a statement."""
+    person = file.add("participant", name="Tuấn")
+    said = file.add("statement", text="đề nghị hỗ trợ")
+    with copied(file, "b.daucau") as other:
+        other.edit(said, speaker=person)
+    file.delete(person)
+    return file, person, said
+
+
+def test_who_was_taken_out_while_another_let_him_speak_is_a_conflict(taken_off: tuple[ConferenceFile, str, str]) -> None:
+    file, person, said = taken_off
+    assert file.conflicts() == []
+    assert file.merge(file.path.with_name("b.daucau")).conflicts == ((person, "deleted"),)
+    ((thing, field, heads),) = file.conflicts()
+    assert (thing, field) == (person, "deleted")
+    assert [(head.thing, head.field, head.author) for head in heads] == [(person, "deleted", "Hà"), (said, "speaker", "Lan")]
+    with ConferenceFile.open(file.path, read_only=True) as again:
+        assert [conflict[:2] for conflict in again.conflicts()] == [(person, "deleted")]
+
+
+@pytest.mark.parametrize(("value", "speaks"), [(True, False), (None, True)])
+def test_a_person_settles_whether_he_stays_out(taken_off: tuple[ConferenceFile, str, str], value: object, speaks: bool) -> None:
+    file, person, said = taken_off
+    file.merge(file.path.with_name("b.daucau"))
+    file.resolve(person, "deleted", value)
+    assert file.conflicts() == []
+    statement = file.state().statement(said)
+    assert statement is not None and (statement.speaker == person) is speaks
+
+
+def test_another_speaker_ends_the_conflict_and_so_does_the_end_of_the_statement(
+    taken_off: tuple[ConferenceFile, str, str],
+) -> None:
+    file, _person, said = taken_off
+    file.merge(file.path.with_name("b.daucau"))
+    other = file.add("participant", name="Hoa")
+    with copied(file, "c.daucau") as apart:
+        apart.edit(said, speaker=other)
+        assert apart.conflicts() == []
+    file.delete(said)
+    assert file.conflicts() == []
+
+
+def test_who_is_taken_out_by_somebody_who_knew_where_he_speaks_is_no_conflict(file: ConferenceFile, tmp_path: Path) -> None:
+    person = file.add("participant", name="Tuấn")
+    with copied(file, "b.daucau") as other:
+        other.add("statement", text="đề nghị", speaker=person)
+    file.merge(tmp_path / "b.daucau")
+    file.delete(person)
+    assert file.conflicts() == []
+    with ConferenceFile.open(tmp_path / "b.daucau") as other:
+        assert other.merge(file.path).conflicts == ()
+
+
+def test_the_command_line_says_where_somebody_who_is_out_speaks(
+    taken_off: tuple[ConferenceFile, str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, _person, _said = taken_off
+    file.close()
+    assert main(["merge", str(file.path), str(file.path.with_name("b.daucau"))]) == 1
+    told = capsys.readouterr().out
+    assert "Tuấn" in told and "đề nghị hỗ trợ" in told and "(Lan)" in told

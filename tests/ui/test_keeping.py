@@ -126,3 +126,34 @@ def test_the_head_says_saving_while_keys_come_and_saved_once_the_disk_has_them(p
         assert label.state().kind is Saved.SAVING
     qtbot.waitUntil(lambda: label.state().kind is Saved.SAVED)
     assert first_window.file.typing()["entry", "text"][0] == "nhất trí"
+
+
+@pytest.fixture
+def taken_off(stand, path, tmp_path):
+    """A file in which one person took somebody off the roster while another made him the speaker of a statement."""
+    with ConferenceFile.create(path, author="Trần Thu Hà") as file:
+        file.add("participant", id="participant/1", honorific="Ông", name="Lê Tuấn")
+        file.add("statement", id="statement/1", text="đề nghị hỗ trợ")
+    other = tmp_path / "khác.daucau"
+    other.write_bytes(path.read_bytes())
+    with ConferenceFile.open(other, author="Phạm Lan") as file:
+        file.edit("statement/1", speaker="participant/1")
+    with ConferenceFile.open(path, author="Trần Thu Hà") as file:
+        file.delete("participant/1")
+    return stand(lambda file: file.merge(other), Room.RECORD)
+
+
+def test_somebody_who_is_out_and_speaks_is_shown_with_his_words_and_can_be_put_back(taken_off, path):
+    waiting = taken_off.page.record.waiting
+    taken_off.page.record.entry.text.setFocus()
+    press(K.Key_0, M.AltModifier)
+    buttons = waiting.card.buttons.buttons()
+    assert [button.text() for button in buttons] == [
+        "Để nguyên là đã xóa",
+        "Đưa trở lại, với: Người phát biểu: “đề nghị hỗ trợ”",
+    ]
+    buttons[1].click()
+    waiting.list.setFocus()
+    press(K.Key_Return)
+    assert reopened(path).statements[0].speaker == "participant/1"
+    assert waiting.waiting() == 0

@@ -57,14 +57,23 @@ def words_of(desk: Desk, dispute: Dispute, head: Head) -> str:
     """Return one of the values as it would stand in its field."""
     if head.field == DELETED:
         return _("Leave it out") if head.value else _("Put it back")
-    kind = kind_of(dispute.thing)
+    kind = kind_of(head.thing)
     found = next((field for field in FIELDS.get(kind, ()) if field.key == head.field), None)
-    if found is None:
+    if head.thing != dispute.thing:  # of another thing, which points to this one
+        words = f"{field_title(kind, head.field)}: {_words_at(desk, head.thing)}"
+    elif found is None:
         words = str(head.value)
     else:
         thing: Any = values.build(KINDS[kind], dispute.thing, {head.field: head.value})
         words = found.show(thing, desk.conference) or _("(empty)")
     return _("Put it back, with: {words}").format(words=words) if dispute.field == DELETED else words
+
+
+def _words_at(desk: Desk, thing: str) -> str:
+    """What a thing says, that it can be told by."""
+    found: Any = desk.conference.find(thing)
+    words = getattr(found, "text", "") or title(found, desk.conference)
+    return f"“{words if len(words) <= 60 else f'{words[:59]}…'}”"
 
 
 def written(head: Head) -> str:
@@ -78,9 +87,7 @@ def name_of_dispute(desk: Desk, dispute: Dispute) -> str:
     thing: Any = desk.conference.find(dispute.thing)
     kind = kind_of(dispute.thing)
     if dispute.field == DELETED:
-        if thing is None:
-            recorded = desk.file.journal.thing_values([dispute.thing]).get(dispute.thing, {})
-            thing = values.build(KINDS[kind], dispute.thing, recorded)
+        thing = thing or desk.file.recorded(dispute.thing)
         return _("{thing} · taken out, while somebody wrote in it").format(thing=title(thing, desk.conference))
     head = title(thing, desk.conference) if thing is not None else _("Conference")
     return f"{head} · {field_title(kind, dispute.field)}"
