@@ -76,6 +76,18 @@ def test_it_cannot_be_undone(journal: Journal) -> None:
         assert reopened.undoable().name == "Khác"
 
 
+def test_what_is_written_over_a_wiped_value_cannot_be_undone_at_once_nor_later(journal: Journal) -> None:
+    journal.record(edit("b", x=1), "Khác")
+    journal.record(edit("a", x=1), "Một")
+    journal.blank([Ref("A", 2)], "bí mật")
+    assert journal.undoable().name == "Một", "that there was a value can be taken back"
+    journal.record(edit("a", x=2), "Hai")
+    assert journal.undoable().name == "Khác", "there is no value to put back"
+    journal.close()
+    with Journal.open(journal.path, author="Hà", station="A") as reopened:
+        assert reopened.undoable().name == "Khác"
+
+
 def test_twice_is_once_and_nonsense_is_refused_whole(journal: Journal) -> None:
     journal.record(edit("a", x=1, y=2), "Thêm")
     journal.blank([Ref("A", 1)], "bí mật")

@@ -9,13 +9,14 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 from minutes.errors import CannotWrite, DiskFull, Known, MinutesError
 from minutes.journal import Edit, Journal, Ref
+from minutes.journal.store import Store
 from tests.journal.support import edit
 
 ROOT = Path(__file__).parents[2]
@@ -194,3 +195,25 @@ def interrupting(writer: sqlite3.Connection, number: int) -> Callable[[str], Non
             writer.interrupt()
 
     return trace
+
+
+def test_a_step_that_lies_on_the_disk_though_the_disk_said_no_is_seen_before_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Store.transaction
+
+    @contextmanager
+    def half_heard(store: Store) -> Iterator[sqlite3.Connection]:
+        with real(store) as db:
+            yield db
+        raise CannotWrite("Mất mạng.")  # the answer of a network share was lost, not the writing
+
+    with Journal.create(tmp_path / "a.daucau", author="Hà", station="A") as journal:
+        with monkeypatch.context() as patch:
+            patch.setattr(Store, "transaction", half_heard)
+            with pytest.raises(CannotWrite):
+                journal.record(edit("a", x=1), "Một")
+        step = journal.record(edit("b", x=2), "Hai")
+        assert step is not None and step.id == "A:2"
+        assert journal.values() == {"a": {"x": 1}, "b": {"x": 2}}
+        assert list(journal.verify()) == []

@@ -285,3 +285,23 @@ class TestTyping:
                 assert journal.pending <= 4, "only the latest of a field waits"
             last.result()
             assert {key: text for key, (text, _time) in journal.typing().items()} == {("a", "x"): "hai" * 199}
+
+    def test_what_is_typed_after_a_step_that_waits_is_kept_though_keys_before_it_wait_too(self, tmp_path: Path) -> None:
+        begun, go = threading.Event(), threading.Event()
+
+        def work(_record: object) -> None:
+            begun.set()
+            go.wait(5)
+
+        with Journal.create(tmp_path / "a.daucau", author="Hà", station="A") as journal:
+            busy = threading.Thread(target=journal.arrange, args=(work,))
+            busy.start()
+            begun.wait(5)
+            journal.set_typing("a", "x", "câu đầu")
+            journal.submit(edit("a", x="câu đầu"), "Thêm")
+            journal.set_typing("a", "x", "câu sau")
+            go.set()
+            busy.join(5)
+            journal.drain()
+            assert journal.typing()["a", "x"][0] == "câu sau"
+            assert journal.values() == {"a": {"x": "câu đầu"}}
