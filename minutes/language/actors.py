@@ -17,7 +17,11 @@ _LEADING = frozenset(
 )
 _ALONE = frozenset("sở bộ cục vụ ban chi viện tỉnh huyện xã phường ngành".split())
 _PAIRS = ("trung tâm", "công ty", "chi cục")
+_SHORTENED = frozenset("sở bộ cục vụ ban viện chi".split())
+_LEVELS = {"tỉnh": 3.0, "thành": 3.0, "huyện": 2.0, "quận": 2.0, "thị": 2.0, "xã": 1.0, "phường": 1.0, "bộ": 4.0, "sở": 2.5}
 _LONGEST_SYLLABLE = 7
+_COUNTS = frozenset("hai ba bốn năm sáu bảy tám chín mười".split())
+_COUNTED = frozenset("huyện xã tỉnh phường đơn sở quận".split())
 _LOOSE = frozenset(("chặt", "chẽ", "thường", "xuyên", "tốt", "đồng", "bộ"))
 
 
@@ -61,12 +65,8 @@ class Actors(Endings):
     def one(self, at: int, stop: int, *, headed: bool = True) -> Actor | None:
         """Return the single person, office or body named at a token; ``headed``: or somebody at its head."""
         tokens = self.page.tokens
-        if at < stop and tokens.kind(at) == "num" and tokens.low(at + 1) in ("huyện", "xã", "tỉnh", "phường", "đơn", "sở", "quận"):
-            end = at + 2 + (tokens.low(at + 1) == "đơn")
-            if end >= stop or tokens.row[end].capital:
-                return None
-            end = self._modified(end, stop)
-            return Actor(tokens.words(at, end), at, end, 2.0, "", "group") if end < stop else None
+        if at < stop and (tokens.kind(at) == "num" or tokens.low(at) in _COUNTS) and tokens.low(at + 1) in _COUNTED:
+            return self._counted_group(at, stop)
         if at >= stop or tokens.kind(at) != "word":
             return None
         mention = self._mentions.get(at)
@@ -86,7 +86,8 @@ class Actors(Endings):
                 return Actor(tokens.words(comrade.end, office.end), at, office.end, office.level, "", "office")
         position = organisations.position_at(tokens, at, alone=True)
         if position is not None and position.end <= stop and tokens.low(at) not in ("tt", "tp", "ct", "ht", "bt", "thường"):
-            return Actor(tokens.words(at, position.end), at, position.end, position.level, "", "office")
+            end = self._of_many(at, position.end, stop)
+            return Actor(tokens.words(at, end), at, end, position.level, "", "office")
         body = organisations.body_at(tokens, at)
         longer = phrases("tasks", "heads").at(tokens, at, stop) if headed else None
         if longer is not None and (body is None or longer.end > body.head_end) and (whose := self._headed(at, stop)) is not None:
@@ -101,6 +102,34 @@ class Actors(Endings):
         return (
             self._bare(at, stop) or self._unknown(at, stop) or (self._headed(at, stop) if headed else None) or self._group(at, stop)
         )
+
+    def _counted_group(self, at: int, stop: int) -> Actor | None:
+        """«12 xã biên giới», «Hai huyện Đồng Văn và Mèo Vạc»: so many bodies, in front of their verb."""
+        tokens = self.page.tokens
+        end = at + 2 + (tokens.low(at + 1) == "đơn")
+        if end >= stop:
+            return None
+        if tokens.row[end].capital:
+            end = self._names_of(end, stop)
+            return Actor(tokens.words(at, end), at, end, 2.0, "", "group") if self._acts(end, stop) else None
+        end = self._modified(end, stop)
+        return Actor(tokens.words(at, end), at, end, 2.0, "", "group") if end < stop else None
+
+    def _of_many(self, at: int, end: int, stop: int) -> int:
+        """«Thủ trưởng các đơn vị | ký danh sách, …»: an office of many ends in front of what they do."""
+        for index in range(at + 1, min(end, at + 5)):
+            group = lexicon.collectives().at(self.page.tokens, index, end)
+            if group is not None and group.end < end and self._acts(group.end, stop):
+                return group.end
+        return end
+
+    def _names_of(self, at: int, stop: int) -> int:
+        """«Hai huyện | Đồng Văn và Mèo Vạc»: where the names of counted places end."""
+        tokens = self.page.tokens
+        end = names.run_end(tokens, at)
+        while tokens.low(end) in (",", "và") and end + 1 < stop and tokens.row[end + 1].capital:
+            end = names.run_end(tokens, end + 1)
+        return min(end, stop)
 
     def _place_of_work(self, end: int, stop: int) -> int:
         """«Anh Tiến | bên Điện lực»: where somebody works, behind the name."""
@@ -199,24 +228,13 @@ class Actors(Endings):
         follower = tokens.row[end]
         if follower.kind != "word" or (follower.capital and end - at == 1):
             return None
-        if head in ("sở", "bộ", "cục", "vụ", "ban", "viện", "chi") and tokens.row[at].capital:
-            whole = self._told.get(head) or self._named.get(head)
-            if whole:
-                return Actor(whole, at, end, 0.0, "", "body")
-        if end - at > 1 and lexicon.verbs().at(tokens, end, stop) is None:
+        whole = (self._told.get(head) or self._named.get(head)) if head in _SHORTENED and tokens.row[at].capital else None
+        if whole:
+            return Actor(whole, at, end, _LEVELS.get(head, 0.0), "", "body")
+        small = head in _SHORTENED and not tokens.row[at].capital  # «bộ phận», «vụ án» are no bodies
+        if (end - at > 1 or small) and lexicon.verbs().at(tokens, end, stop) is None:
             return None
-        level = {
-            "tỉnh": 3.0,
-            "thành": 3.0,
-            "huyện": 2.0,
-            "quận": 2.0,
-            "thị": 2.0,
-            "xã": 1.0,
-            "phường": 1.0,
-            "bộ": 4.0,
-            "sở": 2.5,
-        }.get(head, 0.0)
-        return Actor(tokens.words(at, end), at, end, level, "", "bare")
+        return Actor(tokens.words(at, end), at, end, _LEVELS.get(head, 0.0), "", "bare")
 
     def _unknown(self, at: int, stop: int) -> Actor | None:
         """Capitals that no table knows, when a verb follows: a district or a company named for short."""
@@ -233,8 +251,10 @@ class Actors(Endings):
             asks = lexicon.directives().at(tokens, end, stop) is not None
             if (verb is None and joined is None and not asks) or (end - at == 1 and not self._coined(at)):
                 return None
-            if lexicon.verbs().at(tokens, at, stop) is not None or lexicon.directives().at(tokens, at, stop) is not None:
-                return None
+            own = lexicon.verbs().at(tokens, at, stop)
+            sure = verb is not None and (verb.end - end > 1 or verb.what == "modal") and end - at > 1
+            if (own is not None and (own.end > at + 1 or not sure)) or lexicon.directives().at(tokens, at, stop) is not None:
+                return None  # «Tích Thiện hứa sửa …» is a name, «Tăng cường …» none
         return Actor(tokens.words(at, end), at, end, 2.0, "", "name")
 
     def _coined(self, at: int) -> bool:
@@ -245,8 +265,11 @@ class Actors(Endings):
     def _of_whom(self, actor: Actor, stop: int) -> Actor:
         """«các Ban | của HĐND tỉnh»: whose a body is, in front of its verb."""
         tokens, end = self.page.tokens, actor.end
-        if actor.kind in ("person", "bare") or tokens.low(end) not in ("của", "thuộc") or end + 1 >= stop:
+        there = actor.kind == "group" and tokens.low(end) in ("tại", "ở")
+        if actor.kind in ("person", "bare") or not (there or tokens.low(end) in ("của", "thuộc")) or end + 1 >= stop:
             return actor
+        if there and tokens.row[end + 1].capital and self._acts(place := min(names.run_end(tokens, end + 1), stop), stop):
+            return actor._replace(text=tokens.words(actor.start, place), end=place)
         body = organisations.body_at(tokens, end + 1)
         if body is None or body.end >= stop or not self._acts(body.end, stop):
             return actor

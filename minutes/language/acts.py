@@ -183,7 +183,7 @@ def _spoken(page: Page, people: Registry, person: str, body: str, after: int, st
         if tokens.low(at) == "(":
             at = 1 + next((i for i in range(at, min(end, at + 12)) if tokens.low(i) == ")"), at)
             continue
-        if tokens.low(at) == "giao" and tokens.low(at + 1) in _NOT_GIVEN:
+        if tokens.low(at) == "giao" and tokens.low(at + 1) in _NOT_GIVEN and not tokens.row[at + 1].capital:
             at += 2
             continue
         verb = lexicon.speech().at(tokens, at, end)

@@ -208,7 +208,9 @@ def _linked(tokens: Tokens, end: int, at: int, head: lexicon.Head) -> int:
         if token is None or token.kind != "word" or token.capital or token.low in STOPS or small_verb(tokens, after - 1):
             return end
         follower = tokens.row[after]
-        if follower.kind == "num" or (names.syllable(follower) and not lexicon.heads().at(tokens, after)):
+        if follower.kind == "num" or (
+            names.syllable(follower) and not (lexicon.heads().at(tokens, after) and lexicon.districts().at(tokens, after) is None)
+        ):
             return after + (1 if follower.kind == "num" else 0)
     return end
 
@@ -227,6 +229,8 @@ def scope_end(tokens: Tokens, index: int, people_after: bool) -> int:
     if token.low in ("tỉnh", "huyện", "thành", "quận", "thị") and tokens.low(index + 1) == "ủy":
         further = tokens.low(index + 3) != "ủy" and tokens.low(index + 2) in (*_PLACE_HEADS, "các")
         return scope_end(tokens, index + 2, people_after) if further or _province(tokens, index + 2) else index + 2
+    if token.low == "khu" and tokens.low(index + 1) == "vực" and index + 2 < len(tokens) and not people_after:
+        return _region(tokens, index)
     short = token.low in _SHORT_HEADS and token.capital and tokens.low(index + 1) == "."
     if token.low in _PLACE_HEADS or short:
         end = place_end(tokens, index, people_after)
@@ -239,6 +243,19 @@ def scope_end(tokens: Tokens, index: int, people_after: bool) -> int:
         if token.low == "thị" and tokens.low(index + 1) in ("xã", "trấn"):
             return index + 2
     return _bare_place(tokens, index, people_after)
+
+
+def _region(tokens: Tokens, index: int) -> int:
+    """Where a region that bodies are named after ends: «khu vực | Lạc Sơn», «khu vực 11», «khu vực Hà Nội - Hòa Bình»."""
+    end = index + 2
+    if tokens.kind(end) == "num":
+        return end + 1
+    if not tokens.row[end].capital:
+        return index
+    end = names.run_end(tokens, end)
+    while end + 1 < len(tokens) and tokens.row[end].text in ("-", "–") and _province(tokens, end + 1):
+        end = names.run_end(tokens, end + 1)
+    return end
 
 
 def _bare_place(tokens: Tokens, index: int, people_after: bool) -> int:

@@ -80,6 +80,8 @@ def _candidate(
         kinds.add("strong" if time.edge == "hết" else "weak")
     if not kinds and not _stands_alone(tokens, time):
         return None
+    if tokens.low(first) == "từ" and tokens.low(first + 1) == "trước":
+        return None  # «các vụ tồn đọng từ trước năm 2022»
     due, last = _due(tokens, time, anchor, issued, bool(kinds))
     if not due:
         return None
@@ -104,7 +106,7 @@ def _led(tokens: Tokens, first: int) -> tuple[int, set[str]]:
 def _due(tokens: Tokens, time: Time, anchor: dt.date | None, issued: dt.date | None, led: bool) -> tuple[str, int]:
     """What is due, and the token after its words."""
     if time.form == "duration":
-        if tokens.low(time.last) in ("trước", "sau") and time.n is not None:  # «chậm nhất 20 ngày trước Tết»
+        if tokens.low(time.last) in ("trước", "sau", "trở") and time.n is not None:  # «chậm nhất 20 ngày trước Tết»
             return "", time.last
         named = tokens.kind(time.last) == "num" and time.n is not None and time.n < 4  # «trong hai ngày 12 và 13/5»
         return _counted(tokens, time, anchor, issued) if (led and not named) or tokens.low(time.last) == "nữa" else ("", time.last)

@@ -17,6 +17,7 @@ _NAME_VERBS = frozenset(
     "quản lý|kiểm soát|kiểm định|đấu giá|quan trắc|giám định|kiểm nghiệm|dự báo|bảo trợ|điều độ|xúc tiến|tư vấn|đào tạo|bồi dưỡng|bảo vệ|"
     "bảo tồn|khai thác|đăng ký|chế biến|khen thưởng|phát triển|hỗ trợ".split("|")
 )
+_GLUE = frozenset("-–&/")
 SCOPES = frozenset("tỉnh huyện xã phường quận phố nước ương".split())
 OPEN_ENDED = frozenset(("centre", "board", "company", "school", "union", "department", "ministry", "press"))
 """Kinds of bodies whose names run on in small letters that no table knows."""
@@ -58,6 +59,8 @@ class Endings:
             return self._tail(inner, stop)  # «Văn phòng | Ban Chỉ huy Phòng thủ dân sự»
         if tokens.words(end, min(end + 2, stop)).casefold() == "chi nhánh":
             return self._branch(end, stop)
+        if tokens.low(end) == "số" and tokens.kind(end + 1) == "num" and end + 2 < stop and self._acts(end + 2, stop):
+            return end + 2  # «Ban Quản lý dự án đầu tư xây dựng | số 2»
         if (
             tokens.kind(end) == "num"
             and end + 1 < stop
@@ -69,6 +72,8 @@ class Endings:
             return listed
         if tokens.low(end - 1) in SCOPES and any(tokens.low(i) == "các" for i in range(body.head_end, end)):
             return self._modified(end, stop)
+        if body.kind == "party" and tokens.low(end) in ("-", "–") and end + 1 < stop:
+            return max(end, self._part(end + 1, stop))
         if body.kind not in OPEN_ENDED or end == body.head_end or tokens.low(end - 1) in SCOPES:
             return end
         return self._unlisted(self._syllables(body.head_end, end, stop), stop)
@@ -78,7 +83,9 @@ class Endings:
         tokens = self.page.tokens
         if end >= stop or not tokens.row[end].text.islower() or tokens.low(end) in STOPS or self._acts(end, stop):
             return end
-        for at in range(body.head_end + 1, end):
+        field = lexicon.fields().at(tokens, body.head_end, end)
+        begin = field.end if field is not None and field.end < end else body.head_end + 1
+        for at in range(begin, end):
             verb = lexicon.verbs().at(tokens, at, end)
             if verb is not None and verb.what == "act" and verb.end - at > 1 and tokens.row[at].text.islower():
                 return at
@@ -89,7 +96,8 @@ class Endings:
         tokens = self.page.tokens
         if not any(tokens.low(i) == "các" for i in range(body.start, end)):
             return end
-        at = end + (tokens.low(end) == ":")
+        named = tokens.low(end) == "," and any(tokens.row[i].capital for i in range(body.head_end, end))
+        at = end + (named or tokens.low(end) == ":")
         last = end
         for _name in range(20):
             if (
@@ -101,11 +109,25 @@ class Endings:
             ):
                 break
             field = lexicon.fields().at(tokens, at, stop)
-            last = field.end if field is not None else min(names.run_end(tokens, at), stop)
+            begin, last = last, field.end if field is not None else min(self._short_form(at), stop)
+            if tokens.low(begin) == ":" and lexicon.verbs().at(tokens, at, stop) is not None and self._goes_on(last, stop):
+                return end  # «Ban Chỉ đạo các xã: | Cử cán bộ …» is what they do
             at = last + (tokens.low(last) in (",", "và", ";"))
             if at == last:
                 break
         return last if last > end and (last >= stop or not tokens.row[last].capital) else end
+
+    def _short_form(self, at: int) -> int:
+        """Where a name in capitals ends, with what is glued to it: «các Sở | LĐ-TB&XH, KH&ĐT»."""
+        tokens = self.page.tokens
+        end = names.run_end(tokens, at)
+        while end + 1 < len(tokens) and tokens.row[end].text in _GLUE and tokens.row[end].glued and tokens.row[end + 1].glued:
+            end += 2
+        return end
+
+    def _goes_on(self, at: int, stop: int) -> bool:
+        """Whether words in small letters follow, other than one that joins names."""
+        return at < stop and self.page.tokens.kind(at) == "word" and self.page.tokens.low(at) != "và"
 
     def _unlisted(self, end: int, stop: int) -> int:
         """Go on over small words up to a verb that is surely one; back to where the capitals ended when there is none."""
@@ -124,6 +146,8 @@ class Endings:
                 return end
             if token.low == "về" and at == begin and (field := lexicon.fields().at(tokens, at + 1, stop)) is not None:
                 return field.end if self._acts(field.end, stop) else end
+            if phrases("deadlines", "recurring").at(tokens, at, stop) is not None:
+                return at
             if token.text in ("-", "–") and at > begin and at + 1 < stop and tokens.kind(at + 1) == "word":
                 continue
             if token.kind != "word" or (token.low in STOPS and not (token.low in ("về", "các") and at > begin)):
@@ -149,10 +173,34 @@ class Endings:
                 and self._acts(field.end, stop)
             ):
                 return field.end  # «Vụ Kế hoạch, Tài chính | bố trí»
+            further = self._part(link, stop) if link > after else link
+            if further > link:
+                return further
             if after == end or after >= stop or not tokens.row[after].capital or tokens.row[after].kind != "word":
                 return after
             end = after + 1
         return end
+
+    def _part(self, at: int, stop: int) -> int:
+        """«Vụ Kiến trúc, | Quy hoạch | nghiên cứu …», «Ban Tuyên giáo - | Nữ công | vận động …»: a part of a name up to a sure verb."""
+        tokens = self.page.tokens
+        if at >= stop or tokens.kind(at) != "word" or not tokens.row[at].capital or tokens.row[at].text.isupper():
+            return at
+        if organisations.body_at(tokens, at) is not None or lexicon.offices().at(tokens, at) is not None:
+            return at
+        for end in range(at + 1, min(stop, at + 5)):
+            verb = lexicon.verbs().at(tokens, end, stop)
+            if not tokens.row[end].capital and (
+                self._joins(end) or (verb is not None and (verb.end - end > 1 or verb.what == "modal"))
+            ):
+                return end if self._common(at, end) else at
+            if tokens.kind(end) != "word" or tokens.low(end) in STOPS or tokens.row[end].capital:
+                return at
+        return at
+
+    def _common(self, at: int, end: int) -> bool:
+        """Whether a capital and what follows is no name of a place or person: small letters stand behind it."""
+        return end - at > 1
 
     def _second_syllable(self, head_end: int, end: int, stop: int) -> int:
         tokens = self.page.tokens
@@ -180,7 +228,7 @@ class Endings:
             at = end + size
             if at >= stop or tokens.kind(at) != "word" or tokens.row[at].capital:
                 return end
-            verb = lexicon.verbs().at(tokens, at, stop)
+            verb = lexicon.verbs().at(tokens, at, stop) or phrases("deadlines", "recurring").at(tokens, at, stop)
             if verb is not None and (verb.end - at > 1 or verb.what in ("modal", "done")):
                 return at
             if tokens.low(at) in STOPS:
@@ -205,6 +253,9 @@ class Endings:
             return self._attribute(field.end, stop)
         if self._attribute(end, stop) > end:
             return self._attribute(end, stop)
+        true_of = self._true_of(end, stop)
+        if true_of > end:
+            return true_of
         first = lexicon.verbs().at(tokens, end, stop)
         if first is not None:
             purpose = phrases("tasks", "purpose").at(tokens, end, stop)
@@ -217,6 +268,11 @@ class Endings:
             if purpose is None or not acts or tokens.row[purpose.end].capital:
                 return end
             end = purpose.end
+        return self._up_to_verb(end, stop)
+
+    def _up_to_verb(self, end: int, stop: int) -> int:
+        """Over up to nine small words to where a group's verb, its duty or a word that says how often stands; else back."""
+        tokens = self.page.tokens
         for at in range(end, min(stop, end + 9)):
             token = tokens.row[at]
             told = lexicon.verbs().at(tokens, at, stop) if token.low == "được" and at > end else None
@@ -224,11 +280,30 @@ class Endings:
                 return at
             if token.text == "," and at > end and lexicon.verbs().at(tokens, at + 1, stop) is not None:
                 return at
+            if phrases("deadlines", "recurring").at(tokens, at, stop) is not None and self._acts(at + 2, stop):
+                return at
             if token.kind != "word" or (token.low in STOPS and not (token.low in ("có", "chưa", "còn") and at == end)):
                 return end
             verb = lexicon.verbs().at(tokens, at, stop)
             if verb is not None and at > end and not token.capital and (verb.end - at > 1 or verb.what in ("modal", "done")):
                 return at
+        return end
+
+    def _true_of(self, end: int, stop: int) -> int:
+        """«các tỉnh | có từ 3 khu công nghiệp trở lên | phê duyệt …»: what is counted of a group, up to its sure verb."""
+        tokens = self.page.tokens
+        if tokens.low(end) not in ("có", "đạt", "chưa", "còn"):
+            return end
+        counted = 0
+        for at in range(end + 1, min(stop, end + 14)):
+            verb = lexicon.verbs().at(tokens, at, stop)
+            sure = verb is not None and (verb.end - at > 1 or verb.what == "modal") and verb.what not in ("done", "adverb")
+            if counted and at > counted + 1 and sure and not tokens.row[at].capital:
+                return at
+            if tokens.kind(at) == "num":
+                counted = at
+            elif tokens.kind(at) != "word" and tokens.row[at].text != "%":
+                return end
         return end
 
     def _attribute(self, end: int, stop: int) -> int:
@@ -249,6 +324,8 @@ class Endings:
         return None
 
     def _acts(self, at: int, stop: int) -> bool:
+        often = phrases("deadlines", "recurring").at(self.page.tokens, at, stop)
+        at = often.end if often is not None else at  # «Vụ Kế hoạch | hằng tuần công bố …»
         return lexicon.verbs().at(self.page.tokens, at, stop) is not None or self._leads(at, stop)
 
     def _leads(self, at: int, stop: int) -> bool:

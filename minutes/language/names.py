@@ -96,6 +96,8 @@ def run_end(tokens: Tokens, index: int, limit: int = 12) -> int:
             end += 1
         elif token.text in ("'", "’") and token.glued and end + 1 < len(tokens) and syllable(tokens.row[end + 1]):
             end += 1
+        elif token.text in ("'", "’") and token.glued and _highland(tokens, end):
+            end += 2
         elif token.low in ("thị", "văn") and end > index and end + 1 < len(tokens) and _between(tokens, end):
             end += 1
         else:
@@ -103,6 +105,13 @@ def run_end(tokens: Tokens, index: int, limit: int = 12) -> int:
         if end > index + 1 and lexicon.offices().at(tokens, end) and tokens.row[min(end, len(tokens) - 1)].capital:
             break
     return end
+
+
+def _highland(tokens: Tokens, at: int) -> bool:
+    """«Ea H'leo», «Cư M'gar», «Đắk R'lấp»: one capital, an apostrophe, and small letters glued to it."""
+    if at + 1 >= len(tokens) or len(tokens.row[at - 1].text) != 1:
+        return False
+    return tokens.kind(at + 1) == "word" and tokens.row[at + 1].glued and len(tokens.row[at + 1].text) > 1
 
 
 def _between(tokens: Tokens, at: int) -> bool:

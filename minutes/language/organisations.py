@@ -59,6 +59,7 @@ def body_at(tokens: Tokens, index: int, *, people_after: bool = False, any_case:
         return Body(index, end, "place", _place_level(tokens, index), found.end) if end else None
     end = name_end(tokens, found.end, head, people_after)
     if end == found.end and head.phrase in (
+        "Thống kê",
         "Bộ",
         "Ban",
         "Hội",

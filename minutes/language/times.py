@@ -112,9 +112,19 @@ def _phrase(tokens: Tokens, at: int) -> Time | None:
 def _month(tokens: Tokens, at: int) -> Time | None:
     found = integer(tokens, at + 1, 1, 12)
     if found is None:
-        return None
+        return _pointed_month(tokens, at)
     year, shift, end = of_year(tokens, found[1])
     return make(tokens, "month", at, end, n=found[0], year=year, shift=shift)
+
+
+def _pointed_month(tokens: Tokens, at: int) -> Time | None:
+    """«tháng 1.2020»: month and year with a point between them."""
+    month, point, year = tokens.low(at + 1).partition(".")
+    if not point or not (month.isdecimal() and len(year) == 4 and year.isdecimal()):
+        return None
+    if not (len(month) <= 2 and 1 <= int(month) <= 12 and 1900 <= int(year) <= 2100):
+        return None
+    return make(tokens, "month", at, at + 2, n=int(month), year=int(year))
 
 
 def _quarter(tokens: Tokens, at: int) -> Time | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from minutes.language.folding import fold
@@ -9,6 +10,8 @@ from minutes.language.page import Page
 from minutes.language.tokens import Tokens, phrases
 
 OPEN = '“"‘«'
+_REPORTED = re.compile(r"(?:theo dõi|biết|xem xét|chỉ đạo|cho ý kiến)(?:, (?:theo dõi|biết|xem xét|chỉ đạo|cho ý kiến))*\s*\./\.$")
+"""How a report to those above closes: «Ban Chỉ đạo tỉnh báo cáo Ban Chỉ đạo Trung ương theo dõi./.»."""
 _LONGEST_QUOTE = 6000
 CLOSE = '”"’»'
 
@@ -59,6 +62,8 @@ def closing(page: Page, number: int) -> bool:
     if "thông báo" in low and (
         " biết, thực hiện" in low or "để biết" in low or "biết và thực hiện" in low or "biết, triển khai" in low
     ):
+        return True
+    if low.rstrip().endswith("/.") and "báo cáo" in low and _REPORTED.search(low) is not None:
         return True
     return words.isupper() and not line.marker and len(words) < 60 and words[-1] not in ":.;"
 

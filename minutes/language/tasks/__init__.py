@@ -12,19 +12,19 @@ from dataclasses import replace
 
 from minutes.language import dates, lexicon, organisations
 from minutes.language.actors import Actor
+from minutes.language.tasks.ground import SELF
 from minutes.language.tasks.headings import ZONE, Headings
 from minutes.language.tasks.parts import Clause, State, Task
 from minutes.language.tasks.tables import Tables
 from minutes.language.tasks.trailing import Trailing
 from minutes.language.tasks.unmarked import Unmarked
-from minutes.language.text import style
+from minutes.language.text import Line, style
 from minutes.language.turns import CLOSE, OPEN, closing
 
 __all__ = ["Finder", "Task"]
 
 _QUOTES, _UNQUOTES = frozenset(OPEN + '"'), frozenset(CLOSE + '"')
 _KEPT = frozenset(("heading", "zone", "order", "ask", "turn", "after"))
-_SELF = frozenset(("tôi", "em", "chúng tôi", "chúng em", "mình", "bên em", "bên tôi", "đơn vị tôi", "cơ quan tôi"))
 
 
 class Finder(Headings, Tables, Trailing, Unmarked):
@@ -45,7 +45,7 @@ class Finder(Headings, Tables, Trailing, Unmarked):
             self._turn = self._turn_at(line)
             zone = self._zone(line, zone)
             kind = style(line.marker) or self._counted(line)
-            if heading is not None and (kind == heading[1] or (not kind and line.gap)):
+            if heading is not None and (kind == heading[1] or (not kind and (line.gap or self._told_anew(number, line)))):
                 heading = None
             owner = self._heading_owner(number, line)
             if owner is not None:
@@ -59,6 +59,14 @@ class Finder(Headings, Tables, Trailing, Unmarked):
             state = State(heading[0], heading[2], heading[3]) if heading is not None else State(None, zone)
             self._read_line(number, state, zone)
         return self.found
+
+    def _told_anew(self, number: int, line: Line) -> bool:
+        """Whether a line without a mark behind marked ones tells somebody: «Giao Văn phòng theo dõi …» under the items of another."""
+        at, stop = self.page.token(line.body), self.page.lines[number][1]
+        order = lexicon.directives().at(self.tokens, at, stop)
+        if order is None or order.what == "up" or number == 0 or not style(self.page.prepared.lines[number - 1].marker):
+            return False
+        return self.actors.several(order.end, stop) is not None
 
     def _read_line(self, number: int, state: State, zone: str) -> None:
         given = state
@@ -133,10 +141,12 @@ class Finder(Headings, Tables, Trailing, Unmarked):
         at, state = self._lead(clause.start, clause.end, state)
         if at >= clause.end or self._only_deadline(at, clause.end):
             return state
+        if self._foretold(clause.start, clause.end) or self._foretold(at, clause.end):
+            return state
         opened = self._introduced(at, clause.end)
         if opened is not None:
             return self._read_clause(Clause(opened, clause.end, False), replace(state, force="zone", owner=None))
-        verb = lexicon.verbs().at(self.tokens, at, clause.end)
+        verb = lexicon.verbs().at(self.tokens, self._behind_me(at), clause.end)
         if verb is not None and verb.what in ("praise", "exhort"):
             behind = self._behind_courtesy(at, clause)
             if behind is not None:
@@ -162,7 +172,8 @@ class Finder(Headings, Tables, Trailing, Unmarked):
         following = self._plain(at, clause, state)
         if len(self.found) == known:
             self._late_promise(at, clause, state)
-        said = self._said(at, clause.end) if len(self.found) == known and clause.first and not state.force else None
+        silent = len(self.found) == known and clause.first and state.force in ("", "turn")
+        said = self._said(at, clause.end) if silent else None
         return self._read_clause(Clause(said, clause.end, False), state) if said is not None else following
 
     def _said(self, at: int, end: int) -> int | None:
@@ -318,8 +329,8 @@ class Finder(Headings, Tables, Trailing, Unmarked):
         if state.force not in _KEPT or at + 3 >= clause.end:
             return None
         if self.tokens.low(at) in ("các", "những", "mọi"):
-            end = self._find(at + 2, min(clause.end, at + 16), (":", ",", ";"))
-            plain = end is None or self.tokens.low(end) != ":" or self.actors.several(at, end) is not None
+            end = self._find(at + 2, min(clause.end, at + 16), (":", ",", ";", "phải"))
+            plain = end is None or self.tokens.low(end) not in (":", "phải") or self.actors.several(at, end) is not None
         else:
             end = self._find(at + 2, min(clause.end, at + 16), ("phải", ",", ":"))
             plain = end is None or self.tokens.low(end) != "phải" or "nào" not in (self.tokens.low(at + 1), self.tokens.low(at + 2))
@@ -361,7 +372,7 @@ class Finder(Headings, Tables, Trailing, Unmarked):
         if at == self.page.token(turn.start) and self._promise(at) and turn.rule != "transcript label":
             return Actor(self.people.people[turn.person].name, at, at, 0.0, turn.person, "self")
         for size in (2, 1):
-            if self.tokens.words(at, min(at + size, clause.end)).casefold() in _SELF and self._promise(at + size):
+            if self.tokens.words(at, min(at + size, clause.end)).casefold() in SELF and self._promise(at + size):
                 name = self.people.people[turn.person].name
                 return Actor(name, at, at + size, 0.0, turn.person, "self")
         return None

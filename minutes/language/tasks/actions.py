@@ -50,7 +50,7 @@ class Actions(Writing):
                 break
             word = tokens.words(verb.start, verb.end).casefold()
             if verb.what == "done":
-                if not self._forbidden(verb, clause, state, owner):
+                if not self._forbidden(verb, clause, state, owner, strong):
                     return False
                 self._write(begin, at, clause, state, owner, partners, time)
                 return True
@@ -71,9 +71,11 @@ class Actions(Writing):
         self._write(begin, at, clause, state, owner, partners, time)
         return True
 
-    def _forbidden(self, verb: Found[str], clause: Clause, state: State, owner: Actor | None) -> bool:
+    def _forbidden(self, verb: Found[str], clause: Clause, state: State, owner: Actor | None, strong: bool) -> bool:
         """«…; không kết nối với hệ thống chưa đạt yêu cầu»: what is forbidden to whoever was just told something else."""
-        if self.tokens.low(verb.start) != "không" or owner is None or owner is not state.owner or clause.first:
+        if self.tokens.low(verb.start) != "không" or owner is None:
+            return False
+        if not (strong and state.force in ("order", "ask")) and (owner is not state.owner or clause.first):
             return False
         act = lexicon.verbs().at(self.tokens, verb.end, clause.end)
         return state.force in _ORDERING and act is not None and act.what == "act" and clause.end - act.end >= 2
@@ -85,6 +87,8 @@ class Actions(Writing):
             often = phrases("deadlines", "recurring").at(tokens, at, end) or phrases("tasks", "each").at(tokens, at, end)
             if tokens.low(at) in _MARKS:
                 at += 1
+            elif tokens.low(at) == "(" and tokens.low(at + 2) == ")" and tokens.kind(at + 1) == "num" and at + 3 < end:
+                at += 3  # «Thống kê tỉnh: (1) Lập …»
             elif often is not None and lexicon.verbs().at(tokens, often.end, end) is not None:
                 at = often.end
             elif tokens.low(at) in _PARTICLES and lexicon.verbs().at(tokens, at + 1, end) is not None:
@@ -130,7 +134,7 @@ class Actions(Writing):
             and not (verb.what == "report" and self._deadline(at, clause) is not None)
         ):
             return False
-        opens = at == clause.start or tokens.low(at - 1) in (":", "+", "•")
+        opens = at == clause.start or tokens.low(at - 1) in (":", "+", "•", ")")
         if tokens.row[at].capital and not opens and owner is not None and not strong:
             return False
         if clause.end - verb.end < 1 and not force:
@@ -142,10 +146,21 @@ class Actions(Writing):
             return False
         if strong or state.force in ("heading", "zone") or (state.force in ("turn", "after", "order", "ask") and owner is not None):
             return True
+        if self._responsible(at, clause, owner, force):
+            return True
         duty = force in ("", "modal", "phải", "cần", "cần phải")
         if duty and state.due is None and self._deadline(at, clause) is None:
             return not self._facts and bool(force) and self._above(owner)
         return bool(force) or self._to_come(at, clause, state)
+
+    def _responsible(self, at: int, clause: Clause, owner: Actor | None, force: str) -> bool:
+        """«Văn phòng UBND tỉnh có trách nhiệm theo dõi …» in a notice: a duty wherever it stands, when a body opens the line with it."""
+        concluded = self._turn is None or self._turn.kind == "conclusion"
+        if self.issued is None or not concluded or owner is None or owner.kind in ("person", "name"):
+            return False
+        opens = clause.first and owner.start == self.page.token(self.page.prepared.lines[self._line].body)
+        told = self.tokens.words(owner.end, at).casefold()
+        return bool(force) and opens and told.startswith(("có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ"))
 
     def _above(self, owner: Actor | None) -> bool:
         """Whether who speaks can tell the owner what to do: the chair, or somebody of a higher body."""
@@ -212,6 +227,8 @@ class Actions(Writing):
         words = {self.tokens.low(i) for i in range(at, min(clause.end, at + 6))}
         if owner is not None and "đại biểu" in owner.text.casefold():
             return True
+        if self.tokens.low(at) == "cho" and {"hỏi", "biết"} & {self.tokens.low(i) for i in range(at + 1, at + 4)}:
+            return True  # «anh cho hỏi», «cho tôi biết»
         now = self.tokens.low(at) in ("báo", "phát", "thảo", "cho", "trả", "giải", "trình", "tham", "nghe", "tập")
         short = clause.end - at <= 5 and self._deadline(at, clause) is None
         return now and (

@@ -10,7 +10,7 @@ from minutes.language.actors import Actors
 from minutes.language.page import Page
 from minutes.language.people import Registry
 from minutes.language.tasks.parts import Clause, Task
-from minutes.language.tokens import Tokens
+from minutes.language.tokens import Tokens, phrases
 from minutes.language.turns import Turn
 
 PROMISES = frozenset(
@@ -33,6 +33,8 @@ PROMISES = frozenset(
     )
 )
 """Words by which somebody undertakes to do something."""
+SELF = frozenset(("tôi", "em", "chúng tôi", "chúng em", "mình", "bên em", "bên tôi", "đơn vị tôi", "cơ quan tôi"))
+"""Words for who speaks."""
 _TIME_WORDS = frozenset(
     "trước trong chậm ngay đến hết từ đầu cuối muộn tuần tháng quý năm ngày sáng chiều tối trưa đêm hôm thứ mùng giữa mai".split()
 )
@@ -142,3 +144,22 @@ class Ground:
         words = self.tokens.words(max(start, comma - 12), comma)
         due = self._read_due(words)
         return due is not None and due.end >= len(words) - 1
+
+    def _behind_me(self, at: int) -> int:
+        """«Tôi | chúc các đồng chí …»: where the verb stands behind a word for who speaks, when it is thanks or a wish."""
+        for size in (2, 1):
+            if self.tokens.words(at, min(at + size, len(self.tokens))).casefold() in SELF:
+                verb = lexicon.verbs().at(self.tokens, at + size)
+                return at + size if verb is not None and verb.what == "praise" else at
+        return at
+
+    def _foretold(self, at: int, end: int) -> bool:
+        """«Dự báo nhu cầu đến năm 2030 là 2,4 triệu căn», «Dự kiến quý III, tỉnh cần tuyển 18.000 lao động»: a number that is expected."""
+        if phrases("tasks", "foretelling").at(self.tokens, at, end) is None:
+            return False
+        for index in range(at + 1, end - 1):
+            if self.tokens.low(index) in ("là", "đạt", "cần", "còn", "có", "tăng", "giảm", "lên", "thiếu", "khoảng", "hơn", "trên"):
+                number = next((i for i in range(index + 1, min(end, index + 5)) if self.tokens.kind(i) == "num"), None)
+                if number is not None and not any(self.tokens.low(i) in (",", "/") for i in range(index, number)):
+                    return True
+        return False

@@ -103,6 +103,8 @@ class Leads(Actions):
         for comma in range(at + 2, min(end, at + 30)):
             if self.tokens.low(comma) != ",":
                 continue
+            if self._behind_me(comma + 1) > comma + 1:
+                return comma + 1
             owner = self.actors.several(comma + 1, end)
             verb = lexicon.verbs().at(self.tokens, owner.end if owner is not None else comma + 1, end)
             if (verb is not None and (owner is not None or verb.what == "modal")) or (

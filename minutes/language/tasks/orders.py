@@ -11,9 +11,17 @@ from minutes.language.tokens import Found, phrases, tokenize
 _CONCLUDING = ("kết luận", "chỉ đạo", "chốt", "bế mạc", "khép lại", "quyết định", "giao việc")
 _NOT_GIVEN = frozenset("thông dịch lưu ban nhận tiếp diện thương hữu mùa thừa kèo điểm".split())
 _NO_ORDER = frozenset(
-    "được bị phát do theo nhiệm sự việc các những ý công bàn nội một đơn phương sơ thư văn bản với về số mọi từng này tư nút hiệu mệnh".split()
+    "phí tiền vốn tờ giấy phiếu lời mức được bị phát do theo nhiệm sự việc các những ý công bàn nội một đơn phương sơ thư văn bản với về số mọi từng này tư nút hiệu mệnh".split()
 )
 
+_MEETINGS = tuple(
+    f"{noun}{how}"
+    for noun in ("hội nghị", "cuộc họp", "phiên họp", "buổi họp")
+    for how in ("", " trực tuyến", " giao ban", " toàn quốc")
+)
+_NATIONAL = ("quốc gia", "trung ương", "chính phủ", "quốc hội", "việt nam")
+"""Words of a position that stands above the ministries' own bodies."""
+_OWN_WILL = frozenset(("sẽ", "đồng thời", "cũng", "nhớ", "dự kiến", "tập trung", "cam kết", "hứa"))
 _LOW = 0.5
 """The level of a body of which no table tells it: below whoever it asks."""
 _FAR = 60
@@ -56,13 +64,20 @@ class Orders(Ground):
         index = found.start
         before = self.tokens.low(index - 1) if index > at else ""
         promise = lexicon.verbs().at(self.tokens, index)
-        if self._compound(index, found.end) or (promise is not None and promise.what == "modal"):
+        if self._of_a_meeting(at, index) or self._compound(index, found.end) or (promise is not None and promise.what == "modal"):
             return True
         if before in _NO_ORDER or self._passive(at, index):
             return True
         if found.what != "order" and index > at and (self._noun(at, index) or not (found.what == "ask" or self._speaks(at, index))):
             return True
         return before in (",", "và") and state.force == "" and not self._own_words(index, at)
+
+    def _of_a_meeting(self, at: int, index: int) -> bool:
+        """«hội nghị trực tuyến đôn đốc …», «cuộc họp giao nhiệm vụ …»: what a meeting is for, no order."""
+        if self.tokens.low(index) not in ("đôn", "chỉ", "giao", "phân"):
+            return False
+        near = self.tokens.words(max(at, index - 5), index).casefold()
+        return near.endswith(_MEETINGS) and self.tokens.row[index].text.islower()
 
     def _done_before(self, at: int, index: int, subject: Actor | None, state: State) -> bool:
         """Whether no order can stand in the clause: it tells what was done, or what the body in front does itself."""
@@ -72,6 +87,8 @@ class Orders(Ground):
             return True  # «ông A cho biết | đã yêu cầu …»
         if index > at and self.tokens.low(index - 1) in ("đã", "đang", "được", "vừa") and not self._speaks(at, index):
             return not self._passive(at, index)
+        if subject is None and self._asked_itself(at, index):
+            return True
         return subject is not None and self._by(subject, index) and self._acts_itself(subject.end, index)
 
     def _body_asks(self, subject: Actor | None, index: int, after: int, end: int) -> bool:
@@ -101,6 +118,12 @@ class Orders(Ground):
         verb = lexicon.verbs().at(self.tokens, at, index)
         return verb is not None and verb.what in ("act", "adverb", "modal", "report", "done")
 
+    def _asked_itself(self, at: int, index: int) -> bool:
+        """«Chủ tịch UBND các huyện được đề nghị trực tiếp chỉ đạo …»: offices that have a duty, before what they tell others."""
+        office = self.actors.several(at, index)
+        duty = lexicon.verbs().at(self.tokens, office.end, index) if office is not None and office.kind == "office" else None
+        return duty is not None and duty.what == "modal" and self.tokens.words(duty.start, duty.end).casefold() not in _OWN_WILL
+
     def _noun(self, at: int, index: int) -> bool:
         """«trả lời kiến nghị cử tri», «xử lý đề nghị của …»: the object of a verb, no asking."""
         verb = lexicon.verbs().before(self.tokens, index, at)
@@ -121,7 +144,7 @@ class Orders(Ground):
     def _compound(self, at: int, end: int) -> bool:
         """«giao thông», «giao dịch» are no orders; «Sở A đôn đốc thu nợ» is what Sở A does."""
         tokens = self.tokens
-        if end - at == 1 and tokens.low(at) == "giao" and tokens.low(end) in _NOT_GIVEN:
+        if end - at == 1 and tokens.low(at) == "giao" and tokens.low(end) in _NOT_GIVEN and not tokens.row[end].capital:
             return True
         if tokens.low(at) not in ("đôn", "chỉ", "phân", "lưu", "nhắc") or self._chairs(at):
             return False
@@ -146,7 +169,8 @@ class Orders(Ground):
     def _body_in_front(self, verb: int) -> bool:
         start = max(0, verb - 24)
         for back in range(verb - 1, start - 1, -1):
-            if self.tokens.kind(back) != "word" and self.tokens.low(back) != ".":
+            numbered = self.tokens.kind(back) == "num" and self.tokens.low(back - 1) in ("số", "vực", "vùng")
+            if self.tokens.kind(back) != "word" and self.tokens.low(back) != "." and not numbered:
                 return False
             body = organisations.body_at(self.tokens, back)
             if body is not None and verb - 2 <= body.end <= verb:
@@ -211,6 +235,8 @@ class Orders(Ground):
         person = self.people.people.get(turn.person)
         if person is None or not person.position:
             return None
+        if any(word in person.position.casefold() for word in _NATIONAL):
+            return 4.5
         position = organisations.position_at(tokenize(person.position), 0)
         if position is None:
             return None

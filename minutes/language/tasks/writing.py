@@ -123,6 +123,7 @@ class Writing(Cutting):
             return due.due, due.words, end
         rest = [tokens.low(i) for i in range(last, end)]
         aside = rest[:1] == [","] and any(word in _ASIDE for word in rest[1:8])
+        aside = aside or (rest[:1] == [","] and phrases("tasks", "occasion").at(tokens, last + 1, end) is not None)
         if aside or (
             len(rest) <= 4
             and (not rest or (rest[0] in (",", "phải", "là", "xong", "cần", "thì", ")", "nhé", "để", "trình") and "để" not in rest))
