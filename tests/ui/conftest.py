@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,6 +87,38 @@ def first_window(program: Program, qtbot) -> MainWindow:
     window.activateWindow()
     app.wait_for_jobs(window)
     return window
+
+
+@pytest.fixture
+def conference() -> Path:
+    """A conference of the library: a statement with a figure and a task."""
+    from minutes.places import library_dir
+    from tests.ui.stand import TITLE
+
+    path = library_dir() / "Tổng kết năm 2021.daucau"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with ConferenceFile.create(path, author="Trần Thu Hà") as file:
+        file.edit("conference", title=TITLE)
+        statement = file.add("statement", text="Doanh thu đạt 3.462 tỷ đồng; giao Vụ Bưu chính báo cáo.")
+        file.add("figure", indicator="Doanh thu", value=Decimal(3462), unit="tỷ đồng", statement=statement)
+        file.add("task", text="Báo cáo", owner="Vụ Bưu chính", statement=statement)
+    return path
+
+
+@pytest.fixture
+def empty(first_window: MainWindow) -> MainWindow:
+    """The window of a first start: no conference anywhere."""
+    return first_window
+
+
+@pytest.fixture
+def window(program: Program, empty: MainWindow, conference: Path) -> MainWindow:
+    """A window with the conference open."""
+    from ui import app
+
+    assert program.open(conference, empty) is empty
+    app.wait_for_jobs(empty)
+    return empty
 
 
 @pytest.fixture

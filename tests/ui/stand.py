@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from ui.window import MainWindow
 
 
+TITLE = "Tổng kết công tác năm 2021"
+"""The title of the conference of the library."""
+
+
 class Stand(QWidget):
     """Frame of a page: hears the file, keeps what it is told, shows the rooms."""
 
@@ -77,6 +81,15 @@ def another_window(program: Program) -> MainWindow:
     window.go(Room.HOME)
     window.show()
     return window
+
+
+def opened(window: MainWindow) -> ConferenceFile:
+    assert window.file is not None
+    return window.file
+
+
+def told(window: MainWindow) -> list[str]:
+    return [bar.message.title for bar in window.banners.bars()]
 
 
 def focus() -> QWidget:
