@@ -157,3 +157,15 @@ def test_somebody_who_is_out_and_speaks_is_shown_with_his_words_and_can_be_put_b
     press(K.Key_Return)
     assert reopened(path).statements[0].speaker == "participant/1"
     assert waiting.waiting() == 0
+
+
+def test_what_was_typed_and_taken_back_by_hand_is_not_offered_at_the_next_opening(stand, qtbot):
+    frame = stand(room=Room.CONFERENCE)
+    form = frame.page.conference.head.form
+    form.go_to("place")
+    write("Huế")
+    qtbot.waitUntil(lambda: frame.file.typing().get(("conference", "place"), ("", 0))[0] == "Huế")
+    for _letter in "Huế":
+        press(K.Key_Backspace)
+    form.go_to("title")
+    qtbot.waitUntil(lambda: frame.file.typing() == {})

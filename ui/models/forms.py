@@ -109,6 +109,7 @@ class FieldEdit(QObject):
         """Record what was typed; False when it cannot be read (the reason shows) or the world did not let it."""
         if not self.dirty():
             self._complain("")
+            self._keeper.end()
             return True
         try:
             values = self.field.read(self.text(), self._desk.conference)
