@@ -277,6 +277,29 @@ def test_another_speaker_ends_the_conflict_and_so_does_the_end_of_the_statement(
     assert file.conflicts() == []
 
 
+def test_what_points_to_who_is_out_is_followed_step_by_step_as_a_file_opened_anew_finds_it(
+    taken_off: tuple[ConferenceFile, str, str],
+) -> None:
+    file, person, said = taken_off
+
+    def told() -> list[tuple[str, str]]:
+        with ConferenceFile.open(file.path, read_only=True) as anew:
+            assert anew.conflicts() == file.conflicts()
+        return [(head.thing, head.field) for _thing, _field, heads in file.conflicts() for head in heads]
+
+    file.merge(file.path.with_name("b.daucau"))
+    both = [(person, "deleted"), (said, "speaker")]
+    assert told() == both
+    file.edit(said, text="đề nghị hỗ trợ thêm")
+    assert told() == both
+    file.delete(said)
+    assert told() == []
+    file.undo()
+    assert told() == both
+    file.edit(said, speaker="")
+    assert told() == []
+
+
 def test_who_is_taken_out_by_somebody_who_knew_where_he_speaks_is_no_conflict(file: ConferenceFile, tmp_path: Path) -> None:
     person = file.add("participant", name="Tuấn")
     with copied(file, "b.daucau") as other:
