@@ -212,3 +212,18 @@ def test_an_entry_says_what_is_in_it_and_when_it_was_worked_on() -> None:
     assert last_worked(entry, now + dt.timedelta(days=1)) == "hôm qua"
     assert last_worked(entry, now + dt.timedelta(days=9)) == "24/11/2026"
     assert about(Entry(Path("/a.daucau"))) == "chưa có gì"
+
+
+def test_conferences_of_one_title_are_told_apart_by_file_and_then_by_folder() -> None:
+    def entry(title: str, path: str) -> Entry:
+        return Entry(Path(path), title)
+
+    model = Entries()
+    alone, first, second = entry("Khác", "/a/x.daucau"), entry("Giao ban", "/a/1.daucau"), entry("Giao ban", "/a/2.daucau")
+    model.show([alone, first, second])
+    assert [model.place(one) for one in (alone, first, second)] == ["", "1.daucau", "2.daucau"]
+    copy = entry("Giao ban", "/b/1.daucau")
+    model.show([first, second, copy])
+    assert model.place(second) == "2.daucau"
+    assert [model.place(one) for one in (first, copy)] == [str(Path("/a/1.daucau")), str(Path("/b/1.daucau"))]
+    assert model.index(2).data(Qt.ItemDataRole.AccessibleTextRole).endswith(str(copy.path))

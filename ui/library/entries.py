@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ class Entries(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._entries: tuple[Entry, ...] = ()
+        self._alike: Counter[str | tuple[str, str]] = Counter()
         self.words = ""
 
     def show(self, entries: Sequence[Entry], words: str = "") -> None:
@@ -35,11 +37,19 @@ class Entries(QAbstractListModel):
             return
         self.beginResetModel()
         self._entries, self.words = tuple(entries), words
+        self._alike = Counter(entry.name for entry in entries)
+        self._alike.update((entry.name, entry.path.name) for entry in entries)
         self.endResetModel()
 
     def entries(self) -> tuple[Entry, ...]:
         """Return what is shown."""
         return self._entries
+
+    def place(self, entry: Entry) -> str:
+        """Return what tells an entry from others of its title: its file's name, with the folder where names are alike too."""
+        if self._alike[entry.name] < 2:
+            return ""
+        return entry.path.name if self._alike[entry.name, entry.path.name] < 2 else str(entry.path)
 
     def row_of(self, path: Path) -> int:
         """Return the row of a file, or -1."""
@@ -61,7 +71,7 @@ class Entries(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return str(entry.path)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(part for part in (entry.name, day(entry), about(entry)) if part)
+            return ", ".join(part for part in (entry.name, day(entry), about(entry), self.place(entry)) if part)
         return None
 
 
@@ -122,10 +132,25 @@ class EntryDelegate(QStyledItemDelegate):
         self._paint_title(painter, first.adjusted(0, 0, -width - theme.px(16), 0), entry)
         second = QRectF(inner.left(), first.bottom(), inner.width(), theme.line("secondary"))
         painter.setFont(theme.font("secondary"))
+        second.setWidth(second.width() - self._paint_place(painter, second, entry))
         painter.setPen(theme.colour("bad" if entry.problem else "text2"))
         text = theme.metrics("secondary").elidedText(about(entry), Qt.TextElideMode.ElideRight, int(second.width()))
         painter.drawText(second, Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()
+
+    def _paint_place(self, painter: QPainter, box: QRectF, entry: Entry) -> int:
+        """Paint where an entry lies, if others have its title; return the width that this takes of the line.
+
+        The end of a path tells files apart, so the beginning is what is cut.
+        """
+        place = self._model.place(entry)
+        if not place:
+            return 0
+        metrics = self._theme.metrics("secondary")
+        text = metrics.elidedText(place, Qt.TextElideMode.ElideLeft, int(box.width() * 0.6))
+        painter.setPen(self._theme.colour("text2"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        return metrics.horizontalAdvance(text) + self._theme.px(16)
 
     def _paint_ground(self, painter: QPainter, box: QRectF, state: QStyle.StateFlag) -> None:
         theme = self._theme

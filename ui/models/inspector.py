@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -121,7 +122,7 @@ class Inspector(Ground):
         self.heading.setText(title(item.thing, self._desk.conference))
         self.below.setText(below)
         self.below.setVisible(bool(below))
-        self.quote.setText(f"“{item.thing.quote or item.reading.quote}”" if item.reading else _marks(item.thing.quote))
+        self.quote.setText(_marks(item.thing.quote or (item.reading.quote if item.reading else "")))
         self.quote.setVisible(bool(self.quote.text()))
         dispute = next((one for one in disputes(self._desk) if one.thing == item.id), None)
         self.card.load(dispute)
@@ -163,7 +164,15 @@ class Inspector(Ground):
 
 
 def _marks(quote: str) -> str:
-    return f"“{quote}”" if quote else ""
+    """Return a quote in marks, its words as they are: one that has marks around it gets none, one with marks within «…»."""
+    if not quote or _within_marks(quote):
+        return quote
+    return f"«{quote}»" if _MARK.search(quote) else f"“{quote}”"
+
+
+def _within_marks(quote: str) -> bool:
+    """Tell whether one pair of marks holds the whole quote: “a”, and not “a” and “b”."""
+    return quote[0] + quote[-1] in _PAIRS and not _MARK.search(quote[1:-1])
 
 
 def _spans(kind: str) -> list[int]:
@@ -172,3 +181,5 @@ def _spans(kind: str) -> list[int]:
 
 
 _WIDE = frozenset({"comparisons", "owner", "partners", "product", "period"})
+_MARK = re.compile(r'[“”"]')
+_PAIRS = frozenset({"“”", '""', "«»"})
