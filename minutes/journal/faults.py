@@ -102,11 +102,6 @@ def not_a_conference(path: Path) -> NotAConference:
     return NotAConference(_("“{name}” is not a conference file. Nothing in it was changed.").format(name=shorten(path)))
 
 
-def not_found(path: Path) -> NotFound:
-    """Return the error of a file that is not there."""
-    return NotFound(_("There is no file “{name}”. Check the name and the folder.").format(name=shorten(path)))
-
-
 def _bug(error: sqlite3.Error) -> Bug:
     return Bug(
         _("The journal could not do its work ({detail}). This is a fault of the program; your file is as it was.").format(
