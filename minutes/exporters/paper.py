@@ -145,10 +145,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A ruled table whose heading is repeated on every page."""
+    """A ruled table whose heading is repeated on every page; ``keep`` holds its last row on the page of what follows."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)

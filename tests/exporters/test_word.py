@@ -356,3 +356,15 @@ def test_each_statement_figure_and_task_has_a_bookmark(file: Docx) -> None:
     assert set(names) >= {f"dc_{thing.replace('/', '_')}" for thing in things}
     assert len(names) == len(set(names)) == len(list(file.body.iter(W + "bookmarkEnd")))
     assert all(len(name or "") <= 40 for name in names)
+
+
+def test_a_table_at_the_end_gives_its_last_row_to_the_page_of_the_signatures(tmp_path: Path) -> None:
+    file = written(replace(rich(), figures=()), tmp_path)
+    body = [one for one in file.body if one.tag in (W + "tbl", W + "p")]
+    closing = next(n for n, one in enumerate(body) if text_of(one).startswith("Hội nghị kết thúc"))
+    gap, table = body[closing - 1], body[closing - 2]
+    assert table.tag == W + "tbl" and not text_of(gap)
+    *others, last = table.findall(W + "tr")
+    kept = [[one.find(f"{W}pPr/{W}keepNext") is not None for one in row.iter(W + "p")] for row in (*others, last)]
+    assert all(kept[-1]) and not any(map(any, kept[:-1]))
+    assert gap.find(f"{W}pPr/{W}keepNext") is not None

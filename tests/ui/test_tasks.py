@@ -182,3 +182,15 @@ def test_the_model_keeps_qts_rules_while_rows_change_their_places(frame):
     frame.file.edit("task/later", due="2026-11-01")
     frame.page.desk.do(lambda: None)
     assert room.model.at(0).id == "task/later"
+
+
+def test_a_long_deadline_wraps_and_is_never_cut_on_a_small_screen(stand):
+    frame = stand(
+        lambda file: file.add("task", text="việc dài " * 40, owner="Sở Thông tin và Truyền thông", due="2026-H1"), Room.TASKS
+    )
+    frame.resize(1200, 600)
+    room = frame.page.tasks
+    index = room.model.index(0, next(n for n, column in enumerate(room.model.columns) if column.key == "due"))
+    whole = index.data()
+    assert "6 tháng đầu năm" in whole
+    assert " ".join(room.table.lines(index, room.table.text_width(index))) == whole

@@ -36,8 +36,8 @@ _WIDTHS = {
     "state": Width(148, lines=2, least=148),
     "text": Width(240, 3, lines=4, least=170),
     "owner": Width(140, 1, lines=2),
-    "due": Width(126),
-    "left": Width(130),
+    "due": Width(126, lines=2, least=110),
+    "left": Width(130, lines=2, least=110),
 }
 
 

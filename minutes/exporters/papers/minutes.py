@@ -19,6 +19,7 @@ from minutes.exporters.paper import (
     Signatures,
     Signer,
     Style,
+    Table,
     Title,
     labelled,
     one_line,
@@ -45,9 +46,9 @@ def minutes_paper(conference: Conference) -> Paper:
 
 
 def _held(blocks: Iterable[Block]) -> list[Block]:
-    """Hold the last paragraph on the page of what follows: signatures never stand on a page without a word of the text."""
+    """Hold the last paragraph or row on the page of what follows: signatures never stand on a page without a word of the text."""
     *before, last = blocks
-    return [*before, replace(last, keep=True) if isinstance(last, Paragraph) else last]
+    return [*before, replace(last, keep=True) if isinstance(last, Paragraph | Table) else last]
 
 
 @dataclass(frozen=True)

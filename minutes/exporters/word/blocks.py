@@ -24,7 +24,7 @@ from minutes.exporters.paper import (
     one_line,
 )
 from minutes.exporters.word.template import Template, sheet
-from minutes.exporters.word.xml import Element, add, add_text, twips, twips_text
+from minutes.exporters.word.xml import Element, W, add, add_text, twips, twips_text
 from minutes.files import Progress
 
 ROWS_OF_A_TABLE = 500
@@ -229,7 +229,10 @@ class Canvas:
             for row in table.rows[start : start + ROWS_OF_A_TABLE]:
                 self._row(element, table.columns, widths, row)
                 self._tick()
-            self._after_table = self._bare(self._body, Style.RULE)[1]
+            gap = self._after_table = self._bare(self._body, Style.RULE)[1]
+        if table.keep:
+            for properties in (*element[-1].iter(W + "pPr"), gap):
+                add(properties, "keepNext")
 
     def _frame(self, widths: Sequence[float], style: str) -> Element:
         table = add(self._body, "tbl")
