@@ -1,8 +1,5 @@
 """A statement cut in two or joined: what was read from its words stays with its words."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from minutes.conference import ConferenceFile
@@ -11,12 +8,6 @@ from minutes.model import ReadingState
 
 TEXT = "Thu 5 tỷ. Chi 5 tỷ. Đề nghị bổ sung biên chế."
 CUT = TEXT.index("Chi")
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Iterator[ConferenceFile]:
-    with ConferenceFile.create(tmp_path / "a.daucau", author="Hà") as opened:
-        yield opened
 
 
 def halves(file: ConferenceFile) -> list[str]:

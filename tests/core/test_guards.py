@@ -1,18 +1,9 @@
 """Nothing is recorded that its field cannot hold; what makes no sense is refused and leaves the record as it is."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from minutes.conference import ConferenceFile
 from minutes.errors import Bug, NotFound, Refused
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Iterator[ConferenceFile]:
-    with ConferenceFile.create(tmp_path / "a.daucau", author="Hà") as opened:
-        yield opened
 
 
 def steps(file: ConferenceFile) -> int:

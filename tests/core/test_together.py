@@ -1,7 +1,6 @@
 """Several people and several threads at one conference: places in a list, deletions against edits, reading along."""
 
 import threading
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,12 +11,6 @@ from minutes.conference import ConferenceFile
 from minutes.journal import Edit
 from minutes.state import conference
 from tests.core.support import copied
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Iterator[ConferenceFile]:
-    with ConferenceFile.create(tmp_path / "a.daucau", author="Hà") as opened:
-        yield opened
 
 
 def names(file: ConferenceFile) -> list[str]:
