@@ -173,8 +173,15 @@ def _tails(tokens: Tokens, value: Decimal, scale_from: int, end: int) -> tuple[D
     return value, scale_from, end
 
 
+_PLACES = {"nhất": Decimal(1), "tư": Decimal(4), "năm": Decimal(5)}
+"""Words that are numbers only as places: «xếp thứ nhất», «đứng thứ tư»."""
+_RANKED = frozenset(("xếp", "đứng", "hạng", "trí"))
+
+
 def _spoken(tokens: Tokens, at: int) -> NumberSpan | None:
     token = tokens.row[at]
+    if token.low in _PLACES and tokens.low(at - 1) == "thứ" and tokens.low(at - 2) in _RANKED:
+        return _span(tokens, at, at + 1, _PLACES[token.low], "words", weak=True)
     if token.low not in DIGITS and token.low not in ("mười", "âm"):
         return None
     if token.capital and not _may_be_capital(tokens, at):

@@ -147,7 +147,7 @@ def _half(tokens: Tokens, at: int) -> Time | None:
 def _year(tokens: Tokens, at: int) -> Time | None:
     if tokens.low(at + 1) == "học":
         return _pair(tokens, at, at + 2, "school") or _phrase(tokens, at)
-    pair = _pair(tokens, at, at + 1, "years")
+    pair = _pair(tokens, at, at + 1 + (tokens.low(at + 1) == "vụ"), "years")
     if pair is not None:
         return pair
     found = year_at(tokens, at + 1)
@@ -228,6 +228,8 @@ def _count(tokens: Tokens, at: int) -> Time | None:
     unit = tokens.low(step)
     if unit not in words("times", "durations"):
         return None
+    if unit == "năm" and count > 1 and _pair(tokens, step, step + 1, "years") is not None:
+        return make(tokens, "duration", at, step, n=count, unit=unit)  # «ba | năm 2016-2018»
     if unit == "năm" and tokens.low(step + 1) == "trước" and count > 1 and not year_at(tokens, step + 2):
         return make(tokens, "duration", at, step + 2, n=count, unit="năm trước")
     if unit == "năm" and (tokens.kind(step + 1) == "num" or tokens.low(step + 1) in ("nay", "ngoái", "trước", "học")):

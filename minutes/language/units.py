@@ -110,11 +110,21 @@ def _plain_unit(tokens: Tokens, at: int, scale: str) -> tuple[str, int]:
         and not token.glued
     ):
         return "noun", at + 1
+    if _hyphened(tokens, at):
+        return "noun", at + 3
     if token.glued or token.capital or (scale and scale.rsplit(maxsplit=1)[-1].casefold() in ("tỷ", "tỉ")) or _is_verb(tokens, at):
         return "", at
     if scale.casefold().endswith("triệu") and not _second(tokens, at + 1):
         return "", at
     return "noun", at + (2 if _second(tokens, at + 1) else 1)
+
+
+def _hyphened(tokens: Tokens, at: int) -> bool:
+    """«ki-ốt», «pa-nô»: two syllables of a loan word with a hyphen glued between them."""
+    if at + 2 >= len(tokens) or tokens.row[at].capital or tokens.row[at].glued or tokens.row[at + 1].text != "-":
+        return False
+    inner = tokens.row[at + 2]
+    return tokens.row[at + 1].glued and inner.glued and inner.kind == "word" and not inner.capital
 
 
 def _is_verb(tokens: Tokens, at: int) -> bool:
@@ -137,6 +147,8 @@ def _second(tokens: Tokens, at: int) -> bool:
 def _is_other(tokens: Tokens, at: int, end: int, sort: str) -> bool:
     """A measure that is the first syllable of something else: «đồng chí», «chỉ tiêu», «điểm cầu», «độ tuổi», «g» of a list."""
     token = tokens.row[at]
+    if token.low == "chỉ" and tokens.low(at + 1) in ("đạo", "tiêu", "số", "thị", "huy", "đạt", "có", "còn", "là"):
+        return True
     if sort == "money" and token.low == "đ" and not token.glued:
         return True
     if len(token.text) == 1 and token.text.isalpha() and end == at + 1:

@@ -97,6 +97,7 @@ def _once(scene: Scene, figures: list[tuple[Candidate, Judged, str]]) -> list[tu
         key = (one.kind, number.value, number.low, number.high, number.of, one.unit.text.casefold())
         earlier = seen.setdefault(key, [])
         again = bool(earlier) and (cue("back").at(scene.tokens, one.last) is not None or _is_asked(scene, one))
+        again = again or (bool(earlier) and scene.tokens.words(max(0, one.first - 2), one.first).casefold() == "con số")
         again = again or any(_is_again(one, period, said, then) for said, then in earlier[-8:])
         earlier.append((one.indicator, period))
         if not again:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
+from minutes.language import lexicon
 from minutes.language.figures.candidate import Candidate, cue, direction_before, led_by, phrases_split
 from minutes.language.figures.clauses import deeds
 from minutes.language.figures.scene import Range, Scene
@@ -27,9 +28,9 @@ def reason_against(scene: Scene, one: Candidate, before: Candidate | None, after
     tokens, number = scene.tokens, one.number
     if one.kind is FigureKind.RANK:
         return ""
-    if _is_of_a_class(scene, one) or _is_of_the_counted(scene, one, before):
+    if _is_of_a_class(scene, one) or _tells_which(scene, one) or _is_of_the_counted(scene, one, before):
         return "a threshold"
-    if _is_level(scene, one):
+    if _is_level(scene, one, before):
         return "a level that something is compared with"
     if _is_named(tokens, one):
         return "the number of a thing or a paper"
@@ -71,8 +72,10 @@ def _is_attendance(scene: Scene, one: Candidate, noun: str) -> bool:
         return True
     if noun in ("lượt", "người") and cue("speeches").at(scene.tokens, one.last):
         return True
+    if noun in _phrases_of("bodies_present") and _comes_with(scene, one):
+        return True
     if noun in _phrases_of("present") or noun in _phrases_of("sites"):
-        return _is_present(scene, one) or _is_in_roll(scene, one) or _connects(scene, one)
+        return _comes_with(scene, one) or _is_present(scene, one) or _is_in_roll(scene, one) or _connects(scene, one)
     return False
 
 
@@ -169,6 +172,8 @@ def _is_threshold(scene: Scene, one: Candidate) -> bool:
     follows = tokens.low(bent.end if bent is not None else one.last)
     if cue("class_verb").before(tokens, led.start, one.place.piece.start) and follows in words("figures", "then"):
         return True  # «hộ có thu nhập dưới 1,5 triệu đồng được hỗ trợ»
+    if cue("measured_heads").at(tokens, one.place.piece.start) is not None:
+        return False  # «năng suất bình quân từ 3,1 tấn/ha trở lên»
     return (
         one.unit.sort == "measure"
         and cue("qualifier_after").at(tokens, one.last) is not None
@@ -193,12 +198,41 @@ def _is_of_a_class(scene: Scene, one: Candidate) -> bool:
     return False
 
 
-def _is_level(scene: Scene, one: Candidate) -> bool:
+def _tells_which(scene: Scene, one: Candidate) -> bool:
+    """«nhất là các huyện có tỷ lệ bỏ trốn trên 30%», «Những tỉnh đạt dưới 50% phải …»: which ones are meant, by a bound."""
+    tokens, start = scene.tokens, one.place.clause.start
+    if one.number.low is not None or cue("threshold_word").before(tokens, one.first, start) is None:
+        return False
+    for at in range(one.first - 2, max(start, one.first - 14) - 1, -1):
+        if tokens.low(at) not in ("các", "những"):
+            continue
+        group = lexicon.collectives().at(tokens, at, one.first)
+        end = group.end if group is not None else at + 2 if tokens.low(at) == "những" else 0
+        if not end or tokens.low(end) not in ("có", "đạt", "còn"):
+            return False
+        return at > start or _does_something(tokens, one)
+    return False
+
+
+def _does_something(tokens: Tokens, one: Candidate) -> bool:
+    """Whether those who are meant do something, behind the bound: «… trở lên phê duyệt», «… kế hoạch phải lập»."""
+    for at in range(one.last, min(one.place.piece.end, one.last + 6)):
+        verb = lexicon.verbs().at(tokens, at)
+        if verb is not None and (verb.end - at > 1 or verb.what == "modal") and verb.what in ("act", "modal"):
+            return True
+    return False
+
+
+def _is_level(scene: Scene, one: Candidate, before: Candidate | None) -> bool:
     """«thấp hơn mức 5,2% của cùng kỳ», «so với trần 60%»: what something is compared with."""
     floor = one.place.piece.start
     level = cue("levels").before(scene.tokens, one.first, floor)
     if level is None:
         return False
+    if scene.tokens.low(level.start) == "mốc":  # «…, năm thứ ba liên tiếp vượt mốc 100.000 người»: the number itself was told
+        told = before is not None and before.place.sentence == one.place.sentence and before.unit.text == one.unit.text
+        told = told or "liên tiếp" in scene.tokens.words(floor, level.start).casefold()
+        return told and scene.tokens.low(level.start - 1) in ("vượt", "qua")
     if scene.tokens.low(level.start - 1) == "từ" and scene.has_number(floor, level.start):
         return True  # «tăng lên 2,3% từ mức 1,8%»
     compared = phrases("figures", "versus", "compares").before(scene.tokens, level.start, floor)
@@ -231,8 +265,23 @@ def _is_present(scene: Scene, one: Candidate) -> bool:
     start, end = max(one.place.clause.start, one.first - 20), min(one.place.clause.end, one.last + 12)
     if next(cue("presence").all(scene.tokens, start, end), None) is not None:
         return True
-    came = any(scene.tokens.low(at) in ("dự", "tham") for at in range(start, end))
+    came = any(scene.tokens.low(at) == "dự" or _takes_part(scene.tokens, at) for at in range(start, end))
     return came and _has_cue(scene, one.place.sentence, "meeting")
+
+
+_JOINED = frozenset("bảo bhxh bhyt bhtn lao sản giao đào học xây chương mô liên chuỗi trồng phòng công thị hợp tổ đội".split())
+"""What is taken part in besides a meeting: «tham gia bảo hiểm», «tham gia chuỗi liên kết»."""
+
+
+def _takes_part(tokens: Tokens, at: int) -> bool:
+    """«tham gia hội nghị», not «tham gia bảo hiểm»: taking part in the meeting."""
+    return tokens.low(at) == "tham" and not (tokens.low(at + 1) == "gia" and tokens.low(at + 2) in _JOINED)
+
+
+def _comes_with(scene: Scene, one: Candidate) -> bool:
+    """«…, cùng 27 chi cục», «và lãnh đạo 12 huyện», «họp trực tuyến với 114 xã»: who came besides, where a sentence tells who came."""
+    with_whom = phrases("figures", "besides").before(scene.tokens, one.first, one.place.clause.start)
+    return with_whom is not None and _has_cue(scene, one.place.sentence, "gathered")
 
 
 def _connects(scene: Scene, one: Candidate) -> bool:
@@ -276,7 +325,7 @@ def _is_counted(scene: Scene, one: Candidate) -> bool:
 def _weak_counts(scene: Scene, one: Candidate) -> bool:
     """«ba tủ» after «cấp cho» counts; «ba» before a word that nobody counts does not."""
     tokens = scene.tokens
-    if one.unit.sort in ("measure", "money"):
+    if one.unit.sort in ("measure", "money", "places", "points"):
         return True
     if noun_at(tokens, one.number.last) is None:
         return False
