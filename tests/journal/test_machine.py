@@ -364,8 +364,6 @@ def flipped(value: Any, data: st.DataObject) -> Any:
 
 TestCopies = Copies.TestCase
 TestCopies.settings = settings(
-    max_examples=100,
     stateful_step_count=30,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
