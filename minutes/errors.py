@@ -11,7 +11,8 @@ MinutesError
 │   │   ├── Damaged
 │   │   └── Reused       two different changes under one (station, seq)
 │   ├── CannotWrite      folder not writable, read-only file, name too long            exit 5
-│   │   └── DiskFull
+│   │   ├── DiskFull
+│   │   └── AlreadyThere a name that is taken, where nothing may be replaced
 │   ├── InUse            open for writing in another window                            exit 6
 │   ├── Refused          the request contradicts the record (nothing to undo, …)       exit 7
 │   └── Stopped          the person stopped a job                                      exit 8
@@ -89,6 +90,10 @@ class CannotWrite(Known):
 
 class DiskFull(CannotWrite):
     """No room left on the disk."""
+
+
+class AlreadyThere(CannotWrite):
+    """Something has the name already, and nothing may be replaced."""
 
 
 class InUse(Known):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from minutes.errors import BadInput, CannotWrite, InUse, Known, NotFound, from_os, shorten
+from minutes.errors import AlreadyThere, BadInput, CannotWrite, InUse, Known, NotFound, from_os, shorten
 from minutes.texts import _
 
 Progress = Callable[[int, int], None]
@@ -67,18 +67,22 @@ def turn(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
+def replacing(path: Path, *, new: bool = False) -> Iterator[Path]:
     """Give a new empty file beside ``path`` to write; put it in the place of ``path`` at the end.
 
     When the block raises, what was written is removed and the former ``path`` stays as it was. A link stays a link: the
     file that it leads to is replaced.
 
+    :param new: replace nothing, not even what somebody else puts there while the block runs.
+    :raises AlreadyThere: ``new``, and something is there.
     :raises CannotWrite: when the folder cannot be written, or the path leads to no file; :class:`~minutes.errors.DiskFull`
         when the disk is full.
     """
     try:
         target = path.resolve() if path.is_symlink() else path
         if target.exists():
+            if new:
+                raise _already_there(path)
             need_file(target, writing=True)  # a device that is replaced by a file is lost to the whole machine
         beside = _beside(target)
     except OSError as error:
@@ -87,12 +91,58 @@ def replacing(path: Path) -> Iterator[Path]:
         yield beside
         with beside.open("rb+") as written:
             os.fsync(written.fileno())
-        beside.replace(target)
+        if new:
+            _name(beside, target)
+        else:
+            beside.replace(target)
         _sync_folder(target.parent)
+    except FileExistsError as error:
+        raise _already_there(path) from error
     except OSError as error:
         raise from_os(error, path, writing=True) from error
     finally:
         beside.unlink(missing_ok=True)
+
+
+def put_new(beside: Path, target: Path) -> None:
+    """Give a file that is whole on the disk its name, in the same folder, unless something has that name by now.
+
+    :raises AlreadyThere: something has; ``beside`` stays.
+    :raises CannotWrite: the folder cannot be written.
+    """
+    try:
+        _name(beside, target)
+        beside.unlink(missing_ok=True)
+        _sync_folder(target.parent)
+    except FileExistsError as error:
+        raise _already_there(target) from error
+    except OSError as error:
+        raise from_os(error, target, writing=True) from error
+
+
+def _name(beside: Path, target: Path) -> None:
+    """Put a file in a place where nothing is, in one move that fails where something is.
+
+    :raises FileExistsError: something is there.
+    """
+    if os.name == "nt":
+        beside.rename(target)  # replaces nothing there
+        return
+    try:
+        os.link(beside, target)  # elsewhere a renaming would replace
+    except FileExistsError:
+        raise
+    except OSError:  # a disk on which a file has one name only, as sticks and some shares are
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        try:
+            beside.replace(target)
+        except OSError:
+            target.unlink(missing_ok=True)  # ours: it was made empty just now
+            raise
+
+
+def _already_there(path: Path) -> AlreadyThere:
+    return AlreadyThere(_("There is already a file “{name}”. It was not touched; choose another name.").format(name=shorten(path)))
 
 
 def _beside(path: Path) -> Path:

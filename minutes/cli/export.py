@@ -10,7 +10,7 @@ from pathlib import Path
 from minutes.cli import naming, opened
 from minutes.cli.output import exists, progress
 from minutes.conference import ConferenceFile
-from minutes.errors import CannotWrite, Refused, shorten
+from minutes.errors import AlreadyThere, CannotWrite, Refused, shorten
 from minutes.exporters.together import minutes_in_word, sheets_in_excel, write_together
 from minutes.journal import Head
 from minutes.model import Conference
@@ -33,7 +33,12 @@ def export(chosen: Namespace) -> int:
         told = list(warnings(file, state))
     papers = [minutes_in_word(state, word, progress(word.name), template=chosen.template)] if word else []
     papers += [sheets_in_excel(state, excel, progress(excel.name))] if excel else []
-    write_together(papers)
+    try:
+        write_together(papers, replace=chosen.replace)
+    except AlreadyThere:  # it was not when we began: somebody else wrote it meanwhile
+        for paper in papers:
+            _keep_what_is_there(paper.path)
+        raise
     for paper in papers:
         print(paper.path)
     for line in told:
@@ -94,6 +99,12 @@ def _target(chosen: Namespace, given: Path | None, suffix: str, *, wanted: bool)
     if given is None and not wanted:
         return None
     target = given if given is not None and given != Path() else chosen.file.with_suffix(suffix)
-    if exists(target) and not chosen.replace:
-        raise CannotWrite(_("“{name}” is already there. Give another name, or add --replace.").format(name=shorten(target)))
+    if not chosen.replace:
+        _keep_what_is_there(target)
     return target
+
+
+def _keep_what_is_there(target: Path) -> None:
+    """:raises CannotWrite: something has this name."""
+    if exists(target):
+        raise CannotWrite(_("“{name}” is already there. Give another name, or add --replace.").format(name=shorten(target)))
