@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from minutes import cutting, edits, model, values, verbs
-from minutes.acceptance import acceptance, still_waiting
+from minutes.acceptance import acceptance, still_waiting, to_accept
 from minutes.deletions import UNTOLD, Overruled
 from minutes.edits import Fields, new_id
 from minutes.errors import Bug, CannotWrite, InUse, Known, NotFound, Refused, shorten
@@ -248,7 +248,7 @@ class ConferenceFile:
     def accept(self, *readings: str, **corrections: Any) -> Step | None:
         """Confirm readings in one step: each becomes a thing with the fields read (and, for one reading, corrected).
 
-        Readings that a person has already looked at are passed over.
+        Readings that a person has already looked at are passed over, and what :func:`minutes.acceptance.to_accept` leaves waiting.
 
         :raises Refused: for a reading that this version can make no thing of.
         :raises ValueError: for corrections of several readings at once.
@@ -256,9 +256,9 @@ class ConferenceFile:
         wanted = tuple(dict.fromkeys(readings))
         if corrections and len(wanted) != 1:
             raise ValueError("corrections are of one reading")
-        now = still_waiting(self.state(), wanted)
+        now = to_accept(self.state(), wanted)
         name = verbs.accept_name([one.of for one in now])
-        return self._do(lambda state: acceptance(state, still_waiting(state, wanted), corrections), name)
+        return self._do(lambda state: acceptance(state, to_accept(state, wanted), corrections), name)
 
     def dismiss(self, *readings: str) -> Step | None:
         """Say of readings that they are not so; they stay in the record and can be restored."""

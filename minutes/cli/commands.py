@@ -7,16 +7,13 @@ import os
 import shutil
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from minutes import interchange, model
 from minutes.cli import opened
-from minutes.cli.export import SUFFIX, conflicts
+from minutes.cli.export import conflicts
 from minutes.cli.output import exists, summary
-from minutes.conference import ConferenceFile
 from minutes.errors import BadInput, CannotWrite, Known, from_os, shorten
 from minutes.files import need_file
 from minutes.texts import _, ngettext
@@ -33,7 +30,7 @@ def new(chosen: Namespace) -> int:
         items.append((model.CONFERENCE, {"id": model.CONFERENCE, "title": chosen.title}))
     if exists(chosen.file):
         raise CannotWrite(_("“{name}” is already there. Give another name.").format(name=shorten(chosen.file)))
-    with _opened_or_new(chosen.file, chosen.author) as file:
+    with opened.new(chosen.file, chosen.author) as file:
         if items:
             file.add_many(items, _("New conference"))
     print(chosen.file)
@@ -47,15 +44,21 @@ def import_(chosen: Namespace) -> int:
     path = chosen.file or _beside(chosen.text)
     text = importers.read(_input(chosen.text))
     name = Path(chosen.text).name if chosen.text != "-" else _("standard input")
-    with _opened_or_new(path, chosen.author) as file:
+    with opened.to_write_or_new(path, chosen.author) as file:
         readings = importers.import_text(file, text, name, again=chosen.again)
         if chosen.accept:
             file.accept(*readings)
+        left = [one for one in file.state().readings if one.id in set(readings) and one.state is model.ReadingState.WAITING]
     if not readings:
         told = _("{file}: nothing was recognised in “{name}”: no figure, task, person or site. Its text is kept whole in the file.")
         print(told.format(file=path, name=shorten(name)))
         print(_("Open the file and type what matters; if it was the wrong text, “minutes undo” takes it out again."))
         return 0
+    if chosen.accept and left:
+        told = ngettext("{file}: {n} reading, {left} left waiting", "{file}: {n} readings, {left} left waiting", len(readings))
+        print(told.format(file=path, n=len(readings), left=len(left)))
+        print(_("What would replace the conference’s own name or date, as they stand, is for a person to accept by itself."))
+        return 1
     if chosen.accept:
         told = ngettext("{file}: {n} reading, accepted", "{file}: {n} readings, all accepted", len(readings))
     else:
@@ -64,22 +67,6 @@ def import_(chosen: Namespace) -> int:
     if not chosen.accept:
         print(_("They wait for a person: open the file, or import with --accept."))
     return 0
-
-
-@contextmanager
-def _opened_or_new(path: Path, author: str | None) -> Iterator[ConferenceFile]:
-    """An open conference file; one that was made new for this is taken away again when what it was made for fails."""
-    if exists(path):
-        with opened.to_write(path, author) as file:
-            yield file
-        return
-    file = _created(path, author)
-    try:
-        with file:
-            yield file
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
 
 
 def extract(chosen: Namespace) -> int:
@@ -121,7 +108,7 @@ def list_(chosen: Namespace) -> int:
         raise BadInput(_("There is no folder “{name}”.").format(name=shorten(chosen.folder)))
     bad: list[str] = []
     try:
-        found = sorted(path for path in chosen.folder.iterdir() if path.suffix.casefold() == SUFFIX)
+        found = sorted(path for path in chosen.folder.iterdir() if path.suffix.casefold() == opened.SUFFIX)
     except OSError as error:
         raise from_os(error, chosen.folder, writing=False) from error
     for path in found:
@@ -134,22 +121,19 @@ def list_(chosen: Namespace) -> int:
         date = state.date.isoformat() if state.date else "…"
         print(path, date, state.title or _("(no title)"), sep="\t")
     if not found:
-        print(_("There is no conference file ({suffix}) in “{name}”.").format(suffix=SUFFIX, name=chosen.folder), file=sys.stderr)
+        print(
+            _("There is no conference file ({suffix}) in “{name}”.").format(suffix=opened.SUFFIX, name=chosen.folder),
+            file=sys.stderr,
+        )
     for line in bad:
         print(line, file=sys.stderr)
     return 1 if bad else 0
 
 
-def _created(path: Path, author: str | None) -> ConferenceFile:
-    if path.suffix != SUFFIX:
-        raise BadInput(_("A conference file’s name ends in {suffix}: “{name}” does not.").format(suffix=SUFFIX, name=shorten(path)))
-    return ConferenceFile.create(path, author=author)
-
-
 def _beside(text: str) -> Path:
     if text == "-":
         raise BadInput(_("Name the conference file: standard input has no name to take it from."))
-    return Path(text).with_suffix(SUFFIX)
+    return Path(text).with_suffix(opened.SUFFIX)
 
 
 def _input(name: str) -> Path | bytes:
