@@ -18,8 +18,6 @@ from minutes.state import DELETED
 from minutes.texts import _
 from minutes.unsettled import last_counts, left_out
 
-SUFFIX = ".daucau"
-
 
 def export(chosen: Namespace) -> int:
     """``minutes export FILE [--word [DOCX]] [--excel [XLSX]] [--template DOCX]``: without --word and --excel, both."""
@@ -53,7 +51,7 @@ def find_file(chosen: Namespace) -> bool:
     """
     for option in ("word", "excel"):
         given = getattr(chosen, option)
-        if chosen.file is None and given is not None and given.suffix.casefold() == SUFFIX:
+        if chosen.file is None and given is not None and given.suffix.casefold() == opened.SUFFIX:
             chosen.file = given
             setattr(chosen, option, Path())
     return chosen.file is not None

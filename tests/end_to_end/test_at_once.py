@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import subprocess
+import sys
 import threading
 import zipfile
 from collections.abc import Callable
@@ -16,7 +18,7 @@ from docx import Document
 
 from minutes.errors import AlreadyThere, CannotWrite
 from minutes.exporters.together import Task, write_together
-from tests.end_to_end.program import COMMANDS, contents, did, minutes
+from tests.end_to_end.program import COMMANDS, REPORT, contents, did, document, minutes, told
 
 
 def _at_once(*commands: list[object]) -> list[tuple[int, str]]:
@@ -133,3 +135,67 @@ def test_pairs_that_are_put_in_place_at_once_never_mix(tmp_path: Path) -> None:
             thread.join()
         assert word.read_bytes() == excel.read_bytes()
     assert sorted(contents(tmp_path)) == ["a.docx", "a.xlsx"]
+
+
+# A program that dies while it makes a new file
+
+_DYING = """
+import os, signal, sys
+from minutes.cli import main
+from minutes.conference import ConferenceFile
+
+def die(*_given, **_named):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+setattr(ConferenceFile, sys.argv[1], die)
+main(sys.argv[2:])
+"""
+
+
+def _dies(at: str, *arguments: object) -> None:
+    """Run a command in a process that is killed where it begins to do ``at`` to the file."""
+    done = subprocess.run([sys.executable, "-c", _DYING, at, *map(str, arguments)], check=False, timeout=120)
+    assert done.returncode == -signal.SIGKILL
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals as POSIX has them")
+@pytest.mark.parametrize("at", ["add_many", "accept", "close"])
+def test_an_import_that_is_killed_leaves_no_conference_and_can_be_done_again(tmp_path: Path, at: str) -> None:
+    file = tmp_path / "mới.daucau"
+    _dies(at, "import", REPORT, file, "--accept")
+    assert not file.exists()
+    did(minutes("import", REPORT, file, "--accept"))
+    assert len(document(file)["figures"]) == 10
+    assert [path.name for path in tmp_path.glob("*.daucau")] == [file.name]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals as POSIX has them")
+def test_a_new_file_from_json_that_is_killed_is_not_there(tmp_path: Path) -> None:
+    given = tmp_path / "a.json"
+    given.write_text('{"daucau": 1, "conference": {"title": "Giao ban"}}', encoding="utf-8")
+    file = tmp_path / "mới.daucau"
+    _dies("add_many", "new", file, "--json", given)
+    assert not file.exists()
+    did(minutes("new", file, "--json", given))
+    assert document(file)["conference"] == {"title": "Giao ban"}
+
+
+def test_two_that_make_one_new_file_do_not_meet_in_it(tmp_path: Path) -> None:
+    file = tmp_path / "mới.daucau"
+    answers = _at_once(*(["import", REPORT, file, "--accept", "--author", who] for who in ("An", "Bình")))
+    codes = sorted(code for code, _words in answers)
+    assert codes[0] == 0
+    assert codes[1] in (3, 6)  # it is in use, or (the first was quick) the text is in it already
+    assert did(minutes("history", file)).count("\n") == 2
+    assert sorted(contents(tmp_path)) == [file.name]
+
+
+def test_a_new_file_that_cannot_be_filled_is_not_there(tmp_path: Path) -> None:
+    file = tmp_path / "mới.daucau"
+    words = told(minutes("import", tmp_path / "không có.txt", file), 3)
+    assert "không có.txt" in words
+    assert contents(tmp_path) == {}
+    told(minutes("new", tmp_path / "không có" / "mới.daucau"), 5)
+    (tmp_path / "lối tắt.daucau").symlink_to(tmp_path / "không có.daucau")
+    assert "lối tắt.daucau" in told(minutes("new", tmp_path / "lối tắt.daucau"), 5)
+    assert contents(tmp_path) == {}
