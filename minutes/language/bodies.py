@@ -240,7 +240,7 @@ def scope_end(tokens: Tokens, index: int, people_after: bool) -> int:
             return index + (2 if token.low == "trung" else 1)
         if token.low == "thành" and tokens.low(index + 1) == "phố":
             return index + 2
-        if token.low == "thị" and tokens.low(index + 1) in ("xã", "trấn"):
+        if (token.low, tokens.low(index + 1)) in (("thị", "xã"), ("thị", "trấn"), ("đặc", "khu")):
             return index + 2
     return _bare_place(tokens, index, people_after)
 

@@ -9,24 +9,12 @@ from minutes.language import lexicon, names, organisations
 from minutes.language.mentions import Mention
 from minutes.language.page import Page
 from minutes.language.people import Registry
+from minutes.language.text import style
 from minutes.language.turns import is_time
 
 _TITLES = frozenset(
-    (
-        "người chủ trì",
-        "chủ tọa hội nghị",
-        "chủ trì hội nghị",
-        "kết luận của chủ trì",
-        "kết luận",
-        "kl",
-        "kết luận hội nghị",
-        "ý kiến kết luận",
-        "phát biểu kết luận",
-        "chỉ đạo",
-        "chủ tọa",
-        "chủ trì",
-        "chủ toạ",
-    )
+    "người chủ trì|chủ tọa hội nghị|chủ trì hội nghị|kết luận của chủ trì|kết luận|kl|kết luận hội nghị|"
+    "ý kiến kết luận|phát biểu kết luận|chỉ đạo|chủ tọa|chủ trì|chủ toạ".split("|")
 )
 _CLOSERS = frozenset(
     ") ( ] [ * - – , điểm cầu đầu tại từ ở có phát biểu báo cáo trả lời ý kiến tham luận nói hỏi kết luận đáp giải trình thêm bổ sung tiếp kl pb bc khai mạc bế điều hành chỉ đạo chủ trì tọa chốt gút lại".split()
@@ -86,9 +74,24 @@ def _sections(page: Page) -> list[str]:
     return found
 
 
+_HEADING_LONGEST = 70
+"""Characters of a line that can head what follows."""
+
+
+def _heads(page: Page, number: int) -> bool:
+    """«* Cà Mau: Vẫn còn “vùng trũng”»: a short line without an end mark, set off from a longer one below, heads it."""
+    lines = page.prepared.lines
+    line = lines[number]
+    if number + 1 >= len(lines) or line.end - line.body > _HEADING_LONGEST or page.text[line.end - 1] in ".!?…;:,":
+        return False
+    return lines[number + 1].gap and lines[number + 1].end - lines[number + 1].body > 2 * _HEADING_LONGEST
+
+
 def _reports(page: Page, label: Label, section: str) -> bool:
     """Whether what stands behind «Chi cục Thú y:» is a report, not what it is told to do."""
     size = page.lines[label.line][1] - label.after
+    if _heads(page, label.line):
+        return False
     if section in ("duties", "talk"):
         return section == "talk" and size >= 3
     verb = lexicon.verbs().at(page.tokens, label.after)
@@ -127,9 +130,16 @@ class Labels:
             elif clocked:
                 yield bool(lines[label.line].clock)
             elif label.guessed:
-                yield in_row
+                yield in_row if not lines[label.line].marker else self._among_speakers(label, every)
             else:
                 yield (in_row and not lines[label.line].marker) or _reports(self._page, label, sections[label.line])
+
+    def _among_speakers(self, label: Label, every: list[Label]) -> bool:
+        """«4. Tam Đảo: …» between «3. Đ/c A (Lạc Sơn): …» and «5. Đ/c B: …»: an item of a list whose other items are people's."""
+        lines = self._page.prepared.lines
+        kind = style(lines[label.line].marker)
+        alike = [one for one in every if one.person and style(lines[one.line].marker) == kind]
+        return kind.startswith("digits") and any(one.line < label.line for one in alike) and len(alike) >= 2
 
     def _alone(self) -> list[Label]:
         """Labels that have a line to themselves: «ÔNG LÊ VĂN A - GIÁM ĐỐC SỞ Y TẾ», «Lê Văn A   00:03»; several, or none."""
@@ -218,7 +228,13 @@ class Labels:
         line, tokens = self._page.prepared.lines[number], self._tokens
         begin, stop = self._page.token(line.body), self._page.lines[number][1]
         end = names.run_end(tokens, begin, 5)
-        if line.marker or end - begin < 2 or end >= stop or tokens.low(end) != ":" or tokens.low(begin) in names.NOT_NAMES:
+        if (
+            (line.marker and not style(line.marker).startswith("digits"))
+            or end - begin < 2
+            or end >= stop
+            or tokens.low(end) != ":"
+            or tokens.low(begin) in names.NOT_NAMES
+        ):
             return None
         words = tokens.words(begin, end)
         return None if words.isupper() else Label(number, "", words, end + 1, False, begin, end, guessed=True)
@@ -313,8 +329,14 @@ class Labels:
             elif self._tokens.low(at) in _CLOSERS:
                 at += 1
             else:
-                return False
+                return self._in_bracket(at, colon)
         return True
+
+    def _in_bracket(self, at: int, colon: int) -> bool:
+        """Whether a bracket that opened before a token closes right before the colon: «(Chủ tịch Công đoàn, | Bàu Bàng):»."""
+        lows = self._tokens.lows
+        before = lows[max(0, at - 40) : at]
+        return lows[colon - 1] == ")" and "(" not in lows[at:colon] and before.count("(") > before.count(")")
 
     def _bracket(self, at: int, colon: int) -> int | None:
         return next((i + 1 for i in range(at, colon) if self._tokens.low(i) == ")"), None)

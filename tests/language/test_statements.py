@@ -50,6 +50,8 @@ LABELS = [
     ("CHỦ TỌA (ông Lê Văn An, Phó Chủ tịch UBND thành phố): Chào các đồng chí.\nSỞ NỘI VỤ (bà Trần Thị Hà): Xin báo cáo.\nCHỦ TỌA: Cảm ơn.", ["Lê Văn An", "Trần Thị Hà", "Lê Văn An"]),
     ("Chủ trì - Thứ trưởng Bộ Nội vụ Trương Văn Long: Mời các địa phương.\nÔ. Tùng (U Minh): Nước còn 40 phân.\nThứ trưởng Trương Văn Long: Cảm ơn.", ["Trương Văn Long", "Tùng", "Trương Văn Long"]),
     ("14:05 | Ông Lê Văn Bảy (Sở Công Thương): điện đủ.\n14:20 | Đầu cầu Nghệ An: 36 tàu chưa vào bờ.\n14:30 | Bà Hồ Thị Tư: đã rõ.", ["Lê Văn Bảy", "Nghệ An", "Hồ Thị Tư"]),
+    ("Bà Trịnh Thị Huyền (Chủ tịch LĐLĐ tỉnh): Mời chị Duyên.\nBà Lý Thị Duyên (Chủ tịch Công đoàn Công ty Giày Đại Hưng, Bàu Bàng): Dạ, em báo cáo.\nBà Huyền: Cảm ơn chị.", ["Trịnh Thị Huyền", "Lý Thị Duyên", "Trịnh Thị Huyền"]),
+    ("1. Đ/c Lê Thị Tâm: 12 ca mắc mới trong tháng 7.\n2. Đ/c Vũ Thế Anh (Lạc Sơn): tiêm đạt 45% tổng đàn.\n3. Tam Đảo: chó thả rông còn nhiều, kiến nghị có biển cấm.", ["Lê Thị Tâm", "Vũ Thế Anh", "Tam Đảo"]),
 ]  # fmt: skip
 
 
