@@ -7,8 +7,7 @@ when it returns, and can be undone. Whoever shows a conference asks ``state()`` 
 from __future__ import annotations
 
 import getpass
-import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
@@ -16,13 +15,14 @@ from typing import Any, Self
 
 from minutes import cutting, edits, model, values, verbs
 from minutes.acceptance import acceptance, still_waiting, to_accept
-from minutes.deletions import UNTOLD, Overruled
+from minutes.deletions import UNTOLD
 from minutes.edits import Fields, new_id
 from minutes.errors import Bug, CannotWrite, InUse, Known, NotFound, Refused, shorten
 from minutes.holding import Holding, Plan, Unkept
-from minutes.journal import Edit, Head, Journal, Mark, Merged, Record, Step, Undone
+from minutes.journal import Edit, Journal, Merged, Record, Step, Undone
 from minutes.journal.copying import copy
-from minutes.state import DELETED, Assembler, conference
+from minutes.showing import Showing
+from minutes.state import DELETED
 from minutes.texts import _, ngettext
 
 __all__ = ["ConferenceFile", "new_id", "person"]
@@ -36,19 +36,13 @@ def person() -> str:
         return ""
 
 
-class ConferenceFile:
+class ConferenceFile(Showing):
     """One conference file, open. Verbs may be called from any thread; listeners are called on the writer's."""
 
     def __init__(self, journal: Journal) -> None:
-        self.journal = journal
-        self._guard = threading.Lock()
-        self._changed: set[str] = set()
-        self._overruled = Overruled(journal)
+        super().__init__(journal)
         self._holding = Holding()
         self._unkept = Unkept(journal.set_typing)
-        self._assembler: Assembler | None = None
-        self._seen = Mark()
-        self._forget = journal.listen(self._note)
 
     @classmethod
     def create(cls, path: Path, *, author: str | None = None) -> Self:
@@ -103,49 +97,6 @@ class ConferenceFile:
             count = len(self.held) + len(self.unkept)
             told = ngettext("{n} change is not saved.", "{n} changes are not saved.", count).format(n=count)
             raise type(error)(f"{told} {error.sentence}") from error
-
-    @property
-    def path(self) -> Path:
-        """Where the file lies."""
-        return self.journal.path
-
-    # What it shows
-
-    def state(self, mark: Mark | None = None) -> model.Conference:
-        """Return the conference as it is now, or as it was at ``mark``."""
-        if mark is not None:
-            return conference(self.journal.values(mark))
-        with self._guard:
-            if self.journal.read_only:
-                self._look_along()
-            changed = frozenset(self._changed)
-            if self._assembler is None:
-                self._assembler = Assembler(self.journal.values())
-            elif changed:
-                recorded = self.journal.thing_values(changed)
-                self._assembler.update({thing: recorded.get(thing, {}) for thing in changed})
-            self._changed -= changed  # only what was read: where the disk gave no answer it is asked again
-            return self._assembler.conference
-
-    def recorded(self, thing: str) -> Any:
-        """Return a thing as it is recorded, also one that was taken out of the conference."""
-        return values.build(model.KINDS[model.kind_of(thing)], thing, self.journal.thing_values([thing]).get(thing, {}))
-
-    def _look_along(self) -> None:
-        """Where another window writes the file that we only read: take in what it has written."""
-        now = self.journal.mark()
-        if now != self._seen:
-            self._seen = now
-            self._assembler = None
-
-    def listen(self, callback: Callable[[frozenset[str]], None]) -> Callable[[], None]:
-        """Call ``callback`` with the ids of the things changed after every change; return what ends it."""
-        return self.journal.listen(callback)
-
-    def _note(self, things: frozenset[str]) -> None:
-        with self._guard:
-            self._changed |= things
-        self._overruled.note(things)
 
     # The verbs
 
@@ -299,10 +250,6 @@ class ConferenceFile:
         """What is being typed and the disk did not take: (thing, field) → text."""
         return self._unkept.texts
 
-    def typing(self) -> Mapping[tuple[str, str], tuple[str, int]]:
-        """Return what was being typed: (thing, field) → (text, when in ms UTC)."""
-        return self.journal.typing()
-
     def clear_typing(self, thing: str, field: str) -> None:
         """Forget the text that stood in a field: it was recorded, or the person gave it up."""
         self._unkept.forget((thing, field))
@@ -319,24 +266,6 @@ class ConferenceFile:
         """Do again what was undone last."""
         self.write_held()
         return self.journal.redo()
-
-    def undoable(self) -> Step | None:
-        """Return the step that ``undo`` would undo."""
-        return self.journal.undoable()
-
-    def redoable(self) -> Step | None:
-        """Return the step that ``redo`` would do again."""
-        return self.journal.redoable()
-
-    def conflicts(self) -> list[tuple[str, str, tuple[Head, ...]]]:
-        """Return (thing, field, heads) where people who did not see each other's writing said different things.
-
-        Where one took a thing out and another wrote in it, the field is ``deleted``, and the heads are the deletion and what
-        was written: the first has the field ``deleted``, the others their own.
-        """
-        found = [conflict for conflict in self.journal.conflicts() if conflict[1] not in UNTOLD]
-        found += [(thing, DELETED, heads) for thing, heads in self._overruled.find().items()]
-        return sorted(found, key=lambda conflict: conflict[:2])
 
     def resolve(self, thing: str, field: str, value: Any) -> Step | None:
         """Settle a conflict: this value it is; the others stay in the journal.

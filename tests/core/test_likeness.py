@@ -1,7 +1,6 @@
 """A second report names what is there already: one site, one person, one session; nothing that was typed is replaced unasked."""
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +9,6 @@ import pytest
 from minutes import model
 from minutes.cli import main
 from minutes.conference import ConferenceFile
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Iterator[ConferenceFile]:
-    with ConferenceFile.create(tmp_path / "a.daucau", author="Hà") as opened:
-        yield opened
 
 
 def read(file: ConferenceFile, of: str, **data: Any) -> str:
