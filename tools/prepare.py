@@ -162,4 +162,7 @@ def _install_test_tools() -> bool | None:
 if __name__ == "__main__":
     if len(sys.argv) != 2 or sys.argv[1] not in LOCKS:
         sys.exit("usage: python3 tools/prepare.py run|test|bench")
-    sys.exit(main(sys.argv[1]))
+    try:
+        sys.exit(main(sys.argv[1]))
+    except KeyboardInterrupt:
+        sys.exit(130)  # as a shell is told of a command that Ctrl+C ended; what lacks is made the next time

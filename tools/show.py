@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,8 @@ REPORT = ROOT / "resources/sample/report.txt"
 FOLDER = ROOT / "build/sample"
 CONFERENCE = FOLDER / "hoi-nghi-mau.daucau"
 COMMANDS = Path(sys.executable).parent
+STOPPED = 128 + signal.SIGINT
+"""What a shell is told by a command that Ctrl+C ended."""
 
 
 def main() -> int:
@@ -46,7 +49,7 @@ def _write_files() -> int:
 
 def _read_sample() -> int:
     """Make the sample conference anew from its report, all that is read in it accepted."""
-    for path in FOLDER.glob(f"{CONFERENCE.name}*"):  # the database and what SQLite keeps beside it
+    for path in (*FOLDER.glob(f"{CONFERENCE.name}*"), *FOLDER.glob(".*daucau*")):  # with what SQLite and an ended run left beside
         path.unlink()
     return _run("minutes", "import", REPORT, CONFERENCE, "--accept", quiet=True)
 
@@ -58,14 +61,26 @@ def _draw(picture: Path) -> int:
 
 
 def _run(command: str, *arguments: object, quiet: bool = False, more: dict[str, str] | None = None) -> int:
-    """Run one of the program's own commands as installed; its errors are always shown, its output unless ``quiet``."""
-    return subprocess.run(
+    """Run one of the program's own commands as installed; its errors are always shown, its output unless ``quiet``.
+
+    Ctrl+C is ours alone, and ends the command too: each of us would say it in its own way, the last with a traceback.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # a command hears what it was born to hear
+    with subprocess.Popen(
         [COMMANDS / command, *map(str, arguments)],
         stdout=subprocess.DEVNULL if quiet else None,
-        check=False,
         env={**os.environ, **(more or {})},
-    ).returncode
+    ) as running:
+        try:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)  # here comes what was typed meanwhile
+            return running.wait()
+        except KeyboardInterrupt:
+            running.terminate()  # every change is on the disk as it is made
+            raise
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(STOPPED)

@@ -1,15 +1,17 @@
-"""Two at once at one name, and a program that dies: nothing is lost in silence, nothing half stands there."""
+"""Two at once at one name, and what is ended in the midst: nothing is lost in silence, nothing half stands there."""
 
 from __future__ import annotations
 
 import errno
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import threading
+import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +23,7 @@ from minutes.exporters.together import Task, write_together
 from tests.end_to_end.program import COMMANDS, REPORT, contents, did, document, minutes, told
 
 
-def _at_once(*commands: list[object]) -> list[tuple[int, str]]:
+def _at_once(*commands: Sequence[object]) -> list[tuple[int, str]]:
     """Start all, then wait for all: the code of each and what it said on standard error."""
     running = [
         subprocess.Popen(
@@ -199,3 +201,30 @@ def test_a_new_file_that_cannot_be_filled_is_not_there(tmp_path: Path) -> None:
     (tmp_path / "lối tắt.daucau").symlink_to(tmp_path / "không có.daucau")
     assert "lối tắt.daucau" in told(minutes("new", tmp_path / "lối tắt.daucau"), 5)
     assert contents(tmp_path) == {}
+
+
+# Ctrl+C
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals as POSIX has them")
+@pytest.mark.parametrize("after", [0.0, 0.4])
+def test_ctrl_c_ends_make_run_without_a_word(tmp_path: Path, after: float) -> None:
+    root = Path(__file__).resolve().parents[2]
+    for name in ("tools/show.py", "tools/debian.py", "resources/sample/report.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(root / name, tmp_path / name)
+    blind = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY"}}
+    running = subprocess.Popen(
+        [sys.executable, tmp_path / "tools/show.py"],
+        env=blind,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,  # a group of its own, as a terminal makes one: all in it hear Ctrl+C
+    )
+    until = time.monotonic() + 60
+    while not (tmp_path / "build/sample").exists() and time.monotonic() < until:
+        time.sleep(0.01)
+    time.sleep(after)
+    os.killpg(running.pid, signal.SIGINT)
+    assert running.communicate(timeout=60)[0] == b""
+    assert running.returncode == 130
