@@ -3,23 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
+from minutes.grounds import all_lost
 from minutes.journal import Head
-from minutes.model import Conference
+from minutes.model import Conference, Reading
 from minutes.texts import ngettext
 
-__all__ = ["last_counts", "left_out"]
+__all__ = ["UNSURE", "doubtful", "last_counts", "left_out"]
+
+UNSURE = Decimal("0.75")
+"""A reading below this confidence is marked: such a one is wrong more often than the others."""
+
+
+def doubtful(reading: Reading) -> bool:
+    """Return whether the machine was less sure of a reading than of most."""
+    return reading.confidence is not None and reading.confidence < UNSURE
 
 
 def left_out(state: Conference) -> list[str]:
-    """Return the sentence that counts the readings which no person has confirmed; nothing where none waits."""
-    n = len(state.waiting)
+    """Return a sentence for each sort of thing that was left for a person to look at; nothing where none is."""
+    return [*_waiting(len(state.waiting)), *_lost(len(all_lost(state)))]
+
+
+def _waiting(n: int) -> list[str]:
+    """The sentence that counts the readings which no person has confirmed."""
     if not n:
         return []
     return [
         ngettext(
             "{n} reading still waits for a person and is not in the papers.",
             "{n} readings still wait for a person and are not in the papers.",
+            n,
+        ).format(n=n)
+    ]
+
+
+def _lost(n: int) -> list[str]:
+    """The sentence that counts what stands in the papers although its statement was corrected since."""
+    if not n:
+        return []
+    return [
+        ngettext(
+            "{n} figure or task is in the papers although its words are no longer in the statement.",
+            "{n} figures or tasks are in the papers although their words are no longer in the statement.",
             n,
         ).format(n=n)
     ]

@@ -17,9 +17,7 @@ from typing import Any
 from minutes import model, values, wording
 from minutes.language.readings import Reading, Result, Unread
 from minutes.texts import N_, _, ngettext
-
-UNSURE = 0.75
-"""A reading below this confidence is marked: such a one is wrong more often than the others."""
+from minutes.unsettled import UNSURE
 
 _MARGIN, _AROUND = 9, 36
 _JOINED = "\ue000"

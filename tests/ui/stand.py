@@ -36,6 +36,7 @@ class Stand(QWidget):
         self.file = file
         self.errors: list[str] = []
         self.notices: list[str] = []
+        self.details: list[str] = []
         self.keys_typed = 0
         self.recoveries: list[tuple[str, str, tuple]] = []
         self.badges: dict[Room, int] = {}
@@ -53,6 +54,8 @@ class Stand(QWidget):
 
     def show_notice(self, title: str, detail: str = "", answers: tuple = (), *, key: str = "notice") -> None:
         self.notices.append(title)
+        if detail:
+            self.details.append(detail)
 
     def show_recovery(self, title: str, detail: str = "", answers: tuple = ()) -> None:
         self.recoveries.append((title, detail, answers))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -157,6 +159,46 @@ def test_accept_all_is_one_step_that_one_undo_takes_back(frame, path):
     assert not waiting.list.isVisible()
     frame.file.undo()
     assert len(frame.file.state().waiting) == 5
+
+
+def test_accept_all_leaves_what_the_machine_is_not_sure_of_and_says_how_many_and_why(stand, path):
+    def doubtful(file):
+        readings(file)
+        file.edit("reading/g", confidence=Decimal("0.65"))
+        file.edit("reading/f", confidence=Decimal("0.9"))
+
+    made = stand(doubtful, Room.RECORD)
+    waiting = made.page.record.waiting
+    waiting.list.setFocus()
+    words = waiting.model.index_of("reading/g").data(Qt.ItemDataRole.AccessibleTextRole)
+    assert words == "4. Lãi: 5% · ? chưa chắc (máy đọc, chưa xác nhận)"
+    assert "chưa chắc" not in waiting.model.index_of("reading/f").data(Qt.ItemDataRole.AccessibleTextRole)
+    assert waiting.all.text() == "Nhận 4 mục chắc"
+    press(K.Key_A, M.ControlModifier | M.ShiftModifier)
+    assert [reading.id for reading in reopened(path).waiting] == ["reading/g"]
+    assert made.notices == ["Đã nhận 4 đề xuất. Ctrl+Z để lấy lại."]
+    assert made.details == ["1 đề xuất còn chờ vì chưa chắc hoặc câu gốc không còn: hãy xem từng đề xuất."]
+    press(K.Key_A, M.ControlModifier | M.ShiftModifier)
+    assert len(reopened(path).waiting) == 1 and made.notices[-1] == "Chưa nhận đề xuất nào."
+    waiting.list.setFocus()
+    press(K.Key_Return)
+    assert reopened(path).waiting == (), "by itself it is accepted like any other"
+
+
+def test_a_forecast_and_a_target_are_never_shown_as_facts(stand):
+    def foretold(file):
+        readings(file)
+        data = {"indicator": "GDP", "type": "percent", "low": "2", "high": "2.5", "unit": "%", "nature": "forecast"}
+        file.add_many([("reading", {"id": "reading/n", "of": "figure", "data": {**data, "statement": "reading/s"}})], "Đọc")
+        file.accept("reading/p", "reading/s")
+
+    made = stand(foretold, Room.RECORD)
+    model = made.page.record.waiting.model
+    words = model.index_of("reading/n").data(Qt.ItemDataRole.ToolTipRole)
+    assert words == "GDP: 2–2,5% · dự báo"
+    (row,) = made.page.record.statements.rows.rows()
+    assert "GDP: 2–2,5% · dự báo" in [chip.text for chip in row.chips()]
+    assert "Doanh thu: 3.462 tỷ đồng" in [chip.text for chip in row.chips()]
 
 
 def test_a_selection_of_readings_is_accepted_in_one_step(frame):

@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from minutes.conference import ConferenceFile
+from minutes.model import Figure, Reading, Task, kind_of
 from minutes.texts import _
 from ui.conference.recovery import Recovery
 from ui.models.desk import Desk, Frame
@@ -41,6 +42,7 @@ class ConferencePage(QWidget):
         box.addWidget(self._stack)
         self.desk.changed.connect(lambda *_what: self._badges())
         self.desk.source_wanted.connect(self.show_source)
+        self.desk.thing_wanted.connect(self.show_thing)
         self.recovery = Recovery(self.desk)
         QTimer.singleShot(0, self, self._opened)
 
@@ -92,6 +94,16 @@ class ConferencePage(QWidget):
                 self.desk.frame.go(Room.RECORD)
         else:
             self.desk.frame.show_notice(_("This was typed in; there is no text that it was read from."))
+
+    def show_thing(self, thing: str) -> None:
+        """Go to a figure or task in its table, to a waiting reading in what waits."""
+        kind = kind_of(thing)
+        if kind == Reading.kind:
+            self.desk.frame.go(Room.RECORD)
+            self.record.show_waiting(thing)
+        elif kind in (Figure.kind, Task.kind):
+            self.desk.frame.go(Room.FIGURES if kind == Figure.kind else Room.TASKS)
+            (self.figures if kind == Figure.kind else self.tasks).show_thing(thing)
 
     def panes(self) -> Sequence[QWidget]:
         """Return the panes of the room that shows."""

@@ -51,11 +51,13 @@ class Desk(QObject):
 
     ``conflicts`` holds, by thing and field, the values that stand beside each other. ``changed`` carries
     (conference, frozenset of the ids that changed). ``source_wanted`` asks for the words that a thing or reading was
-    read from. ``keeping`` asks whoever keeps what is being typed to send all of it to the disk now.
+    read from, ``thing_wanted`` for the thing itself in its room. ``keeping`` asks whoever keeps what is being typed to
+    send all of it to the disk now.
     """
 
     changed = Signal(object, object)
     source_wanted = Signal(str)
+    thing_wanted = Signal(str)
     keeping = Signal()
 
     def __init__(self, file: ConferenceFile, frame: Frame, parent: QObject | None = None) -> None:

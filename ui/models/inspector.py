@@ -16,7 +16,7 @@ from ui.models.conflicts import ConflictCard, Dispute, disputes
 from ui.models.desk import Desk
 from ui.models.fields import FIELDS, Values
 from ui.models.forms import Form
-from ui.models.items import Item
+from ui.models.items import Item, doubt
 from ui.models.keys import has_control, is_enter
 from ui.models.painting import has_focus
 from ui.models.proposals import title
@@ -52,6 +52,7 @@ class Inspector(Ground):
         self.form = Form(desk, FIELDS[kind], self._note, _spans(kind), columns=2)
         self.quote = Words(theme, "", "secondary", colour="text2", wrap=True)
         self.quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.doubt = Words(theme, "", weight=600, colour="wait", wrap=True)
         self._deeds = [(deed, self._button(deed)) for deed in deeds]
         self._build()
         self.load(None)
@@ -73,6 +74,7 @@ class Inspector(Ground):
             box.addWidget(part)
         box.addWidget(Line(theme))
         box.addWidget(self.quote)
+        box.addWidget(self.doubt)
         for deed, button in self._deeds:
             if deed.kind == "link":
                 button.setProperty("edge", True)
@@ -124,6 +126,8 @@ class Inspector(Ground):
         self.below.setVisible(bool(below))
         self.quote.setText(_marks(item.thing.quote or (item.reading.quote if item.reading else "")))
         self.quote.setVisible(bool(self.quote.text()))
+        self.doubt.setText(doubt(self._desk, item))
+        self.doubt.setVisible(bool(self.doubt.text()))
         dispute = next((one for one in disputes(self._desk) if one.thing == item.id), None)
         self.card.load(dispute)
         self.card.setVisible(isinstance(dispute, Dispute))

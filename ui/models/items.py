@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from minutes.model import Conference, Reading, ReadingState
+from minutes import wording
+from minutes.grounds import lost_words, nearest, said_in
+from minutes.model import Conference, Figure, Reading, ReadingState, Task
 from minutes.texts import _
 from ui.models.desk import Desk
 from ui.models.fields import Values, name_of
-from ui.models.proposals import proposal, statement_of, waiting_of
+from ui.models.proposals import NO_WORDS, proposal, statement_of, waiting_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,32 @@ def _proposed(conference: Conference, thing: Any) -> Reading | None:
     target = thing.statement or (origin.data.get("statement") if origin is not None else "")
     found = conference.find(target) if isinstance(target, str) else None
     return found if isinstance(found, Reading) and found.state is ReadingState.WAITING else None
+
+
+def doubt(desk: Desk, item: Item) -> str:
+    """Return what is wrong with the ground of a figure or task: its words, or its whole statement, are gone; else nothing."""
+    thing = item.reading or item.thing
+    if not isinstance(thing, Figure | Task | Reading):
+        return ""
+    if lost_words(desk.conference, thing):
+        return f"{wording.capital(_(NO_WORDS))}."
+    target = thing.data.get("statement") if isinstance(thing, Reading) else desk.file.recorded(item.id).statement
+    if target and said_in(desk.conference, thing) is None and _proposed(desk.conference, item.thing) is None:
+        return _("No statement stands behind it any more.")
+    return ""
+
+
+def lacks_words(desk: Desk, item: Item) -> bool:
+    """Return whether a confirmed figure or task stands though its words are gone from its statement."""
+    thing = item.thing
+    return not item.waiting and isinstance(thing, Figure | Task) and lost_words(desk.conference, thing)
+
+
+def words_now(desk: Desk, item: Item) -> Values:
+    """Return the words of its statement by which a thing holds now, in place of those that it was read from."""
+    said = said_in(desk.conference, item.thing)
+    assert said is not None  # or it would lack no words
+    return {"quote": nearest(item.thing.quote, said.text), "source": "", "start": None, "end": None}
 
 
 def record(desk: Desk, item: Item, values: Values) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from minutes import values, wording
-from minutes.model import KINDS, Conference, Figure, Participant, Reading, Session, Site, Statement, Task
+from minutes.model import KINDS, Conference, Figure, Nature, Participant, Reading, Session, Site, Statement, Task
 from minutes.texts import N_, _
 from ui.models.fields import Values, name_of
 
@@ -21,6 +21,13 @@ GROUPS: Mapping[str, str] = {
     Task.kind: N_("Tasks"),
 }
 """The kinds that readings propose, in the order in which a person looks at them, with their headings (English)."""
+
+
+NO_WORDS = N_("its words are no longer in the statement")
+"""What is wrong with a thing whose statement was corrected after it was read (English)."""
+
+UNSURE = N_("not sure")
+"""What is said of a reading of which the machine is less sure (English)."""
 
 
 def proposal(reading: Reading, corrections: Values | None = None) -> Any:
@@ -58,11 +65,16 @@ def title(thing: Any, conference: Conference) -> str:
     return str(getattr(thing, "title", "") or getattr(thing, "name", "") or "…")
 
 
+def nature_words(figure: Figure) -> str:
+    """Return of what nature a figure is, where it is none of what has happened: «dự báo»; empty for a fact."""
+    return "" if figure.nature is Nature.ACTUAL else wording.label(figure.nature).lower()
+
+
 def detail(thing: Any, conference: Conference) -> str:
     """Return what else there is to say of a thing, in one line."""
     parts: Iterable[str] = ()
     if isinstance(thing, Figure):
-        parts = (wording.quantity(thing), wording.period(thing.period), wording.comparisons(thing))
+        parts = (wording.quantity(thing), nature_words(thing), wording.period(thing.period), wording.comparisons(thing))
     elif isinstance(thing, Task):
         parts = (thing.owner, wording.deadline(thing))
     elif isinstance(thing, Statement):

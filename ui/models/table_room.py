@@ -16,7 +16,7 @@ from ui.models.cells import Cells
 from ui.models.desk import Desk
 from ui.models.fields import FIELDS, Values
 from ui.models.inspector import Deed, Inspector
-from ui.models.items import Item, record
+from ui.models.items import Item, lacks_words, record, words_now
 from ui.models.keys import digit_of, has_control, has_shift, is_enter
 from ui.models.rows import Column, RowsModel
 from ui.models.spacing import divided, spaced, stacked
@@ -96,6 +96,7 @@ class TableRoom(QWidget):
             Deed(N_("Accept"), "Enter", self.accept, lambda item: item.waiting, "main"),
             Deed(N_("Dismiss"), "Del", self.remove, lambda item: item.waiting),
             Deed(N_("Delete"), "Del", self.remove, lambda item: not item.waiting, "danger"),
+            Deed(N_("It still holds"), "Ctrl+Shift+Enter", self.keep, lambda item: lacks_words(self.desk, item), "link"),
             Deed(N_("To the source"), "Ctrl+Enter", self.to_source, _has_source, "link"),
         ]
 
@@ -193,11 +194,24 @@ class TableRoom(QWidget):
             words = ngettext("{n} row deleted. Ctrl+Z brings it back.", "{n} rows deleted. Ctrl+Z brings them back.", len(things))
             self.desk.frame.show_notice(words.format(n=len(things)))
 
+    def keep(self) -> None:
+        """Say of the selected things that they hold by what their statements say now: its words are theirs from here on."""
+        kept = [(item.id, words_now(self.desk, item)) for item in self.chosen() if lacks_words(self.desk, item)]
+        if kept:
+            self.desk.do(lambda: self.desk.file.edit_many(kept, _("Keep as it is")))
+
     def to_source(self) -> None:
         """Ask for the words that the current row was read from."""
         item = self.current()
         if item is not None:
             self.desk.source_wanted.emit(item.id)
+
+    def show_thing(self, thing: str) -> None:
+        """Stand on a row, whatever is filtered, with what is known of it beside the table."""
+        self.set_filter(self.plan.filters[0])
+        self.table.go_to(thing)
+        self.details.setChecked(True)
+        self.table.setFocus()
 
     def set_filter(self, chosen: Filter) -> None:
         """Show only the rows that a filter lets through."""
@@ -222,7 +236,7 @@ class TableRoom(QWidget):
         if digit is not None:
             self._digit(digit, has_shift(event))
         elif is_enter(event) and has_control(event):
-            self.to_source()
+            self.keep() if has_shift(event) else self.to_source()
         elif not self.table.hasFocus():
             super().keyPressEvent(event)
         elif is_enter(event):
@@ -333,6 +347,7 @@ class TableRoom(QWidget):
             ("Del", _("delete, dismiss")),
             ("Ctrl+C", _("copy for Excel")),
             ("Ctrl+Enter", _("to the source")),
+            ("Ctrl+Shift+Enter", _("it still holds")),
         )
 
 

@@ -19,6 +19,7 @@ from minutes.model import KINDS, Conference, Figure, Statement, Task
 from minutes.model import Reading as Waiting
 from minutes.texts import _
 from ui.models.fields import name_of
+from ui.models.proposals import nature_words
 from ui.theme import Theme
 from ui.widgets.chips import Chip, ChipKind, chip_width, paint_chip
 
@@ -82,7 +83,7 @@ def _figure(figure: Figure, conference: Conference, review: str) -> Told:
     site = name_of(conference, figure.site)
     tail = ", ".join(filter(None, (wording.quantity(figure), *changes)))
     indicator = wording.capital(figure.indicator)
-    tail = " · ".join(filter(None, (tail, period, site if site not in indicator else "")))
+    tail = " · ".join(filter(None, (tail, nature_words(figure), period, site if site not in indicator else "")))
     full = " · ".join(filter(None, (wording.phrase(figure), wording.label(figure.nature), site)))
     return Told(ChipKind.FIGURE, "", indicator, f": {tail}" if indicator else tail, wording.capital(full))
 

@@ -198,6 +198,13 @@ class RecordingRoom(QWidget):
             return True
         return False
 
+    def show_waiting(self, thing: str) -> None:
+        """Stand on a reading in what waits; the pane unfolds for it."""
+        if self.fold.isVisible():
+            self.fold.setChecked(True)
+        self.waiting.list.stand_on(self.waiting.model.index_of(thing))
+        self.waiting.list.setFocus()
+
     def _statement_of(self, thing: str) -> str:
         conference = self._desk.conference
         found = conference.find(thing)

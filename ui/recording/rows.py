@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from minutes import wording
+from minutes.grounds import has_words
 from minutes.model import Conference, Figure, Participant, Petition, Reading, Site, Statement, StatementKind, Task
 from minutes.texts import _
-from ui.models.proposals import proposal, statement_of
+from ui.models.proposals import NO_WORDS, nature_words, proposal, statement_of
 from ui.widgets.chips import Chip, ChipKind
 
 Hanging = Figure | Task | Petition | Reading
@@ -57,21 +58,25 @@ class StatementRow:
 
     def chips(self) -> list[Chip]:
         """Return the chips under its text."""
-        return [_chip(thing, thing.id in self.conflicts) for thing in self.hanging]
+        return [_chip(thing, thing.id in self.conflicts, _(NO_WORDS) if self.lacks(thing) else "") for thing in self.hanging]
+
+    def lacks(self, thing: Hanging) -> bool:
+        """Return whether the words that something was read from stand in the statement no more."""
+        return not isinstance(thing, Petition) and bool(thing.quote) and not has_words(thing.quote, self.statement.text)
 
 
-def _chip(thing: Hanging, conflict: bool) -> Chip:
+def _chip(thing: Hanging, conflict: bool, warning: str) -> Chip:
     waiting = isinstance(thing, Reading)
     shown: Any = proposal(thing) if isinstance(thing, Reading) else thing
     if isinstance(shown, Figure):
         kind, parts = ChipKind.FIGURE, (wording.capital(shown.indicator), wording.quantity(shown))
-        words = ": ".join(filter(None, parts))
+        words = " · ".join(filter(None, (": ".join(filter(None, parts)), nature_words(shown))))
     elif isinstance(shown, Task):
         kind = ChipKind.TASK
         words = " · ".join(filter(None, (shown.owner, wording.capital(shown.text), wording.deadline(shown))))
     else:
         kind, words = ChipKind.PETITION, str(getattr(shown, "text", ""))
-    return Chip(ChipKind.CONFLICT if conflict else kind, words, waiting=waiting)
+    return Chip(ChipKind.CONFLICT if conflict else kind, words, waiting=waiting, warning=warning)
 
 
 class Rows:

@@ -15,11 +15,21 @@ from PySide6.QtCore import (
     QRect,
     QRectF,
     QSize,
+    QSizeF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
 
 from minutes import wording
 from minutes.model import Statement
@@ -117,6 +127,23 @@ class StatementDelegate(QStyledItemDelegate):
             step = canvas.icon(icon, place.left(), place.center().y(), "text2") + theme.px(5)
             place.setLeft(place.left() + step)
             canvas.text(place, site, theme.font("body"), "text2")
+
+    def warning_at(self, row: StatementRow, rect: QRect, point: QPointF) -> str:
+        """Return the whole of the chip under a point, with what is wrong with it; empty where none needs words."""
+        corner = self.layout.parts(row, rect).chips.topLeft()
+        for chip, place, room in self.layout.places(row, rect.width()):
+            box = QRectF(corner + place, QSizeF(room, self._theme.size("chip entry")))
+            if chip.warning and box.contains(point):
+                return f"{chip.text}\n{wording.capital(chip.warning)}"
+        return ""
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Tell over a marked chip what is wrong with it."""
+        row: StatementRow | None = index.data(Role.ROW)
+        if event.type() != QEvent.Type.ToolTip or row is None:
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), self.warning_at(row, option.rect, QPointF(event.pos())), view)
+        return True
 
     # editing
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderV
 
 from minutes import wording
 from minutes.model import Conference, StatementKind
-from minutes.texts import N_, _, ngettext
+from minutes.texts import N_, _
 from ui.models.desk import Desk
 from ui.models.fields import Values
 from ui.models.keys import has_alt, has_control, is_enter
@@ -20,6 +20,7 @@ from ui.models.rows import Column, RowsModel
 from ui.recording.rows import Rows, StatementRow
 from ui.recording.statement_delegate import TEXT, StatementDelegate
 from ui.recording.statement_layout import StatementLayout
+from ui.recording.telling import hanging, tell_deleted, tell_lost, without_words
 
 _AT_ONCE, _CHUNK = 300, 40
 """Up to how many rows are measured before they show, and how many at a time while the window is idle."""
@@ -141,11 +142,9 @@ class Statements(Quiet, QTableView):
     def delete(self) -> None:
         """Take the selected statements out; undo brings them back."""
         chosen = self.selected_ids()
+        left = hanging(self._desk.conference, chosen)
         if chosen and self._desk.done(lambda: self._desk.file.delete(*chosen)):
-            words = ngettext(
-                "{n} statement deleted. Ctrl+Z brings it back.", "{n} statements deleted. Ctrl+Z brings them back.", len(chosen)
-            )
-            self._desk.frame.show_notice(words.format(n=len(chosen)))
+            tell_deleted(self._desk, len(chosen), left)
 
     def move_by(self, by: int) -> None:
         """Move the current statement one place up (−1) or down (+1)."""
@@ -179,12 +178,17 @@ class Statements(Quiet, QTableView):
         return True
 
     def _record(self, thing: str, values: Values) -> bool:
-        return self._desk.done(lambda: self._desk.file.edit(thing, **values))
+        before = without_words(self._desk.conference)
+        done = self._desk.done(lambda: self._desk.file.edit(thing, **values))
+        tell_lost(self._desk, before)
+        return done
 
     def _split(self, thing: str, offset: int) -> None:
+        before = without_words(self._desk.conference)
         second = self._desk.do(lambda: self._desk.file.split_statement(thing, offset))
         if second:
             self.go_to(second)
+        tell_lost(self._desk, before)
 
     # keys and mouse
 

@@ -44,6 +44,16 @@ def quoted(text: str, limit: int = _QUOTE) -> str:
     return f"“{bare if len(bare) <= limit else bare[: limit - 1] + '…'}”" if bare else ""
 
 
+def _still_waiting(n: int) -> str:
+    """Return how many readings wait on at «accept all», and why; empty for none."""
+    words = ngettext(
+        "{n} reading waits on: it is marked as not sure, or its words are gone. Look at it by itself.",
+        "{n} readings wait on: they are marked as not sure, or their words are gone. Look at each by itself.",
+        n,
+    )
+    return words.format(n=n) if n else ""
+
+
 class Correction(QWidget):
     """One reading as a form: what is wrong is corrected, then the reading is accepted.
 
@@ -244,13 +254,15 @@ class WaitingPane(Ground):
             self._desk.do(lambda: self._desk.file.accept(*chosen))
 
     def accept_all(self) -> None:
-        """Accept everything that waits, in one step that one undo takes back."""
-        waiting = [reading.id for reading in self._desk.conference.waiting if reading.of in GROUPS]
-        if waiting and self._desk.done(lambda: self._desk.file.accept(*waiting)):
+        """Accept all that nothing speaks against, in one step that one undo takes back; what is doubtful waits on."""
+        sure, doubtful = self.model.sure_and_doubtful()
+        if sure and self._desk.done(lambda: self._desk.file.accept(*sure)):
             words = ngettext(
-                "{n} reading accepted. Ctrl+Z takes it back.", "{n} readings accepted. Ctrl+Z takes them back.", len(waiting)
+                "{n} reading accepted. Ctrl+Z takes it back.", "{n} readings accepted. Ctrl+Z takes them back.", len(sure)
             )
-            self._desk.frame.show_notice(words.format(n=len(waiting)))
+            self._desk.frame.show_notice(words.format(n=len(sure)), _still_waiting(len(doubtful)))
+        elif doubtful and not sure:
+            self._desk.frame.show_notice(_("Nothing was accepted."), _still_waiting(len(doubtful)))
 
     def dismiss(self) -> None:
         """Say of what is selected that it is not so."""
@@ -343,10 +355,12 @@ class WaitingPane(Ground):
         self.model.refill(frozenset(touched))
         self.list.keep_current()
         count = self.waiting()
-        readings = sum(isinstance(row, Waiting) for row in self.model.rows())
+        sure, doubtful = self.model.sure_and_doubtful()
         self._count.setText(str(count) if count else "")
-        self.all.setText(_("Accept all {n}").format(n=readings))
-        self.all.setVisible(readings > 1)
+        words = _("Accept the {n} sure ones") if doubtful else _("Accept all {n}")
+        self.all.setText(words.format(n=len(sure)))
+        self.all.setToolTip(_still_waiting(len(doubtful)))
+        self.all.setVisible(len(sure) > 1)
         if self._pages.currentWidget() is not self.correction:
             self._pages.setCurrentWidget(self._inside if count else self._empty)
         self._show_current()

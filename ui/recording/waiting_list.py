@@ -8,12 +8,14 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, 
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from minutes.grounds import lost_words
 from minutes.texts import N_, _
+from minutes.unsettled import doubtful
 from ui.models.conflicts import Dispute, disputes, name_of_dispute, words_of
 from ui.models.desk import Desk
 from ui.models.keys import has_alt, has_control, is_enter
 from ui.models.painting import Canvas, broken, has_focus, row_ground
-from ui.models.proposals import GROUPS, Group, Waiting, detail, grouped, proposal, title
+from ui.models.proposals import GROUPS, NO_WORDS, UNSURE, Group, Waiting, detail, grouped, proposal, title
 from ui.models.quiet import Quiet
 from ui.models.rows import Column, Role, RowsModel
 
@@ -33,6 +35,7 @@ class WaitingModel(RowsModel[Any]):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__((Column[Any]("what", N_("To look at"), self.title_of),), parent)
         self._desk = desk
+        self._lost: frozenset[str] = frozenset()
         self.numbered = True
 
     def refill(self, touched: frozenset[str]) -> None:
@@ -41,7 +44,11 @@ class WaitingModel(RowsModel[Any]):
         if found:
             found.insert(0, Group("conflict", len(found)))
         rows = [*found, *grouped(self._desk.conference.waiting)]
-        self.replace(rows, touched)
+        former, self._lost = (
+            self._lost,
+            frozenset(reading.id for reading in self._desk.conference.waiting if lost_words(self._desk.conference, reading)),
+        )
+        self.replace(rows, touched | (former ^ self._lost))
 
     def digit(self, row: Entry) -> int:
         """Return the digit that accepts a row; 0 for none, and while digits mean something else."""
@@ -63,10 +70,24 @@ class WaitingModel(RowsModel[Any]):
             return " / ".join(words_of(self._desk, row, head) for head in row.heads)
         return detail(proposal(row.reading), self._desk.conference)
 
+    def doubt_of(self, row: Entry) -> str:
+        """Return why a reading wants a closer look than others: «? chưa chắc»; empty for one that does not."""
+        if not isinstance(row, Waiting):
+            return ""
+        unsure = f"? {_(UNSURE)}" if doubtful(row.reading) else ""
+        return " · ".join(filter(None, (unsure, _(NO_WORDS) if row.id in self._lost else "")))
+
+    def sure_and_doubtful(self) -> tuple[list[str], list[str]]:
+        """Return the ids of the readings that nothing speaks against, and of those that want a closer look."""
+        readings = [row for row in self.rows() if isinstance(row, Waiting)]
+        doubted = [row.id for row in readings if self.doubt_of(row)]
+        return [row.id for row in readings if row.id not in doubted], doubted
+
     def cell(self, row: Entry, column: Column[Any], role: int) -> Any:
         """Say both lines, and that nobody confirmed it."""
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             words = ": ".join(filter(None, (self.title_of(row), self.detail_of(row))))
+            words = " · ".join(filter(None, (words, self.doubt_of(row))))
             if role == Qt.ItemDataRole.ToolTipRole or not isinstance(row, Waiting):
                 return words
             number = f"{self.digit(row)}. " if self.digit(row) else ""
@@ -96,8 +117,8 @@ class WaitingDelegate(QStyledItemDelegate):
         view = option.widget
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()
         lines = len(self._lines(model, row, width - theme.px(2 * _EDGE + _SIGN)))
-        second = theme.line("secondary") - theme.px(1) if model.detail_of(row) else 0
-        return QSize(theme.px(120), lines * theme.line("body") + second + theme.px(_AIR))
+        below = sum(map(bool, (model.detail_of(row), model.doubt_of(row))))
+        return QSize(theme.px(120), lines * theme.line("body") + below * (theme.line("secondary") - theme.px(1)) + theme.px(_AIR))
 
     def _lines(self, model: WaitingModel, row: Entry, width: float) -> list[str]:
         return broken(model.title_of(row), self._theme.metrics("body"), int(width), _LINES)
@@ -123,14 +144,16 @@ class WaitingDelegate(QStyledItemDelegate):
         words = box.adjusted(theme.px(_SIGN), 0, 0, 0)
         lines = self._lines(model, row, words.width())
         line = QRectF(words.left(), words.top() + theme.px(4), words.width(), theme.line("body"))
-        detail = model.detail_of(row)
-        middle = line.top() + (len(lines) * line.height() + (theme.line("secondary") if detail else 0)) / 2
+        below = [(text, ink) for text, ink in ((model.detail_of(row), "text2"), (model.doubt_of(row), "wait")) if text]
+        middle = line.top() + (len(lines) * line.height() + len(below) * theme.line("secondary")) / 2
         self._paint_sign(canvas, row, model.digit(row), box.left(), middle)
         for text in lines:
             canvas.text(line, text, theme.font("body"))
             line.translate(0, line.height())
         second = QRectF(words.left(), line.top() - theme.px(1), words.width(), theme.line("secondary"))
-        canvas.text(second, detail, theme.font("secondary"), "text2")
+        for text, ink in below:
+            canvas.text(second, text, theme.font("secondary", 600 if ink == "wait" else 400), ink)
+            second.translate(0, theme.line("secondary") - theme.px(1))
 
     def _paint_sign(self, canvas: Canvas, row: Entry, digit: int, left: float, middle: float) -> None:
         if isinstance(row, Dispute):

@@ -48,18 +48,22 @@ _GROUND = {
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """What a chip shows. ``number`` (1–9) is the key that accepts a waiting one, or takes that back; 0 shows none."""
+    """What a chip shows. ``number`` (1–9) is the key that accepts a waiting one, or takes that back; 0 shows none.
+
+    ``warning`` says what is wrong with it: the chip is marked then.
+    """
 
     kind: ChipKind
     text: str
     waiting: bool = False
     number: int = 0
-    warned: bool = False
+    warning: str = ""
     focus: bool = False
 
     def spoken(self) -> str:
         """Return what a screen reader says."""
-        return f"{self.number}. {self.text}" if self.number else self.text
+        told = f"{self.text} ({self.warning})" if self.warning else self.text
+        return f"{self.number}. {told}" if self.number else told
 
 
 def chip_width(theme: Theme, chip: Chip) -> int:
@@ -67,7 +71,7 @@ def chip_width(theme: Theme, chip: Chip) -> int:
     width = 2 * theme.px(_PAD) + theme.px(_ICON + _GAP) + theme.metrics("secondary").horizontalAdvance(chip.text) + theme.px(2)
     if chip.number:
         width += theme.px(_ICON + _GAP)
-    if chip.warned:
+    if chip.warning:
         width += theme.px(_ICON + _GAP)
     return width
 
@@ -92,7 +96,7 @@ def paint_chip(painter: QPainter, theme: Theme, at: QPointF, chip: Chip, room: f
     theme.draw_icon(painter, _ICONS[chip.kind], QPointF(x, middle - theme.px(_ICON) / 2), _ICON, colour)
     x += theme.px(_ICON + _GAP)
     right = box.right() - theme.px(_PAD)
-    if chip.warned:
+    if chip.warning:
         right -= theme.px(_ICON)
         theme.draw_icon(painter, "warning", QPointF(right, middle - theme.px(_ICON) / 2), _ICON, "bad", filled=True)
         right -= theme.px(_GAP)
