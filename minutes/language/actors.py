@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from minutes.language import lexicon, names, organisations
@@ -49,6 +49,13 @@ def _names(known: frozenset[str]) -> Phrases[str]:
     return Phrases((name, name) for name in sorted(known) if name[:1].isupper())
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """The words with which somebody who acts is named, without a capital."""
+    kinds = (phrases("tasks", kind).heads for kind in ("bare", "bare_unit", "same", "beside", "heads"))
+    return organisations.openers().union(("các", "từng", "mỗi"), *kinds)
+
+
 class Actors(Endings):
     """Finds owners and partners in one text; remembers the bodies named, for «Sở» that means the one just named."""
 
@@ -67,7 +74,7 @@ class Actors(Endings):
         tokens = self.page.tokens
         if at < stop and (tokens.kind(at) == "num" or tokens.low(at) in _COUNTS) and tokens.low(at + 1) in _COUNTED:
             return self._counted_group(at, stop)
-        if at >= stop or tokens.kind(at) != "word":
+        if at >= stop or tokens.kind(at) != "word" or not self._may_begin(at):
             return None
         mention = self._mentions.get(at)
         if mention is not None and mention.end <= stop and mention.kind != "office":
@@ -102,6 +109,11 @@ class Actors(Endings):
         return (
             self._bare(at, stop) or self._unknown(at, stop) or (self._headed(at, stop) if headed else None) or self._group(at, stop)
         )
+
+    def _may_begin(self, at: int) -> bool:
+        """Whether somebody can be named at a token at all: most small words begin nothing."""
+        token = self.page.tokens.row[at]
+        return token.capital or token.low in _openers() or at in self._mentions or at in self._unresolved
 
     def _counted_group(self, at: int, stop: int) -> Actor | None:
         """«12 xã biên giới», «Hai huyện Đồng Văn và Mèo Vạc»: so many bodies, in front of their verb."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from minutes.language import periods
@@ -37,7 +38,14 @@ class Deadline(NamedTuple):
 def find_dates(text: str, anchor: dt.date | None) -> list[Dated]:
     """Return every time of a text in order; one without a year is read as the one nearest to ``anchor``."""
     here = Standpoint(anchor)
-    return [Dated(t.start, t.end, text[t.start : t.end], t.form, period(t, here)) for t in find_times(tokenize(text))]
+    return [Dated(t.start, t.end, text[t.start : t.end], t.form, period(t, here)) for t in _look(text)[1]]
+
+
+@lru_cache(maxsize=8)
+def _look(text: str) -> tuple[Tokens, tuple[Time, ...]]:
+    """The tokens of some words and the times in them: the same words are asked for their date and for their deadline."""
+    tokens = tokenize(text)
+    return tokens, tuple(find_times(tokens))
 
 
 def read_deadline(text: str, anchor: dt.date | None, issued: dt.date | None = None) -> Deadline | None:
@@ -47,11 +55,10 @@ def read_deadline(text: str, anchor: dt.date | None, issued: dt.date | None = No
     phrase names (``issued``: the day of the notice), else from ``anchor``. Of several, the one that a preposition
     makes a deadline wins («trước», «xong trong», «chậm nhất», «hết»), then the last.
     """
-    tokens = tokenize(text)
-    times = find_times(tokens)
+    tokens, times = _look(text)
     clocks = {time.last: time.first for time in times if time.form == "clock"}
     found = [one for time in times if (one := _candidate(tokens, time, clocks, anchor, issued))]
-    if not found or phrases("deadlines", "recurring").before(tokens, len(tokens)) or _recurs(tokens):
+    if not found or phrases("deadlines", "recurring").before(tokens, len(tokens)) or _recurs(tokens, times):
         return None
     best = max(found, key=lambda one: (one.weight, one.deadline.end))
     return best.deadline
@@ -66,10 +73,10 @@ class _Candidate(NamedTuple):
     deadline: Deadline
 
 
-def _recurs(tokens: Tokens) -> bool:
+def _recurs(tokens: Tokens, times: tuple[Time, ...]) -> bool:
     """Whether a word like «hằng tháng» says that it comes round, with no day of its own besides."""
     recurring = any(True for _found in phrases("deadlines", "recurring").all(tokens, 0, len(tokens)))
-    return recurring and not any(t.form == "day" and t.n is not None for t in find_times(tokens))
+    return recurring and not any(t.form == "day" and t.n is not None for t in times)
 
 
 def _candidate(

@@ -47,12 +47,16 @@ def find(page: Page) -> list[Mention]:
     """Return every mention of a person, in order, not yet led back to people."""
     found: list[Mention] = []
     tokens = page.tokens
+    begins = organisations.openers() | _SEVERAL
     for line, (start, stop) in zip(page.prepared.lines, page.lines, strict=True):
         index = page.token(line.body)
         if (tokens.low(index), tokens.low(index + 1)) == ("nơi", "nhận"):  # who gets copies, and the signature
             break
         small = not any(token.capital for token in tokens.row[index:stop])
         while index < stop:
+            if not small and not tokens.row[index].capital and tokens.lows[index] not in begins:
+                index += 1
+                continue
             new = (_spoken(tokens, index, stop) if small else []) or _at(tokens, index, stop, start, len(found))
             if not new and (honour := names.honorific_at(tokens, index)) is not None and honour.kind == "plural":
                 index = honour.end

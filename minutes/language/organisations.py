@@ -6,13 +6,14 @@ A name is a head («Sở», «UBND», «Tổng công ty») and what goes on in c
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from minutes.language import lexicon, names, places
 from minutes.language.bodies import STOPS, acts, name_end, no_person, place_end, scope_end, small_verb
 from minutes.language.tokens import Found, Tokens
 
-__all__ = ["Body", "Position", "body_at", "place_end", "position_at"]
+__all__ = ["Body", "Position", "body_at", "openers", "place_end", "position_at"]
 
 _WHOLE = frozenset(("Bộ", "Sở", "Ban", "Cục", "Vụ", "Viện", "Đài", "Đoàn", "Hội", "Trung tâm"))
 PARTS = {"people": 3.0, "front": 3.0, "office": 3.0, "party": 3.0, "police": 3.0, "court": 3.0, "union": 3.0, "board": 3.0}
@@ -43,7 +44,7 @@ def body_at(tokens: Tokens, index: int, *, people_after: bool = False, any_case:
     :param any_case: whether small letters do, because a position says that a body follows («Trưởng ban Chỉ đạo …»).
     :param people_after: whether a person's name may follow without a mark («Bộ trưởng Bộ Tài chính Lê Văn Bình»).
     """
-    if not 0 <= index < len(tokens):
+    if not 0 <= index < len(tokens.row) or not (tokens.row[index].capital or tokens.lows[index] in _openers()):
         return None
     group = lexicon.collectives().at(tokens, index)
     if group is not None:
@@ -76,6 +77,18 @@ def body_at(tokens: Tokens, index: int, *, people_after: bool = False, any_case:
     ):
         return None
     return Body(index, end, head.kind, _level(tokens, found.end, end, head), found.end)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words with which a body begins that no capital tells."""
+    return frozenset((*lexicon.collectives().heads, *lexicon.heads().heads))
+
+
+@cache
+def openers() -> frozenset[str]:
+    """The words with which a body, a position or an address begins; what has neither one of them nor a capital begins none."""
+    return _openers() | frozenset((*lexicon.honours().heads, *lexicon.offices().heads)) | _ACTING
 
 
 def _case_fits(tokens: Tokens, index: int, end: int, head: lexicon.Head) -> bool:

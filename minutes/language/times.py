@@ -40,6 +40,12 @@ def find_times(tokens: Tokens) -> list[Time]:
     return found
 
 
+def may_begin(tokens: Tokens) -> list[bool]:
+    """For each token, whether a time can begin at it; where none can between two tokens there is no time."""
+    begins = _beginnings()
+    return [token.kind == "num" or token.low in begins or token.text[0] in _SHORT for token in tokens.row]
+
+
 @cache
 def _beginnings() -> frozenset[str]:
     """Every folded word with which a time can begin, but for the short forms."""

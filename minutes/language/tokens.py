@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 
 class Token(NamedTuple):
-    """One word, number or mark. ``low`` is the folded word; ``glued`` says that no space stands before it."""
+    """One word, number or mark. ``low`` is the folded word; ``glued``: no space stands before it; ``capital``: a capital letter begins it."""
 
     text: str
     low: str
@@ -30,11 +30,7 @@ class Token(NamedTuple):
     end: int
     kind: str
     glued: bool
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
+    capital: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +50,12 @@ class Tokens:
 
     def low(self, index: int) -> str:
         """Return the folded word at ``index``, or an empty text outside the row."""
-        return self.lows[index] if 0 <= index < len(self.lows) else ""
+        if index < 0:
+            return ""
+        try:
+            return self.lows[index]
+        except IndexError:
+            return ""
 
     def kind(self, index: int) -> str:
         """Return the kind of the token at ``index`` (word, num, mark, line), or an empty text outside the row."""
@@ -74,7 +75,7 @@ def tokenize(text: str) -> Tokens:
         start, end = match.span()
         piece = match[0]
         low = fold_word(piece) if kind == "word" else "\n" if kind == "line" else piece
-        row.append(Token(piece, low, start, end, kind, start == last))
+        row.append(Token(piece, low, start, end, kind, start == last, piece[0].isupper()))
         last = end
     return Tokens(text, tuple(row))
 
@@ -102,6 +103,7 @@ class Phrases(Generic[T]):
             heads.setdefault(key[0], set()).add(len(key))
             tails.setdefault(key[-1], set()).add(len(key))
         self._heads = {word: tuple(sorted(sizes, reverse=True)) for word, sizes in heads.items()}
+        self._sizes = self._heads.get
         self._tails = {word: tuple(sorted(sizes, reverse=True)) for word, sizes in tails.items()}
 
     @property
@@ -112,14 +114,17 @@ class Phrases(Generic[T]):
     def at(self, tokens: Tokens, index: int, stop: int | None = None) -> Found[T] | None:
         """Return the longest phrase that begins at the token ``index`` and ends by ``stop``, or None."""
         lows = tokens.lows
-        if not 0 <= index < len(lows) or (sizes := self._heads.get(lows[index])) is None:
+        if index < 0 or index >= len(lows):
             return None
+        sizes = self._sizes(lows[index])
+        if sizes is None:
+            return None
+        table = self._table
         stop = len(lows) if stop is None else min(stop, len(lows))
         for size in sizes:
-            if index + size <= stop:
-                key = lows[index : index + size]
-                if key in self._table:
-                    return Found(self._table[key], index, index + size)
+            end = index + size
+            if end <= stop and (key := lows[index:end]) in table:
+                return Found(table[key], index, end)
         return None
 
     def before(self, tokens: Tokens, index: int, floor: int = 0) -> Found[T] | None:

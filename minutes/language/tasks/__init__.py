@@ -277,7 +277,7 @@ class Finder(Headings, Tables, Trailing, Unmarked):
             or self.tokens.low(spot - 1) not in (",", "và", "-")
         ):
             return None
-        due = self._read_due(self.tokens.words(owner.end, clause.end)) if owner.end < clause.end else None
+        due = self._due_between(owner.end, clause.end)
         stop = self.page.token(self.tokens.row[owner.end].start + due.start) if due is not None else clause.end
         if not self._announced(owner.end, stop):
             return None

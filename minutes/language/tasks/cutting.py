@@ -67,7 +67,7 @@ class Cutting(Orders):
         """«…, hoàn thành trước ngày …», «…, báo cáo kết quả …» stay with the action before them."""
         if phrases("tasks", "finishing").at(self.tokens, at, end) is not None:
             return True
-        due = self._read_due(self.tokens.words(at, min(end, at + 16)))
+        due = self._due_between(at, min(end, at + 16))
         return due is not None and due.start <= 2
 
     def _only_does(self, at: int, end: int) -> bool:
@@ -92,7 +92,7 @@ class Cutting(Orders):
         stop = next((i for i in range(verb.end, end) if tokens.low(i) in (",", "và", "(", ":")), end)
         if stop - verb.end < _LEAST_OBJECT or tokens.low(verb.end) in _INDEFINITE:
             return False
-        due = self._read_due(tokens.words(verb.end, min(stop, verb.end + 8)))
+        due = self._due_between(verb.end, min(stop, verb.end + 8))
         if due is not None and due.start == 0:
             return False
         first = self._first_verb(start, index)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from itertools import accumulate
 
-from minutes.language import dates, lexicon, periods
+from minutes.language import dates, lexicon, periods, times
 from minutes.language.actors import Actors
 from minutes.language.page import Page
 from minutes.language.people import Registry
@@ -71,6 +71,7 @@ class Ground:
         self.actors = Actors(page, people, known)
         self.found: list[Task] = []
         self._directing: dict[int, bool] = {}
+        self._begun = list(accumulate(times.may_begin(page.tokens), initial=0))
         self._dues: dict[str, dates.Deadline | None] = {}
         self._line = 0
         self._title = False
@@ -88,6 +89,14 @@ class Ground:
             self._dues[words] = dates.read_deadline(words, self.anchor, self.issued)
         return self._dues[words]
 
+    def _times_between(self, at: int, end: int) -> bool:
+        """Whether a time can begin at a token from one up to and without another."""
+        return at < end and self._begun[end] > self._begun[at]
+
+    def _due_between(self, at: int, end: int) -> dates.Deadline | None:
+        """The deadline in the words from one token up to and without another."""
+        return self._read_due(self.tokens.words(at, end)) if self._times_between(at, end) else None
+
     def _ahead(self, due: str) -> bool:
         """Whether a period ends after the conference."""
         limits = periods.bounds(due)
@@ -96,7 +105,7 @@ class Ground:
     def _time_ahead(self, at: int, end: int) -> tuple[int, dates.Deadline | None] | None:
         """«Năm 2022, Bộ …», «Trong quý III, Sở …»: a time in front of the clause, up to its comma."""
         comma = self._find(at, min(end, at + 12), (",",))
-        if comma is None or comma == at or lexicon.directives().at(self.tokens, at) is not None:
+        if comma is None or not self._times_between(at, comma) or lexicon.directives().at(self.tokens, at) is not None:
             return None
         words = self.tokens.words(at, comma)
         found = dates.find_dates(words, self.anchor)
@@ -134,14 +143,16 @@ class Ground:
         return found is not None and self.tokens.words(found.start, found.end).casefold() in PROMISES
 
     def _deadline(self, at: int, clause: Clause) -> dates.Deadline | None:
-        words = self.tokens.words(at, clause.end)
-        due = self._read_due(words)
+        due = self._due_between(at, clause.end)
         if due is None or not (self._ahead(due.due) or "nay" in due.words.casefold()):
             return None
         return due
 
     def _deadline_ends(self, start: int, comma: int) -> bool:
-        words = self.tokens.words(max(start, comma - 12), comma)
+        begin = max(start, comma - 12)
+        if not self._times_between(begin, comma):
+            return False
+        words = self.tokens.words(begin, comma)
         due = self._read_due(words)
         return due is not None and due.end >= len(words) - 1
 

@@ -50,6 +50,8 @@ class Leads(Actions):
         """«Đến 15/9 Sở Công Thương phải có …», «Cuối tháng này Ban Quản lý …»: a deadline in front of an owner, without a comma."""
         if self.tokens.low(at) not in _TIMES:
             return None
+        if not self._times_between(at, min(end, at + 8)):
+            return None
         words = self.tokens.words(at, min(end, at + 8))
         due = self._read_due(words)
         if due is None or due.start > 0 or not self._ahead(due.due):

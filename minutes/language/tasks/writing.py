@@ -114,7 +114,7 @@ class Writing(Cutting):
         """The deadline in an action, its words, and where the action's own words end once it is cut off their edge."""
         tokens = self.tokens
         words = tokens.words(at, end)
-        due = self._read_due(words) or self._day_at_end(words)
+        due = (self._read_due(words) or self._day_at_end(words)) if self._times_between(at, end) else None
         if due is None:
             return "", "", self._recurring_edge(at, end)
         base = tokens.row[at].start
@@ -148,7 +148,7 @@ class Writing(Cutting):
 
     def _timely(self, at: int, end: int) -> bool:
         """Whether there is nothing but a time between two tokens."""
-        found = dates.find_dates(self.tokens.words(at, end), self.anchor)
+        found = dates.find_dates(self.tokens.words(at, end), self.anchor) if self._times_between(at, end) else []
         return bool(found) and found[-1].end == len(self.tokens.words(at, end))
 
     def _day_at_end(self, words: str) -> dates.Deadline | None:
