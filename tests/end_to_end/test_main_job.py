@@ -113,7 +113,7 @@ def test_two_copies_are_compared_and_united(folder: Path, file: Path) -> None:
 
 
 def test_a_conflict_is_told_by_merge_and_both_values_stay(folder: Path) -> None:
-    did(minutes("new", "gốc.daucau", "--title", "Hội nghị giao ban", cwd=folder))
+    did(minutes("new", "gốc.daucau", cwd=folder))
     for name in ("a", "b"):
         shutil.copy(folder / "gốc.daucau", folder / f"{name}.daucau")
         home = {"DAUCAU_HOME": str(folder / f"máy {name}")}
