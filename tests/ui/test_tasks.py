@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from minutes.deadlines import is_overdue, is_start, last_day
 from minutes.model import Progress, Task
 from tests.ui.stand import focus, press, reopened, write
 from ui.models.complaint import Complaint
 from ui.rooms import Room
-from ui.tasks.deadlines import State, last_day, left, state_of
+from ui.tasks.deadlines import State, left, state_of
 
 K, M = Qt.Key, Qt.KeyboardModifier
 TODAY = dt.date(2026, 11, 24)
@@ -194,3 +195,52 @@ def test_a_long_deadline_wraps_and_is_never_cut_on_a_small_screen(stand):
     whole = index.data()
     assert "6 tháng đầu năm" in whole
     assert " ".join(room.table.lines(index, room.table.text_width(index))) == whole
+
+
+@pytest.mark.parametrize(
+    ("words", "only"),
+    [
+        ("Từ năm 2022", True),
+        ("từ quý I/2022", True),
+        ("bắt đầu từ ngày 01/7/2022", True),
+        ("hoàn thành từ ngày 01/7/2022", True),
+        ("kể từ ngày 01/7/2022", True),
+        ("từ nay đến hết năm 2022", False),
+        ("trong vòng 30 ngày kể từ ngày 01/7/2022", False),
+        ("trước 30/6/2022", False),
+        ("", False),
+    ],
+)
+def test_words_that_say_only_from_when_are_no_deadline(words, only):
+    assert is_start(words) is only
+    task = Task("task/1", text="triển khai", due="2022", due_words=words)
+    assert is_overdue(task, TODAY) is not only
+    assert state_of(task, TODAY) is (State.RUNNING if only else State.OVERDUE)
+
+
+@pytest.mark.parametrize(
+    ("words", "due", "late"),
+    [
+        ("từ đầu năm 2022", "2022-01", False),
+        ("từ quý I/2022", "2022-Q1", False),
+        ("từ tháng 7", "2022-07", False),
+        ("từ ngày mai", "2022-07-02", False),
+        ("từ ngày 01/7", "2022-07-01", False),
+        ("từ năm 2022", "2022-06-30", True),
+        ("từ năm 2022", "2023", True),
+        ("từ năm 2022", "", False),
+        ("từ năm 2022", "sớm", False),
+    ],
+)
+def test_a_deadline_given_later_counts_though_the_words_still_name_the_beginning(words, due, late):
+    assert is_overdue(Task("task/1", text="triển khai", due=due, due_words=words), TODAY) is late
+
+
+def test_a_task_that_only_begins_is_not_red_in_the_room_nor_at_the_rail(frame):
+    before = frame.badges[Room.TASKS]
+    made = frame.page.desk.do(lambda: frame.file.add("task", text="triển khai", due="2022", due_words="Từ năm 2022"))
+    room = frame.page.tasks
+    assert frame.badges[Room.TASKS] == before
+    room.show_thing(made)
+    assert room.current().id == made
+    assert room.inspector.state.text() == "Đang thực hiện · không thời hạn"

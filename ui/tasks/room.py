@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from minutes import wording
+from minutes.deadlines import due_day
 from minutes.model import Conference, Progress, Task
 from minutes.texts import N_, _, ngettext
 from ui.models.desk import Desk
@@ -20,7 +21,7 @@ from ui.models.painting import Look
 from ui.models.rows import Column
 from ui.models.table import Width
 from ui.models.table_room import Filter, Plan, TableRoom
-from ui.tasks.deadlines import State, last_day, left, state_of
+from ui.tasks.deadlines import State, left, state_of
 
 _FACES = {
     State.OVERDUE: (N_("Overdue"), "error", True, "bad"),
@@ -134,7 +135,7 @@ class TasksRoom(TableRoom):
         """Return the tasks by state, then by deadline; those without one last."""
 
         def rank(item: Item) -> tuple[int, dt.date]:
-            return _ORDER.index(self.state(item)), last_day(item.thing.due) or dt.date.max
+            return _ORDER.index(self.state(item)), due_day(item.thing) or dt.date.max
 
         return sorted(items(self.desk, conference.tasks, Task.kind), key=rank)
 
