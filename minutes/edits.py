@@ -91,8 +91,15 @@ def additions(state: model.Conference, items: Sequence[tuple[str, Fields]], afte
         made += moved
     for thing, fields in items:
         kept = {name: value for name, value in fields.items() if value not in (None, "", ())}
-        made += edits(thing, {**kept, "order": keys[thing]} if thing in keys else kept)
+        if thing in keys:
+            kept["order"] = keys[thing]
+        made += edits(thing, kept or _nothing(thing))
     return made
+
+
+def _nothing(thing: str) -> dict[str, str]:
+    """Fields of a thing that holds nothing and has no place in a list: it is there only when something is recorded of it."""
+    return {} if thing == model.CONFERENCE else {model.field_names(model.kind_of(thing))[0]: ""}
 
 
 def move(state: model.Conference, thing: str, after: str | None) -> list[Edit]:

@@ -2,6 +2,8 @@
 
 The shape is described in ``docs/json.md``: the conference's own fields, then a list for each kind of thing, each thing
 with its ``id`` and its fields under the names of :mod:`minutes.model`, as the JSON values of :mod:`minutes.values`.
+Where a thing stands is told by its place in its list alone, not by the key that the journal keeps: what goes out, in and
+out again is the same.
 """
 
 from __future__ import annotations
@@ -17,6 +19,9 @@ from minutes.texts import _
 
 VERSION = 1
 """The version of the shape; it grows only when an older reader would misread a newer document."""
+
+_ORDER = "order"
+"""The field that holds a key of the journal's own."""
 
 _ID = re.compile(r"[a-z]+/[0-9a-z]{1,40}")
 
@@ -87,6 +92,8 @@ def _checked(where: str, kind: str, fields: Mapping[str, Any], ids: Mapping[str,
         place = f"{where}.{name}"
         if name not in hints:
             raise BadInput(_("{where}: there is no such field.").format(where=place))
+        if name == _ORDER:  # in documents of old: the place in the list says it
+            continue
         if name in model.REFERENCES.get(kind, ()):
             if not isinstance(value, str) or value not in ids:
                 sentence = _("{where}: it points to “{value}”, which is not in the document.")
@@ -106,6 +113,8 @@ def _checked(where: str, kind: str, fields: Mapping[str, Any], ids: Mapping[str,
 def _fields(thing: Any, kind: str) -> dict[str, Any]:
     written: dict[str, Any] = {}
     for name in model.field_names(kind):
+        if name == _ORDER:
+            continue
         value = values.to_json(getattr(thing, name))
         if value not in (None, "", [], {}) and value is not False:
             written[name] = value

@@ -24,7 +24,9 @@ def test_a_conference_comes_back_the_same(tmp_path: Path) -> None:
     with ConferenceFile.create(tmp_path / "b.daucau") as file:
         file.add_many(interchange.from_document(document), "Nhập")
         second = file.state()
-    assert second == first
+    assert interchange.to_document(second) == document
+    assert [statement.text for statement in second.statements] == ["Đồng ý.", "Giao Sở Tài chính."]
+    assert second.statements[1].speaker == second.participants[1].id
 
 
 def test_labels_of_a_script_get_ids_of_their_own() -> None:
