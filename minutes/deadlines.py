@@ -45,10 +45,12 @@ def is_start(words: str) -> bool:
 
 
 def due_day(task: Task) -> dt.date | None:
-    """Return the last day on which a task is in time; None where it has no deadline, or only a beginning.
+    """Return the last day on which a task is in time, by its last extension; None where it has no deadline, or only a beginning.
 
     Who gives a task another deadline need not say it in words: words that name another time say nothing of this one.
     """
+    if task.extensions:
+        return last_day(task.extensions[-1])
     return None if is_start(task.due_words) and _meant(task.due_words, task.due) else last_day(task.due)
 
 

@@ -17,6 +17,7 @@ from enum import StrEnum
 
 from minutes import model
 from minutes.choices import holds_unknown
+from minutes.deadlines import due_day, is_overdue
 from minutes.phrasebook import Phrases, phrases
 from minutes.texts import N_, _
 from minutes.values import plain
@@ -167,6 +168,19 @@ def deadline(task: model.Task) -> str:
     if not words or not meant or task.due[:4] in words:
         return words or meant
     return f"{words} ({meant})"
+
+
+def progress(task: model.Task, today: dt.date) -> str:
+    """Return how a task stands: ``đang thực hiện, quá hạn (tính đến 24/11/2026)``.
+
+    The words are those of the Prime Minister's decision 42/2014/QĐ-TTg: under way within its time or beyond it, done. One without a
+    deadline is never late, and on the day itself it is still in time.
+    """
+    state = word(task.progress)
+    if task.progress is not model.Progress.RUNNING or due_day(task) is None:
+        return state
+    form = "overdue" if is_overdue(task, today) else "in_time"
+    return _table("progress").say(form, state=state, day=short_date(today))
 
 
 def long_date(date: dt.date) -> str:

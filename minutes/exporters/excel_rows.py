@@ -27,8 +27,10 @@ class Rows:
     A person's honorific and position stand with the name; what nobody said stays empty, never guessed.
     """
 
-    def __init__(self, conference: Conference) -> None:
+    def __init__(self, conference: Conference, today: dt.date | None = None) -> None:
+        """:param today: the day by which a task is overdue or not; without it, today."""
         self._conference = conference
+        self._today = today or dt.date.today()
         self._sites = whereabouts.site_of(conference)
         self._presence = last_presence(conference)
 
@@ -93,7 +95,7 @@ class Rows:
             "due_words": lambda task: task.due_words,
             "extensions": lambda task: "; ".join(map(wording.due, task.extensions)),
             "product": lambda task: task.product,
-            "progress": lambda task: wording.capital(wording.word(task.progress)),
+            "progress": lambda task: wording.capital(wording.progress(task, self._today)),
             "basis": lambda task: task.basis,
             "reporter": lambda task: self._reporter(self._conference.statement(task.statement)),
             "quote": lambda task: task.quote,

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from minutes import model
+from minutes import model, wording
 from minutes.exporters import excel, excel_cells
 from tests.exporters.workbooks import (
     CHAIR,
@@ -218,3 +218,28 @@ def test_a_site_shows_its_chair_and_its_head_count(written: Callable[..., Path])
 def test_readings_that_nobody_confirmed_do_not_reach_the_sheets(written: Callable[..., Path]) -> None:
     reading = model.Reading("reading/1", of="figure", data={"indicator": "bịa", "value": "1"})
     assert rows(written(figures=(), readings=(reading,)), "Chỉ tiêu") == []
+
+
+def test_a_task_is_told_to_be_late_as_of_a_day_and_only_where_it_has_an_end(written: Callable[..., Path]) -> None:
+    tasks = (
+        model.Task("task/1", text="a", due="2022-01-15", due_words="trước ngày 15/01"),
+        model.Task("task/2", text="b", due="2999"),
+        model.Task("task/3", text="c", due="2022", due_words="từ năm 2022"),
+        model.Task("task/4", text="d"),
+    )
+    states = [row["Tình trạng"] for row in rows(written(tasks=tasks), "Nhiệm vụ")]
+    today = dt.date.today()
+    assert states == [
+        f"Đang thực hiện, quá hạn (tính đến {wording.short_date(today)})",
+        "Đang thực hiện, trong hạn",
+        "Đang thực hiện",
+        "Đang thực hiện",
+    ]
+
+
+def test_on_its_last_day_a_task_is_in_time() -> None:
+    task = model.Task("task/1", due="2022-01-15")
+    assert wording.progress(task, dt.date(2022, 1, 15)) == "đang thực hiện, trong hạn"
+    assert wording.progress(task, dt.date(2022, 1, 16)) == "đang thực hiện, quá hạn (tính đến 16/01/2022)"
+    longer = model.Task("task/1", due="2022-01-15", extensions=("2022-01-31", "2022-02"))
+    assert wording.progress(longer, dt.date(2022, 2, 28)) == "đang thực hiện, trong hạn"
