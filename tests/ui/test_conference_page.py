@@ -213,3 +213,29 @@ def test_the_page_answers_what_the_window_asks(frame):
         assert frame.page.panes()
         assert all(key and words for key, words in frame.page.keys())  # noqa: SIM118 - a method of the page
     assert all(key and words for table in frame.page.cheat_sheet().values() for key, words in table)
+
+
+def test_who_chairs_a_site_is_shown_at_it_as_the_papers_have_him_and_only_what_is_typed_is_recorded(stand, path):
+    def chaired(file):
+        file.add_many(
+            [
+                ("site", {"id": "site/b", "name": "Cà Mau", "chair": "participant/t"}),
+                ("participant", {"id": "participant/t", "name": "Trần Văn Tuấn"}),
+                ("participant", {"id": "participant/k", "name": "Lê Minh Khoa"}),
+            ],
+            "Hội nghị",
+        )
+
+    made = stand(chaired, Room.CONFERENCE)
+    table = made.page.conference.participants.model
+    column = next(place for place, one in enumerate(table.columns) if one.key == "site")
+
+    def sites():
+        return [table.index(row, column).data() for row in range(table.rowCount())]
+
+    assert sites() == ["Cà Mau", ""]
+    painted = []
+    table.dataChanged.connect(lambda first, last, _roles: painted.extend(range(first.row(), last.row() + 1)))
+    made.page.desk.do(lambda: made.file.edit("site/b", chair="participant/k"))
+    assert sites() == ["", "Cà Mau"] and set(painted) == {0, 1}
+    assert [one.site for one in reopened(path).participants] == ["", ""]

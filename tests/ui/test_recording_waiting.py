@@ -293,3 +293,31 @@ def test_a_cell_in_which_two_values_stand_is_told_and_can_be_settled_beside_it(q
     card.choose.click()
     assert quarrel.file.journal.conflicts() == []
     assert quarrel.badges[Room.FIGURES] == 0
+
+
+def test_the_code_of_a_unit_that_comes_with_a_site_is_shown_before_it_is_accepted(stand, path):
+    def site(file):
+        data = {"name": "tỉnh Bà Rịa - Vũng Tàu", "unit_code": "77"}
+        file.add_many([("reading", {"id": "reading/site", "of": "site", "data": data, "quote": "Bà Rịa - Vũng Tàu"})], "Đọc")
+
+    made = stand(site, Room.RECORD)
+    words = made.page.record.waiting.model.index_of("reading/site").data(Qt.ItemDataRole.ToolTipRole)
+    assert words == "tỉnh Bà Rịa - Vũng Tàu: mã đơn vị hành chính: 77"
+    made.page.record.waiting.list.setFocus()
+    press(K.Key_Return)
+    assert reopened(path).sites[0].unit_code == "77"
+
+
+def test_who_chairs_a_site_speaks_from_it_in_the_record(stand):
+    def chaired(file):
+        file.add_many(
+            [
+                ("site", {"id": "site/b", "name": "Cà Mau", "chair": "participant/t"}),
+                ("participant", {"id": "participant/t", "name": "Trần Văn Tuấn"}),
+                ("statement", {"id": "statement/1", "text": "Xin hết.", "speaker": "participant/t"}),
+            ],
+            "Hội nghị",
+        )
+
+    (row,) = stand(chaired, Room.RECORD).page.record.statements.rows.rows()
+    assert row.site.name == "Cà Mau"

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidg
 
 from minutes.model import Conference, Participant, Session, Site
 from minutes.texts import N_, _
+from minutes.whereabouts import where
 from ui.conference.head import Head
 from ui.models.desk import Desk
-from ui.models.fields import Values
+from ui.models.fields import Values, name_of
 from ui.models.section import Section, SectionWords
 from ui.models.table import Width
 
@@ -65,6 +66,7 @@ PARTICIPANTS = SectionWords(
         "site": Width(100, 1, lines=2),
         "roles": Width(170, 1, lines=2),
     },
+    shown={"site": lambda conference, person: name_of(conference, where(conference, person))},
 )
 
 

@@ -35,6 +35,7 @@ from minutes.model import (
     Task,
 )
 from minutes.texts import N_, _
+from minutes.whereabouts import where
 from ui.models import typed
 from ui.models.typed import Mistyped
 
@@ -167,7 +168,7 @@ def sites(conference: Conference) -> Sequence[Choice]:
 
 
 def _hint(person: Participant, conference: Conference) -> str:
-    return " · ".join(filter(None, (person.position, name_of(conference, person.site))))
+    return " · ".join(filter(None, (person.position, name_of(conference, where(conference, person)))))
 
 
 def pick(choices: Sequence[Choice], text: str) -> Any:

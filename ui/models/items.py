@@ -10,6 +10,7 @@ from minutes import wording
 from minutes.grounds import lost_words, nearest, said_in
 from minutes.model import Conference, Figure, Reading, ReadingState, Task
 from minutes.texts import _
+from minutes.whereabouts import where
 from ui.models.desk import Desk
 from ui.models.fields import Values, name_of
 from ui.models.proposals import NO_WORDS, proposal, statement_of, waiting_of
@@ -54,7 +55,7 @@ def said_by(conference: Conference, thing: Any) -> tuple[str, str]:
         who = name_of(conference, str(data.get("speaker", ""))) or str(data.get("body", ""))
         return who, _("read, not confirmed") if who and thing.id in conference.origins else ""
     person = conference.participant(statement.speaker)
-    site = name_of(conference, getattr(thing, "site", "") or statement.site or (person.site if person else ""))
+    site = name_of(conference, getattr(thing, "site", "") or statement.site or (where(conference, person) if person else ""))
     return (person.name if person else statement.body), site
 
 

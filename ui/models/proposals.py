@@ -83,7 +83,10 @@ def detail(thing: Any, conference: Conference) -> str:
         parts = (thing.position, name_of(conference, thing.site), ", ".join(wording.label(role) for role in thing.roles))
     elif isinstance(thing, Site):
         chair = name_of(conference, thing.chair)
-        parts = (_("chair: {name}").format(name=chair) if chair else "",)
+        parts = (
+            _("chair: {name}").format(name=chair) if chair else "",
+            _("unit code: {code}").format(code=thing.unit_code) if thing.unit_code else "",
+        )
     elif isinstance(thing, Conference):
         parts = (wording.short_date(thing.date) if thing.date else "", thing.organiser, wording.period(thing.review_period))
     return " · ".join(filter(None, parts))

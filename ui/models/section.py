@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -38,19 +38,29 @@ class SectionWords:
     first: str
     widths: Mapping[str, Width]
     start: Callable[[Conference], Values] = lambda _conference: {}
+    shown: Mapping[str, Callable[[Conference, Any], str]] = field(default_factory=dict)
+    """Columns that show more than what is recorded in their field, where nothing is."""
 
 
 def columns_of(
-    desk: Desk, fields: Iterable[Field], looks: Mapping[str, Callable[[Any], object]] | None = None
+    desk: Desk,
+    fields: Iterable[Field],
+    looks: Mapping[str, Callable[[Any], object]] | None = None,
+    shown: Mapping[str, Callable[[Conference, Any], str]] | None = None,
 ) -> list[Column[Any]]:
     """Return one editable column for each field."""
     looks = looks or {}
 
     def column(field: Field) -> Column[Any]:
-        def show(row: Any) -> str:
+        more = (shown or {}).get(field.key)
+
+        def recorded(row: Any) -> str:
             return field.show(row, desk.conference)
 
-        return Column(field.key, field.title, show, edit=show, look=looks.get(field.key), right=field.right)
+        def show(row: Any) -> str:
+            return recorded(row) or (more(desk.conference, row) if more else "")
+
+        return Column(field.key, field.title, show, edit=recorded, look=looks.get(field.key), right=field.right)
 
     return [column(field) for field in fields]
 
@@ -78,8 +88,9 @@ class Section(Ground):
         self.kind = kind
         self._things = things
         self._words = words
+        self._derived: Mapping[str, Sequence[str]] = {}
         fields = FIELDS[kind]
-        self.model: RowsModel[Any] = RowsModel([numbered(lambda: self.model), *columns_of(desk, fields)], self)
+        self.model: RowsModel[Any] = RowsModel([numbered(lambda: self.model), *columns_of(desk, fields, shown=words.shown)], self)
         self.table = Table(desk.theme, self.model, {"row": Width(52), **words.widths})
         self.cells = Cells(desk, {field.key: field for field in fields}, self._record, self.table)
         self.table.setItemDelegate(self.cells)
@@ -140,9 +151,16 @@ class Section(Ground):
         else:
             super().keyPressEvent(event)
 
+    def _derive(self, conference: Conference, things: Sequence[Any]) -> Mapping[str, Sequence[str]]:
+        """What the rows show beside what is recorded in them: it may change without them."""
+        shown = self._words.shown.values()
+        return {thing.id: [show(conference, thing) for show in shown] for thing in things} if shown else {}
+
     def _changed(self, conference: Conference, touched: Collection[str]) -> None:
         things = self._things(conference)
-        self.model.replace(things, pointing(things, touched))
+        former, self._derived = self._derived, self._derive(conference, things)
+        changed = {thing for thing, words in self._derived.items() if former.get(thing) != words}
+        self.model.replace(things, pointing(things, touched) | changed)
         self._count.setText(str(len(things)) if things else "")
         self._stack.setCurrentWidget(self.table if things else self._empty)
         self.add_button.setVisible(bool(things))

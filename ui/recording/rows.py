@@ -11,6 +11,7 @@ from minutes import wording
 from minutes.grounds import has_words
 from minutes.model import Conference, Figure, Participant, Petition, Reading, Site, Statement, StatementKind, Task
 from minutes.texts import _
+from minutes.whereabouts import where
 from ui.models.proposals import NO_WORDS, nature_words, proposal, statement_of
 from ui.widgets.chips import Chip, ChipKind
 
@@ -150,7 +151,7 @@ def _same(one: StatementRow, other: StatementRow) -> bool:
 
 def _site_of(conference: Conference, statement: Statement) -> Site | None:
     person = conference.participant(statement.speaker)
-    return conference.site(person.site) if person else None
+    return conference.site(where(conference, person)) if person else None
 
 
 def _hanging(conference: Conference) -> Mapping[str, tuple[Hanging, ...]]:
