@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from minutes.language import organiser
 from minutes.language.page import Page
 from minutes.language.standpoint import Standpoint, period
-from minutes.language.times import Time, find_times
+from minutes.language.times import Time
 from minutes.language.titles import BARE, PARTS, Title, titles
 from minutes.language.tokens import Tokens
 
@@ -43,9 +43,8 @@ class Meeting:
 
 def read(page: Page) -> Meeting:
     """Return what a text says of its conference."""
-    tokens = page.tokens
     limit = page.token(page.prepared.body + _FAR)
-    times = [time for time in find_times(Tokens(tokens.text, tokens.row[:limit])) if time.start >= page.prepared.body]
+    times = [time for time in page.times if time.start >= page.prepared.body and time.last <= limit]
     meeting = Meeting()
     named = titles(page, limit)
     title = max((one for one in named if one.score > BARE), key=lambda one: (one.score, -one.start), default=None)

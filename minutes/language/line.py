@@ -132,7 +132,7 @@ class _Line:
             tuple((turn.start, turn.end) for turn in self.turns),
             tuple((task.start, task.end) for task in asked),
         )
-        figured, unread = figures.read_all(self.prepared, context, self.page.tokens)
+        figured, unread = figures.read_all(self.prepared, context, self.page.tokens, self.page.times)
         found = list(self._with_site(figured))
         told = [*self._head(), *found, *asked]
         raw = self.raw

@@ -72,7 +72,7 @@ def integer(tokens: Tokens, at: int, least: int, most: int) -> tuple[int, int] |
 def year_at(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """A year in digits («2021») or words («hai nghìn không trăm hai mươi ba», «hai không hai ba»)."""
     found = integer(tokens, at, _FIRST_YEAR, _LAST_YEAR)
-    if found is not None:
+    if found is not None or tokens.low(at) != "hai":
         return found
     said = [number_words.LAST_DIGITS.get(tokens.low(at + step)) for step in range(4)]
     if said[0] == 2 and said[1] == 0 and None not in said:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from minutes.language.text import Line, Prepared, Span
+from minutes.language.times import Time, find_times
 from minutes.language.tokens import Tokens, tokenize
 
 
@@ -34,6 +35,11 @@ class Page:
     def range(self, span: Span | Line) -> tuple[int, int]:
         """Return the tokens of a line or sentence, from the first up to and without the last."""
         return self.token(span.start), self.token(span.end)
+
+    @cached_property
+    def times(self) -> tuple[Time, ...]:
+        """Every time that the text tells."""
+        return tuple(find_times(self.tokens))
 
     @cached_property
     def lines(self) -> tuple[tuple[int, int], ...]:

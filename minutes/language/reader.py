@@ -71,7 +71,7 @@ class _Reader:
         """Return the readings and what was left unread."""
         told = [*self._conference(), *self._people(), *self._sites(), *self._statements()]
         asked = list(self._tasks())
-        found, unread = figures.read_all(self.prepared, self._context(asked), self.page.tokens)
+        found, unread = figures.read_all(self.prepared, self._context(asked), self.page.tokens, self.page.times)
         return Result(self.prepared.text, (*told, *self._with_statement(found), *asked), tuple(unread), self.prepared.raw)
 
     def _context(self, asked: list[Reading]) -> figures.FigureContext:

@@ -48,7 +48,10 @@ def titles(page: Page, limit: int) -> list[Title]:
 
 def cue_size(tokens: Tokens, at: int) -> int:
     """Return how many tokens name a meeting here: «hội nghị», «phiên họp», «buổi làm việc», «họp»; 0 for none."""
-    found = phrases("titles", "begins").at(tokens, at)
+    begins = phrases("titles", "begins")
+    if tokens.low(at) not in begins.heads and tokens.low(at) != "họp":
+        return 0
+    found = begins.at(tokens, at)
     if found is not None:
         return found.end - at
     return 1 if _bare_meeting(tokens, at) else 0

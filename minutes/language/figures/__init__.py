@@ -19,6 +19,7 @@ from minutes.language.figures.respective import pair_rows
 from minutes.language.figures.scene import FigureContext, Scene, look
 from minutes.language.figures.when import When
 from minutes.language.text import Prepared
+from minutes.language.times import Time
 from minutes.language.tokens import Tokens
 from minutes.model import Figure
 from minutes.values import to_json
@@ -32,13 +33,14 @@ def read_figures(prepared: Prepared, context: FigureContext) -> list[readings.Re
 
 
 def read_all(
-    prepared: Prepared, context: FigureContext, tokens: Tokens | None = None
+    prepared: Prepared, context: FigureContext, tokens: Tokens | None = None, times: Sequence[Time] | None = None
 ) -> tuple[list[readings.Reading], list[readings.Unread]]:
     """Return the figures of a text and the numbers that none took, from one look at it.
 
     :param tokens: the tokens of the text, where they are known already.
+    :param times: the times among these tokens, where they are known already.
     """
-    scene = look(prepared, context, tokens)
+    scene = look(prepared, context, tokens, times)
     numbers = [(number.start, number.end) for number in scene.numbers]
     found = _read(scene)
     return found, _unread(prepared.text, numbers, found)

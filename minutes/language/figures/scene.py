@@ -167,11 +167,11 @@ class Scene:
 _FAR = 1 << 60
 
 
-def look(prepared: Prepared, context: FigureContext, tokens: Tokens | None = None) -> Scene:
-    """Return the scene of a text: everything that does not depend on one figure alone, found once; its tokens, if known."""
+def look(prepared: Prepared, context: FigureContext, tokens: Tokens | None = None, known: Sequence[Time] | None = None) -> Scene:
+    """Return the scene of a text: what does not depend on one figure alone, found once; its tokens and times, if known."""
     tokens = tokenize(prepared.text) if tokens is None else tokens
     starts = [token.start for token in tokens.row]
-    found = times.find_times(tokens)
+    found = list(times.find_times(tokens) if known is None else known)
     inside = bytearray(len(tokens))
     for time in found:
         inside[time.first : time.last] = b"\x01" * (time.last - time.first)

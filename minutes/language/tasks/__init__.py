@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from minutes.language import dates, lexicon, organisations
 from minutes.language.actors import Actor
-from minutes.language.tasks.ground import SELF
+from minutes.language.tasks.ground import PROMISES, SELF
 from minutes.language.tasks.headings import ZONE, Headings
 from minutes.language.tasks.parts import Clause, State, Task
 from minutes.language.tasks.tables import Tables
@@ -24,6 +24,8 @@ from minutes.language.turns import CLOSE, OPEN, closing
 __all__ = ["Finder", "Task"]
 
 _QUOTES, _UNQUOTES = frozenset(OPEN + '"'), frozenset(CLOSE + '"')
+_PROMISING = frozenset(phrase.split()[0] for phrase in PROMISES)
+"""What a promise begins with; a late one begins with nothing else."""
 _KEPT = frozenset(("heading", "zone", "order", "ask", "turn", "after"))
 
 
@@ -200,6 +202,8 @@ class Finder(Headings, Tables, Trailing, Unmarked):
 
     def _late_promise(self, at: int, clause: Clause, state: State) -> None:
         """«Bà A nhận trách nhiệm về … và cam kết trình …»: a promise behind something else that is said."""
+        if not any(low in _PROMISING for low in self.tokens.lows[at : clause.end]):
+            return
         who = self._self(at, clause) or self.actors.several(at, clause.end)
         for index in range(max(who.end if who is not None else at, at) + 2, clause.end - 2):
             if self.tokens.low(index - 1) == ",":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from minutes.language import lexicon, organisations
 from minutes.language.actors import Actor
 from minutes.language.tasks.ground import Ground
@@ -38,11 +40,11 @@ class Orders(Ground):
 
     def _order(self, at: int, end: int, state: State) -> tuple[str, int, int] | None:
         """The first verb in the clause by which somebody is told to do something: its kind, itself, and the token behind it."""
-        tokens = self.tokens
-        subject = self._subject_body(at, end)
-        index = at
+        tokens, directives = self.tokens, lexicon.directives()
+        index = next(self._tellings(at, min(end, at + _FAR)), end)
+        subject = self._subject_body(at, end) if index < end else None
         while index < min(end, at + _FAR):
-            found = lexicon.directives().at(tokens, index, end)
+            found = directives.at(tokens, index, end)
             if found is None or (tokens.row[index].capital and index != at):
                 index += 1
                 continue
@@ -58,6 +60,11 @@ class Orders(Ground):
                 return kind, index, after
             index = found.end
         return None
+
+    def _tellings(self, at: int, end: int) -> Iterator[int]:
+        """The tokens with which a verb of telling somebody can begin."""
+        heads = lexicon.directives().heads
+        return (index for index in range(at, end) if self.tokens.lows[index] in heads)
 
     def _used_otherwise(self, found: Found[str], at: int, state: State) -> bool:
         """Whether the word is no order here: a part of another word, a noun, what somebody else was told before."""
