@@ -26,6 +26,7 @@ __all__ = ["Finder", "Task"]
 _QUOTES, _UNQUOTES = frozenset(OPEN + '"'), frozenset(CLOSE + '"')
 _PROMISING = frozenset(phrase.split()[0] for phrase in PROMISES)
 """What a promise begins with; a late one begins with nothing else."""
+_TRUE_OF = frozenset(("chưa", "có", "còn", "không", "đang", "bị", "đạt", "được", "đã"))
 _KEPT = frozenset(("heading", "zone", "order", "ask", "turn", "after"))
 
 
@@ -333,14 +334,19 @@ class Finder(Headings, Tables, Trailing, Unmarked):
         if state.force not in _KEPT or at + 3 >= clause.end:
             return None
         if self.tokens.low(at) in ("các", "những", "mọi"):
-            end = self._find(at + 2, min(clause.end, at + 16), (":", ",", ";", "phải"))
-            plain = end is None or self.tokens.low(end) not in (":", "phải") or self.actors.several(at, end) is not None
+            end = self._find(at + 2, min(clause.end, at + 16), (":", ",", ";", "phải", "thì"))
+            plain = end is None or self.tokens.low(end) in (",", ";") or self._said_whole(at, end)
         else:
             end = self._find(at + 2, min(clause.end, at + 16), ("phải", ",", ":"))
             plain = end is None or self.tokens.low(end) != "phải" or "nào" not in (self.tokens.low(at + 1), self.tokens.low(at + 2))
         if plain or end is None or lexicon.verbs().at(self.tokens, end + 1, clause.end) is None:
             return None
         return Actor(self.tokens.words(at, end), at, end, 0.0, "", "group")
+
+    def _said_whole(self, at: int, end: int) -> bool:
+        """Whether somebody is named with nothing true of them behind: «các xã | phải», not «các xã chưa có điện | thì»."""
+        actor = self.actors.several(at, end)
+        return actor is not None and (self.tokens.low(end) == ":" or self.tokens.low(actor.end) not in _TRUE_OF)
 
     def _speaker(self, owner: Actor) -> bool:
         """Whether an office or a person in front of a verb is who speaks here: what they do is told, not ordered."""

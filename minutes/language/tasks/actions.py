@@ -13,6 +13,9 @@ _NOUN_PROMISES = frozenset(("chịu trách nhiệm", "có trách nhiệm", "nh�
 """Promises only when a verb follows: «nhận trách nhiệm về việc chậm» is none."""
 _FOR_OTHERS = frozenset(("cam kết", "hứa", "xin hứa", "xin cam kết"))
 """Promises that somebody may give for others: «hứa toàn ngành sẽ …»."""
+_ANSWERS = frozenset((("báo", "cáo"), ("phát", "biểu"), ("trả", "lời"), ("giải", "trình"), ("giải", "thích"), ("giải", "đáp")))
+"""What somebody is asked for at once, in the room."""
+_ONLY_HOW = frozenset("nếu khi về với trong tại theo vì do để".split())
 _MARKS = frozenset((",", ":", "-", "–", "+", "•", "thì", "và"))
 _PARTICLES = frozenset("cùng đều tự về lên xuống sang cũng nên".split())
 _ORDERING = ("heading", "zone", "turn", "after", "order", "ask")
@@ -121,7 +124,7 @@ class Actions(Writing):
             return False
         if verb is None:
             return self._unknown_verb(at, clause, state, owner, force)
-        if verb.what in ("praise", "exhort", "done", "support", "modal"):
+        if verb.what in ("praise", "exhort", "done", "support", "modal") or self._only_how(verb, clause):
             return False
         said = lexicon.speech().at(tokens, at, clause.end)
         if (
@@ -152,6 +155,13 @@ class Actions(Writing):
         if duty and state.due is None and self._deadline(at, clause) is None:
             return not self._facts and bool(force) and self._above(owner)
         return bool(force) or self._to_come(at, clause, state)
+
+    def _only_how(self, verb: Found[str], clause: Clause) -> bool:
+        """«(chịu trách nhiệm) trực tiếp | nếu để xảy ra …»: a word that tells how, with no deed behind it."""
+        if verb.what != "adverb" or self.tokens.low(verb.end) not in _ONLY_HOW:
+            return False
+        deed = lexicon.verbs().at(self.tokens, verb.end, clause.end)
+        return deed is None or deed.what == "support"
 
     def _responsible(self, at: int, clause: Clause, owner: Actor | None, force: str) -> bool:
         """«Văn phòng UBND tỉnh có trách nhiệm theo dõi …» in a notice: a duty wherever it stands, when a body opens the line with it."""
@@ -232,7 +242,7 @@ class Actions(Writing):
         now = self.tokens.low(at) in ("báo", "phát", "thảo", "cho", "trả", "giải", "trình", "tham", "nghe", "tập")
         short = clause.end - at <= 5 and self._deadline(at, clause) is None
         return now and (
-            (short and self.tokens.low(at) in ("báo", "phát", "trả", "giải")) or "thảo" in words or {"phát", "biểu"} <= words
+            (short and (self.tokens.low(at), self.tokens.low(at + 1)) in _ANSWERS) or "thảo" in words or {"phát", "biểu"} <= words
         )
 
     def _write(
