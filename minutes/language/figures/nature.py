@@ -73,7 +73,8 @@ def _is_another_word(tokens: Tokens, found: Found[str]) -> bool:
         return before == "," or tokens.kind(found.start - 1) == "num" or tokens.low(found.end) in ("của", "cử", ",")
     if found.what == "target_plan":
         named = tokens.row[found.start].capital and found.start > 0 and tokens.kind(found.start - 1) == "word"
-        return named or before in words("figures", "before_a_plan")
+        counted = tokens.kind(found.start - 1) == "num"  # «4 chỉ tiêu còn lại đạt 97%»
+        return named or counted or before in words("figures", "before_a_plan")
     if found.what == "order" and _gives_a_plan(tokens, found.start):
         return True
     if found.what == "order":
