@@ -9,13 +9,17 @@ import datetime as dt
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from minutes.errors import MinutesError, from_os
 from minutes.files import Progress, no_progress, replacing, turn
 from minutes.language.folding import bare
 from minutes.places import data_dir
+
+if TYPE_CHECKING:
+    from minutes.model import Conference
 
 SUFFIX = ".daucau"
 """How the name of a conference file ends."""
@@ -65,15 +69,15 @@ def look(path: Path) -> Entry:
 
 
 def glance(path: Path) -> Entry:
-    """Return what is known of a file without opening it: its name and last change, and the rest where it was read before."""
+    """Return what is known of a file without opening it: its name and last change, and the rest as it was when last read."""
     try:
         status = path.stat()
     except OSError as error:
         return Entry(path, problem=from_os(error, path, writing=False).sentence)
-    kept = _known.get(path)
-    if kept is not None and kept[0] == (status.st_mtime_ns, status.st_size):
-        return kept[1]
-    return Entry(path, changed=dt.datetime.fromtimestamp(status.st_mtime))
+    stamp, kept = _known.get(path, ((0, 0), Entry(path)))
+    if stamp == (status.st_mtime_ns, status.st_size):
+        return kept
+    return replace(kept, changed=dt.datetime.fromtimestamp(status.st_mtime), problem="", read=False)
 
 
 def _read(path: Path, changed: dt.datetime) -> Entry:
@@ -84,6 +88,14 @@ def _read(path: Path, changed: dt.datetime) -> Entry:
             state = file.state()
     except MinutesError as error:  # whatever is wrong with one file, the others are shown
         return Entry(path, changed=changed, problem=error.sentence, read=True)
+    return of_state(path, state, changed)
+
+
+def of_state(path: Path, state: Conference, changed: dt.datetime | None = None) -> Entry:
+    """Return what the library shows of a conference that is open: as it is now, whatever the disk has been told.
+
+    :param changed: the local time of its last change; where it is not given, that of the file.
+    """
     return Entry(
         path,
         state.title,
@@ -92,7 +104,7 @@ def _read(path: Path, changed: dt.datetime) -> Entry:
         len(state.sites),
         len(state.statements),
         len(state.waiting),
-        changed,
+        changed or glance(path).changed,
         read=True,
     )
 

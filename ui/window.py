@@ -231,6 +231,7 @@ class MainWindow(TellingShell):
     def _changed(self, _conference: Conference, things: frozenset[str]) -> None:
         self._refresh()
         self.things_changed.emit(things)
+        self.keys_changed()  # what the page has now decides which of them do something
 
     def _refresh(self) -> None:
         """Bring what the frame shows of the file up to date."""

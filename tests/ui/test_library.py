@@ -211,7 +211,8 @@ def test_an_entry_says_what_is_in_it_and_when_it_was_worked_on() -> None:
     assert last_worked(entry, now) == "hôm nay 9:04"
     assert last_worked(entry, now + dt.timedelta(days=1)) == "hôm qua"
     assert last_worked(entry, now + dt.timedelta(days=9)) == "24/11/2026"
-    assert about(Entry(Path("/a.daucau"))) == "chưa có gì"
+    assert about(Entry(Path("/a.daucau"), read=True)) == "chưa có gì"
+    assert about(Entry(Path("/a.daucau"))) == "", "nobody has looked yet"
 
 
 def test_conferences_of_one_title_are_told_apart_by_file_and_then_by_folder() -> None:

@@ -81,7 +81,7 @@ def day(entry: Entry) -> str:
 
 
 def about(entry: Entry) -> str:
-    """Return the second line of an entry: what is in it, or why it cannot be opened."""
+    """Return the second line of an entry: what is in it, or why it cannot be opened; empty until somebody has looked."""
     if entry.problem:
         return entry.problem
     parts = [
@@ -90,7 +90,7 @@ def about(entry: Entry) -> str:
         ngettext("{n} statement", "{n} statements", entry.statements).format(n=entry.statements) if entry.statements else "",
         _("{n} to look at").format(n=entry.waiting) if entry.waiting else "",
     ]
-    return " · ".join(part for part in parts if part) or _("nothing in it yet")
+    return " · ".join(part for part in parts if part) or (_("nothing in it yet") if entry.read else "")
 
 
 def last_worked(entry: Entry, now: dt.datetime) -> str:

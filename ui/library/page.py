@@ -102,9 +102,11 @@ class HomePage(QWidget):
         self._show()
 
     def _show(self) -> None:
-        recent = [library.glance(path) for path in self._window.program.recent.paths() if path.exists()]
+        windows = (window for window in self._window.program.windows if window.file is not None)
+        live = {window.file.path: library.of_state(window.file.path, window.file.state()) for window in windows if window.file}
+        recent = [live.get(path) or library.glance(path) for path in self._window.program.recent.paths() if path.exists()]
         recent.sort(key=lambda entry: entry.changed or dt.datetime.min, reverse=True)
-        known = {entry.path: entry for entry in (*self._found, *recent) if entry.path.parent != data_dir()}
+        known = {entry.path: live.get(entry.path, entry) for entry in (*self._found, *recent) if entry.path.parent != data_dir()}
         if not known:
             self._turn_to(self._start_page())
             return

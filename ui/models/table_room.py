@@ -333,8 +333,12 @@ class TableRoom(QWidget):
         return [pane for pane in (here, self.inspector) if pane is not None]
 
     def keys(self) -> Sequence[tuple[str, str]]:
-        """Return the keys of the status line."""
-        return (("F2", _("edit")), ("Alt+1…9", _("accept")), ("Ctrl+C", _("copy for Excel")), ("Ctrl+Enter", _("to the source")))
+        """Return the keys of the status line, those that have nothing to act on left out."""
+        if not self.all_rows:
+            return (("Insert", _("add")),)
+        accept = (("Alt+1…9", _("accept")),) if self.numbered(1) is not None else ()
+        source = (("Ctrl+Enter", _("to the source")),) if any(map(_has_source, self.all_rows)) else ()
+        return (("F2", _("edit")), *accept, ("Ctrl+C", _("copy for Excel")), *source)
 
     def cheat_sheet(self) -> Sequence[tuple[str, str]]:
         """Return every key of the room."""

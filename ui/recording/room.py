@@ -100,7 +100,7 @@ class RecordingRoom(QWidget):
         self.entry.who.speaking.connect(self.sites.set_speaking)
         self.entry.recorded.connect(self._show_new)
         self.entry.recorded.connect(self.waiting.line_recorded)
-        self.entry.claiming.connect(lambda claims: self.waiting.show_digits(not claims))
+        self.entry.claiming.connect(self._claimed)
         self.entry.correcting.connect(self._correct_line)
         self.waiting.line_left.connect(self._leave_line)
         self.entry.text.walked.connect(self._walk)
@@ -134,6 +134,11 @@ class RecordingRoom(QWidget):
             self.to_source()
         else:
             super().keyPressEvent(event)
+
+    def _claimed(self, claims: bool) -> None:
+        """Digits mean the chips of the line, or the readings that wait again."""
+        self.waiting.show_digits(not claims)
+        self._desk.frame.keys_changed()
 
     def _correct_line(self, reading: Any) -> None:
         """Open a reading of the line that is being typed; the pane unfolds for as long as that takes."""
@@ -236,8 +241,19 @@ class RecordingRoom(QWidget):
         return [*panes, self.waiting] if self.waiting.waiting() else panes
 
     def keys(self) -> Sequence[tuple[str, str]]:
-        """Return the keys of the status line."""
-        return (("F2", _("edit")), ("Alt+1…9", _("accept")), ("Ctrl+Enter", _("to the source")))
+        """Return the keys of the status line, those that have nothing to act on left out."""
+        waits = self.waiting.waiting() > 0
+        some = waits or bool(self._desk.conference.statements)
+        digits = self.entry.claims_digits() or self.waiting.numbered(1) is not None
+        return tuple(
+            key
+            for key, there in (
+                (("F2", _("edit")), some),
+                (("Alt+1…9", _("accept")), digits),
+                (("Ctrl+Enter", _("to the source")), some),
+            )
+            if there
+        )
 
     @staticmethod
     def cheat_sheet() -> Mapping[str, Sequence[tuple[str, str]]]:
