@@ -137,6 +137,12 @@ def from_os(error: OSError, path: Path, *, writing: bool) -> Known:
     if isinstance(error, IsADirectoryError):
         kind = CannotWrite if writing else BadInput
         return kind(_("“{name}” is a folder, not a file.").format(name=name))
+    if writing and error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return CannotWrite(
+            _("“{name}” cannot be written: there is no folder “{folder}”. Make it, or choose another.").format(
+                name=name, folder=_middle_cut(str(path.parent), 160)
+            )
+        )
     if writing:
         return CannotWrite(
             _("“{name}” cannot be written here ({reason}). Choose another folder.").format(name=name, reason=reason(error))
@@ -160,5 +166,8 @@ def reason(error: OSError) -> str:
 
 def shorten(path: Path | str, limit: int = 60) -> str:
     """Return the file name of ``path``, its middle cut where it is longer than ``limit`` characters."""
-    name = Path(path).name or str(path)
-    return name if len(name) <= limit else f"{name[: limit // 2]}…{name[-limit // 3 :]}"
+    return _middle_cut(Path(path).name or str(path), limit)
+
+
+def _middle_cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else f"{text[: limit // 2]}…{text[-limit // 3 :]}"

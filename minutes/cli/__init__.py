@@ -1,9 +1,10 @@
 """The command line: ``minutes COMMAND …``; without a command it opens the window.
 
 Exit codes: 0 done · 1 done, and it tells of something (``diff`` differences, ``merge`` conflicts, ``list`` files that
-cannot be opened or were altered) · 2 the command was not understood · 3 bad input · 4 a conference file that cannot be
-trusted (``verify`` and ``history`` print what they found all the same) · 5 cannot write · 6 in use elsewhere · 7 refused ·
-8 stopped · 70 a mistake of the program.
+cannot be opened or were altered, ``import`` a text in which nothing was read, or readings that ``--accept`` left) ·
+2 the command was not understood · 3 bad input · 4 a conference file that cannot be trusted (``verify`` and ``history``
+print what they found all the same) · 5 cannot write · 6 in use elsewhere · 7 refused · 8 stopped · 70 a mistake of the
+program.
 """
 
 from __future__ import annotations

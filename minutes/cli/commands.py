@@ -7,16 +7,18 @@ import os
 import shutil
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from minutes import interchange, model
 from minutes.cli import opened
 from minutes.cli.export import conflicts
-from minutes.cli.output import exists, summary
+from minutes.cli.output import exists, summary, written
 from minutes.errors import BadInput, CannotWrite, Known, from_os, shorten
 from minutes.files import need_file
 from minutes.texts import _, ngettext
+from minutes.unsettled import doubtful
 
 _JSON_LIMIT = 256 * 2**20
 _TEXT_LIMIT = 64 * 2**20
@@ -33,48 +35,61 @@ def new(chosen: Namespace) -> int:
     with opened.new(chosen.file, chosen.author) as file:
         if items:
             file.add_many(items, _("New conference"))
-    print(chosen.file)
+    print(written(chosen.file))
     return 0
 
 
 def import_(chosen: Namespace) -> int:
-    """``minutes import TEXT [FILE] [--accept] [--again]``."""
+    """``minutes import TEXT [FILE] [--accept] [--again]``: 1 when nothing was read, or not all was accepted."""
     from minutes import importers
 
     path = chosen.file or _beside(chosen.text)
-    text = importers.read(_input(chosen.text))
+    text = _text_of(chosen.text)
     name = Path(chosen.text).name if chosen.text != "-" else _("standard input")
     with opened.to_write_or_new(path, chosen.author) as file:
         readings = importers.import_text(file, text, name, again=chosen.again)
         if chosen.accept:
             file.accept(*readings)
-        left = [one for one in file.state().readings if one.id in set(readings) and one.state is model.ReadingState.WAITING]
-    if not readings:
+        found = frozenset(readings)
+        made = [one for one in file.state().readings if one.id in found]
+    if not made:
         told = _("{file}: nothing was recognised in “{name}”: no figure, task, person or site. Its text is kept whole in the file.")
         print(told.format(file=path, name=shorten(name)))
         print(_("Open the file and type what matters; if it was the wrong text, “minutes undo” takes it out again."))
-        return 0
-    if chosen.accept and left:
-        told = ngettext("{file}: {n} reading, {left} left waiting", "{file}: {n} readings, {left} left waiting", len(readings))
-        print(told.format(file=path, n=len(readings), left=len(left)))
-        print(_("What would replace the conference’s own name or date, as they stand, is for a person to accept by itself."))
         return 1
     if chosen.accept:
-        told = ngettext("{file}: {n} reading, accepted", "{file}: {n} readings, all accepted", len(readings))
-    else:
-        told = ngettext("{file}: {n} reading", "{file}: {n} readings", len(readings))
-    print(told.format(file=path, n=len(readings)))
-    if not chosen.accept:
-        print(_("They wait for a person: open the file, or import with --accept."))
+        return _tell_accepted(path, made)
+    print(ngettext("{file}: {n} reading", "{file}: {n} readings", len(made)).format(file=path, n=len(made)))
+    print(_("They wait for a person: open the file, or import with --accept."))
     return 0
+
+
+def _tell_accepted(path: Path, made: Sequence[model.Reading]) -> int:
+    """Say how many readings were accepted, how many of them in doubt, and which were left."""
+    left = [one for one in made if one.state is model.ReadingState.WAITING]
+    if left:
+        told = ngettext("{file}: {n} reading, {left} left waiting", "{file}: {n} readings, {left} left waiting", len(made))
+    else:
+        told = ngettext("{file}: {n} reading, accepted", "{file}: {n} readings, all accepted", len(made))
+    print(told.format(file=path, n=len(made), left=len(left)))
+    if left:
+        print(_("What would replace the conference’s own name or date, as they stand, is for a person to accept by itself."))
+    unsure = sum(doubtful(one) for one in made if one.state is not model.ReadingState.WAITING)
+    if unsure:
+        told = ngettext(
+            "{n} of them is less sure. “minutes extract --explain” marks it with “?”.",
+            "{n} of them are less sure. “minutes extract --explain” marks them with “?”.",
+            unsure,
+        )
+        print(told.format(n=unsure))
+    return 1 if left else 0
 
 
 def extract(chosen: Namespace) -> int:
     """``minutes extract [--json|--explain] TEXT``."""
-    from minutes import importers
     from minutes.language import reader
 
-    result = reader.read(importers.read(_input(chosen.text)))
+    result = reader.read(_text_of(chosen.text))
     if chosen.explain:
         from minutes.cli.explain import explain
 
@@ -105,7 +120,7 @@ def show(chosen: Namespace) -> int:
 def list_(chosen: Namespace) -> int:
     """``minutes list [FOLDER]``: the files that can be believed on one line each; the others with the reason, at the end."""
     if not chosen.folder.is_dir():
-        raise BadInput(_("There is no folder “{name}”.").format(name=shorten(chosen.folder)))
+        raise BadInput(_("There is no folder “{name}”.").format(name=chosen.folder))
     bad: list[str] = []
     try:
         found = sorted(path for path in chosen.folder.iterdir() if path.suffix.casefold() == opened.SUFFIX)
@@ -136,8 +151,13 @@ def _beside(text: str) -> Path:
     return Path(text).with_suffix(opened.SUFFIX)
 
 
-def _input(name: str) -> Path | bytes:
-    return sys.stdin.buffer.read(_TEXT_LIMIT) if name == "-" else Path(name)
+def _text_of(name: str) -> str:
+    """The text of a file, or of standard input (``-``)."""
+    from minutes import importers
+
+    if name == "-":
+        return importers.read(sys.stdin.buffer.read(_TEXT_LIMIT), _("standard input"))
+    return importers.read(Path(name))
 
 
 def _read_json(name: str) -> Any:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from minutes.cli import naming, opened
-from minutes.cli.output import exists, progress
+from minutes.cli.output import exists, progress, written
 from minutes.conference import ConferenceFile
-from minutes.errors import AlreadyThere, CannotWrite, Refused, shorten
+from minutes.errors import AlreadyThere, CannotWrite, shorten
+from minutes.exporters.target import keep_conferences, need_suffix
 from minutes.exporters.together import minutes_in_word, sheets_in_excel, write_together
 from minutes.journal import Head
 from minutes.model import Conference
@@ -24,8 +25,6 @@ def export(chosen: Namespace) -> int:
     both = chosen.word is None and chosen.excel is None
     word = _target(chosen, chosen.word, ".docx", wanted=both)
     excel = _target(chosen, chosen.excel, ".xlsx", wanted=both)
-    if word is not None and word == excel:
-        raise Refused(_("“{name}” cannot be both the Word and the Excel file: give two names.").format(name=shorten(word)))
     with opened.to_read(chosen.file) as file:
         state = file.state()
         told = list(warnings(file, state))
@@ -38,7 +37,7 @@ def export(chosen: Namespace) -> int:
             _keep_what_is_there(paper.path)
         raise
     for paper in papers:
-        print(paper.path)
+        print(written(paper.path))
     for line in told:
         print(line, file=sys.stderr)
     return 0
@@ -97,6 +96,9 @@ def _target(chosen: Namespace, given: Path | None, suffix: str, *, wanted: bool)
     if given is None and not wanted:
         return None
     target = given if given is not None and given != Path() else chosen.file.with_suffix(suffix)
+    if target.suffix.casefold() == opened.SUFFIX:
+        keep_conferences(target)
+    need_suffix(target, suffix)
     if not chosen.replace:
         _keep_what_is_there(target)
     return target

@@ -84,6 +84,7 @@ def diff(chosen: Namespace) -> int:
     with opened.to_read(chosen.file) as file:
         if chosen.other:
             with opened.to_read(chosen.other) as theirs:
+                _refuse_other_conference(file, theirs)
                 lines = of_copies(file, theirs)
         else:
             since = file.journal.mark_after(chosen.since) if chosen.since else Mark({})
@@ -94,8 +95,18 @@ def diff(chosen: Namespace) -> int:
     return 1 if lines else 0
 
 
+def _refuse_other_conference(file: ConferenceFile, theirs: ConferenceFile) -> None:
+    """:raises Refused: the two are no copies of one conference: each thing of the one would look lost in the other."""
+    if file.journal.conference_id != theirs.journal.conference_id:
+        sentence = _("“{name}” is the record of another conference: only copies of one file can be compared.")
+        raise Refused(sentence.format(name=shorten(theirs.path)))
+
+
 def merge(chosen: Namespace) -> int:
     """``minutes merge FILE OTHER …``: 1 when the union holds conflicts that a person has to settle."""
+    for other in chosen.others:
+        if other.exists() and chosen.file.exists() and other.samefile(chosen.file):
+            raise Refused(_("“{name}” is one and the same file: there is nothing to take from it.").format(name=shorten(other)))
     for other in chosen.others:  # all can be read and believed, before the first is taken in
         with opened.to_read(other):
             pass

@@ -25,6 +25,11 @@ def progress(what: str) -> Progress:
     return show
 
 
+def written(path: Path) -> str:
+    """Return what is printed of a file that was written: a sentence on a terminal, else the path alone, for the next command."""
+    return _("Written: {path}").format(path=path) if sys.stdout.isatty() else str(path)
+
+
 def exists(path: Path) -> bool:
     """Whether there is such a file; a name that no disk can hold is not there (writing it will say why)."""
     return os.path.exists(path)  # noqa: PTH110 - Path.exists() raises for a name that is too long

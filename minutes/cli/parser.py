@@ -44,6 +44,16 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     return chosen
 
 
+def _count(text: str) -> int:
+    """A number of things to print.
+
+    :raises argparse.ArgumentTypeError: it is none, or less than one.
+    """
+    if not text.isascii() or not text.isdigit() or not int(text):
+        raise argparse.ArgumentTypeError(_("“{text}” is no whole number from 1 on").format(text=text))
+    return int(text)
+
+
 def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--lang", choices=texts.LANGUAGES, help=_("language of the program’s words"))
@@ -140,7 +150,7 @@ def _add_export(command: _Command) -> None:
 def _add_history(command: _Command) -> None:
     steps = command("history", history.history, _("list what was done, the newest first"))
     _file(steps)
-    steps.add_argument("--limit", type=int, metavar="N", help=_("at most so many steps"))
+    steps.add_argument("--limit", type=_count, metavar="N", help=_("at most so many steps"))
     undo = command("undo", history.undo, _("undo the last step, or the one named"))
     _file(undo)
     undo.add_argument("--step", metavar=_("STEP"), help=_("the step to undo (see “history”)"))

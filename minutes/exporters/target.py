@@ -1,4 +1,4 @@
-"""Where an export may go: never onto a conference file."""
+"""Where an export may go: never onto a conference file, and under a name that tells what it is."""
 
 from __future__ import annotations
 
@@ -19,6 +19,20 @@ def keep_conferences(target: Path) -> None:
     if target.suffix.casefold() == _CONFERENCE or _is_database(target):
         raise Refused(
             _("“{name}” is a conference file: a paper never takes its place. Choose another name.").format(name=shorten(target))
+        )
+
+
+def need_suffix(target: Path, suffix: str) -> None:
+    """Refuse a name by which no program would know the paper: ``out.txt``, or ``-``, which is no name but a habit.
+
+    :param suffix: how the name of the paper has to end (``.docx``), in large letters or small.
+    :raises Refused: it ends otherwise.
+    """
+    if target.suffix.casefold() != suffix:
+        raise Refused(
+            _("The name of this paper has to end in {suffix}, and “{name}” does not. Nothing was written.").format(
+                suffix=suffix, name=shorten(target)
+            )
         )
 
 

@@ -242,9 +242,10 @@ def test_two_long_texts_are_told_apart_where_they_differ(rich: Path) -> None:
 def test_a_text_in_which_nothing_is_recognised_is_kept_and_that_is_said(tmp_path: Path, accept: tuple[str, ...]) -> None:
     text = tmp_path / "vui.txt"
     text.write_text("Trời hôm nay đẹp, mọi người đi chơi rất vui vẻ.\n", encoding="utf-8")
-    said = did(minutes("import", text, *accept)).splitlines()
+    answer = minutes("import", text, *accept)
+    assert (answer.code, answer.err) == (1, ""), "there is something to tell"
     path = text.with_suffix(".daucau")
-    assert said == [
+    assert answer.out.splitlines() == [
         f"{path}: không nhận ra được gì trong “vui.txt”: không có số liệu, nhiệm vụ, đại biểu hay điểm cầu. "
         "Toàn văn vẫn được giữ trong tệp.",
         "Hãy mở tệp và gõ những điều cần ghi; nếu nhầm văn bản, “minutes undo” bỏ văn bản ấy ra.",
@@ -357,3 +358,36 @@ def test_a_folder_without_conferences_says_so(tmp_path: Path) -> None:
 
 def test_the_help_of_import_tells_where_it_writes_without_a_file() -> None:
     assert "cạnh văn bản" in " ".join(did(minutes("import", "--help")).split())
+
+
+def test_how_many_doubtful_readings_were_accepted_is_said(tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("Dự hội nghị có Nguyễn Văn Tuấn và các đại biểu.\n", encoding="utf-8")
+    assert sum(line.startswith("?") for line in did(minutes("extract", "--explain", text)).splitlines()) == 1
+    said = did(minutes("import", text, "--accept")).splitlines()
+    assert said[0].endswith("đã xác nhận tất cả")
+    assert said[1:] == ["Trong số đó có 1 đề xuất chưa chắc. “minutes extract --explain” đánh dấu “?” ở những đề xuất ấy."]
+
+
+@pytest.mark.parametrize("command", ["import", "extract"])
+def test_an_empty_standard_input_is_called_so(tmp_path: Path, command: str) -> None:
+    file = [tmp_path / "a.daucau"] if command == "import" else []
+    assert "“đầu vào chuẩn”" in told(minutes(command, "-", *file), 3)
+    assert contents(tmp_path) == {}
+
+
+@pytest.mark.parametrize("limit", ["-3", "0", "x", "1.5", "²"])
+def test_a_number_of_steps_that_is_none_is_not_understood(rich: Path, limit: str) -> None:
+    answer = minutes("history", rich, f"--limit={limit}")
+    assert (answer.code, answer.out) == (2, "")
+    assert f"“{limit}”" in answer.err
+
+
+def test_what_is_no_copy_is_neither_merged_nor_compared(rich: Path) -> None:
+    other = rich.with_name("khác.daucau")
+    did(minutes("new", other, "--title", "Khác"))
+    assert "hội nghị khác" in told(minutes("diff", rich, other), 7)
+    assert "hội nghị khác" in told(minutes("merge", rich, other), 7)
+    before = contents(rich.parent)
+    assert "cùng một tệp" in told(minutes("merge", rich, rich), 7)
+    assert contents(rich.parent) == before

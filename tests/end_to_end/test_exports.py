@@ -31,10 +31,32 @@ def test_a_paper_never_takes_the_place_of_a_conference(file: Path, way: str, nam
     assert contents(file.parent) == before
 
 
-def test_one_name_for_both_papers_is_refused(file: Path) -> None:
+@pytest.mark.parametrize(
+    ("options", "suffix"),
+    [
+        (["--word", "a.x", "--excel", "a.x"], ".docx"),
+        (["--word", "-"], ".docx"),
+        (["--word", "biên bản.txt"], ".docx"),
+        (["--word", "b.xlsx"], ".docx"),
+        (["--word", "b.docx", "--excel", "b.docx"], ".xlsx"),
+        (["--excel", "-"], ".xlsx"),
+    ],
+)
+def test_a_paper_is_refused_a_name_by_which_no_program_would_know_it(file: Path, options: list[str], suffix: str) -> None:
     before = contents(file.parent)
-    told(minutes("export", file, "--word", file.with_name("a.x"), "--excel", file.with_name("a.x")), 7)
+    assert f"phải có đuôi {suffix}" in told(minutes("export", file, *options, cwd=file.parent), 7)
     assert contents(file.parent) == before
+
+
+def test_the_suffix_of_a_paper_may_be_in_large_letters(file: Path) -> None:
+    assert did(minutes("export", file, "--word", "B.DOCX", cwd=file.parent)) == "B.DOCX\n"
+
+
+def test_a_folder_that_is_not_there_is_named(file: Path) -> None:
+    folder = file.with_name("không có")
+    assert f"“{folder}”" in told(minutes("export", file, "--word", folder / "x.docx"), 5)
+    assert f"“{folder}”" in told(minutes("new", folder / "x.daucau"), 5)
+    assert f"“{folder}”" in told(minutes("list", folder), 3)
 
 
 def test_an_altered_file_is_neither_shown_nor_exported(file: Path) -> None:

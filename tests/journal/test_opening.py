@@ -237,7 +237,7 @@ class TestNew:
     def test_where_there_is_no_folder(self, tmp_path: Path) -> None:
         (tmp_path / "tệp").write_text("x")
         for folder in ("không có", "tệp"):
-            with pytest.raises(CannotWrite, match="thư mục không tồn tại"):
+            with pytest.raises(CannotWrite, match="không có thư mục"):
                 Journal.create(tmp_path / folder / "a.daucau", author="Hà")
         assert [file.name for file in tmp_path.iterdir()] == ["tệp"]
 
