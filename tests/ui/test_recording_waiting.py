@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from minutes.conference import ConferenceFile
-from minutes.model import ReadingState
+from minutes.model import Figure, Nature, ReadingState
 from tests.ui.stand import focus, press, reopened, write
-from ui.models.proposals import Group, Waiting
+from ui.models.proposals import Group, Waiting, nature_words
 from ui.rooms import Room
 
 K, M = Qt.Key, Qt.KeyboardModifier
@@ -321,3 +321,8 @@ def test_who_chairs_a_site_speaks_from_it_in_the_record(stand):
 
     (row,) = stand(chaired, Room.RECORD).page.record.statements.rows.rows()
     assert row.site.name == "Cà Mau"
+
+
+def test_an_estimate_is_not_said_twice():
+    assert nature_words(Figure("figure/1", nature=Nature.ESTIMATE, qualifier="ước tính")) == ""
+    assert nature_words(Figure("figure/1", nature=Nature.ESTIMATE)) == "ước thực hiện"

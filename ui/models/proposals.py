@@ -66,8 +66,12 @@ def title(thing: Any, conference: Conference) -> str:
 
 
 def nature_words(figure: Figure) -> str:
-    """Return of what nature a figure is, where it is none of what has happened: «dự báo»; empty for a fact."""
-    return "" if figure.nature is Nature.ACTUAL else wording.label(figure.nature).lower()
+    """Return of what nature a figure is, where it is none of what has happened: «dự báo»; empty for a fact.
+
+    An estimate whose number is told with «ước» says so already.
+    """
+    told = figure.nature is Nature.ACTUAL or (figure.nature is Nature.ESTIMATE and "ước" in figure.qualifier.lower())
+    return "" if told else wording.label(figure.nature).lower()
 
 
 def detail(thing: Any, conference: Conference) -> str:

@@ -31,6 +31,9 @@ _PLACE_OF_SAVED = 5
 _BOTH_TITLES = 900
 """The least width of the head, at 100 %, in which the second title shows too."""
 
+_LEAST_TITLE, _AIR = 60, 64
+"""The least width, at 100 %, in which a title tells something; the air that the parts of the head have between them."""
+
 
 class Head(QWidget):
     """The bar at the top; the menu bar stands in it, so that it costs no height. Menus and buttons are filled later."""
@@ -87,13 +90,20 @@ class Head(QWidget):
         self._fold()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the second title go first where there is little room."""
+        """Let the second title go first where there is little room, then the title, then the buttons; the menus stay whole."""
         super().resizeEvent(event)
         self._fold()
 
     def _fold(self) -> None:
+        theme = self._theme
         self.subtitle.setMinimumWidth(self.subtitle.sizeHint().width())  # where one must be cut, it is the title, which is longer
-        self.subtitle.setVisible(bool(self.subtitle.text()) and self.width() >= self._theme.px(_BOTH_TITLES))
+        self.subtitle.setVisible(bool(self.subtitle.text()) and self.width() >= theme.px(_BOTH_TITLES))
+        saved = self.saved.sizeHint().width() if "saved" in vars(self) else 0
+        room = self.width() - self.menus.sizeHint().width() - saved - theme.px(_AIR)
+        room_beside_buttons = room - sum(button.sizeHint().width() + theme.px(8) for button in self.buttons)
+        self.title.setVisible(room_beside_buttons >= theme.px(_LEAST_TITLE))
+        for button in self.buttons:
+            button.setVisible(room_beside_buttons >= 0)
 
     def sizeHint(self) -> QSize:
         """As high as the tokens say."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Signal
@@ -19,9 +20,19 @@ from ui.widgets.press import Tile
 from ui.widgets.words import Line
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
-_HEIGHT, _MARGIN = 52, 4
+_MARGIN = 4
+
+
+class Density(Enum):
+    """How a rail shows its entries; the value is the height of one at 100 %. The words stay in each."""
+
+    ROOMY = 52
+    LOW = 44
+    """Closer, and without the sign at the top."""
+    WORDS = 28
+    """Without the icons too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,7 @@ class RailButton(Tile):
         self._theme = theme
         self.entry = entry
         self._badge = 0
+        self._density = Density.ROOMY
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -58,6 +70,13 @@ class RailButton(Tile):
         palette.setColor(QPalette.ColorGroup.Disabled, role, self._theme.colour("accent" if current else "disabled"))
         self.setPalette(palette)
         self.updateGeometry()
+
+    def set_density(self, density: Density) -> None:
+        """Take more room or less."""
+        if density is not self._density:
+            self._density = density
+            self.updateGeometry()
+            self.update()
 
     def let_in(self) -> None:
         """Let the keyboard reach it, and show the pointer that it can be pressed: after the first painting (see ui.shell)."""
@@ -85,7 +104,7 @@ class RailButton(Tile):
 
     def sizeHint(self) -> QSize:
         """As wide as the rail."""
-        return QSize(self._theme.size("rail") - 1, self._theme.px(_HEIGHT))
+        return QSize(self._theme.size("rail") - 1, self._theme.px(self._density.value))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint bar, ground, icon, word and badge."""
@@ -96,13 +115,16 @@ class RailButton(Tile):
         self._paint_ground(painter, box, current)
         colour = "accent" if current else "text2" if here else "disabled"
         size = theme.px(22)
-        left, top = (self.width() - size) / 2, box.top() + theme.px(5)
-        theme.draw_icon(painter, self.entry.icon, QPointF(left, top), 22, colour, filled=current)
+        left, top = (self.width() - size) / 2, box.top() + theme.px(5 if self._density is Density.ROOMY else 1)
+        foot = box.top()
+        if self._density is not Density.WORDS:
+            theme.draw_icon(painter, self.entry.icon, QPointF(left, top), 22, colour, filled=current)
+            foot = top + size
         painter.setFont(theme.font("secondary", 600 if current else 400))
-        word = QRectF(0, top + size, self.width(), box.bottom() - top - size)
-        painter.drawText(word, CENTRE, self.text())
+        painter.drawText(QRectF(0, foot, self.width(), box.bottom() - foot), CENTRE, self.text())
         if self._badge:
-            self._paint_badge(painter, QPointF(left + size - theme.px(2), top - theme.px(2)))
+            at = QPointF(left + size, top) if foot > top else QPointF(box.right() - theme.px(14), box.top())
+            self._paint_badge(painter, at - QPointF(theme.px(2), theme.px(2)))
 
     def _paint_ground(self, painter: QPainter, box: QRectF, current: bool) -> None:
         theme = self._theme
@@ -111,7 +133,8 @@ class RailButton(Tile):
             fill_rounded(painter, box, radius, theme.css("accentSoft" if current else "hover"))
         if current:
             bar = theme.size("row bar")
-            side = QRectF(0, box.top() + theme.px(10), bar, box.height() - theme.px(20))
+            inset = theme.px(10 if self._density is Density.ROOMY else 5)
+            side = QRectF(0, box.top() + inset, bar, box.height() - 2 * inset)
             fill_rounded(painter, side, bar / 2, theme.css("accent"))
         if self.hasFocus():
             ring = QPainterPath()
@@ -163,6 +186,7 @@ class Rail(QWidget):
         super().__init__()
         self._theme = theme
         self._buttons: dict[Room, RailButton] = {}
+        self._lines = 0
         self.setAccessibleName(_("Rooms"))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 1, theme.px(4))
@@ -200,6 +224,23 @@ class Rail(QWidget):
         for button in self._buttons.values():
             button.reword()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take less room for each entry where the window is low, so that every word is whole."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Choose the widest of the densities that the height has room for."""
+        theme = self._theme
+        between = theme.px(2) * (len(self._buttons) + self._lines) + theme.px(9) * self._lines + theme.px(4)
+        room = self.height() - between
+        roomy = room >= len(self._buttons) * theme.px(Density.ROOMY.value) + self._mark.sizeHint().height()
+        low = room >= len(self._buttons) * theme.px(Density.LOW.value)
+        density = Density.ROOMY if roomy else Density.LOW if low else Density.WORDS
+        self._mark.setVisible(roomy)
+        for button in self._buttons.values():
+            button.set_density(density)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and the hairline at the right."""
         painter = QPainter(self)
@@ -208,6 +249,7 @@ class Rail(QWidget):
 
     def _add(self, box: QVBoxLayout, entry: Entry) -> None:
         if entry.line:
+            self._lines += 1
             inset = QHBoxLayout()
             inset.setContentsMargins(self._theme.px(20), self._theme.px(4), self._theme.px(20), self._theme.px(4))
             inset.addWidget(Line(self._theme))
@@ -222,4 +264,5 @@ class Rail(QWidget):
         self._mark.updateGeometry()
         for button in self._buttons.values():
             button.dress()
+        self._fit()
         self.update()
