@@ -31,6 +31,7 @@ from ui import app, ask, deeds
 from ui.dialogs import CheatSheet, Question
 from ui.rooms import Room
 from ui.settings.page import SettingsPage
+from ui.widgets.saved import Saved
 from ui.widgets.words import OneLine
 from ui.window import MainWindow
 
@@ -66,6 +67,8 @@ def _typing(window: MainWindow) -> None:
     while not entry.chips.count():  # read at a pause, once the language is loaded
         QApplication.processEvents()
     entry.accept_number(1)
+    while window.saving.state().kind is Saved.SAVING:  # as it stands a moment after the last key
+        QApplication.processEvents()
 
 
 def _bars(window: MainWindow) -> None:
