@@ -49,7 +49,7 @@ def summary(conference: model.Conference) -> Iterator[str]:
     yield from _part(_("Sites"), [_site(conference, site) for site in conference.sites])
     yield from _part(_("Participants"), [wording.person(person) for person in conference.participants])
     yield from _part(_("Statements"), [_statement(conference, one) for one in conference.statements])
-    yield from _part(_("Figures"), [wording.phrase(figure) for figure in conference.figures])
+    yield from _part(_("Figures"), [_figure(figure) for figure in conference.figures])
     yield from _part(_("Tasks"), [_task(task) for task in conference.tasks])
     yield from _part(_("Source texts"), [source.name or _("Source text") for source in conference.sources])
     if conference.waiting:
@@ -83,3 +83,9 @@ def _task(task: model.Task) -> str:
 def _short(text: str, limit: int = 160) -> str:
     line = " ".join(text.split())
     return line if len(line) <= limit else f"{line[: limit - 1]}…"
+
+
+def _figure(figure: model.Figure) -> str:
+    """A figure in words, with its nature where it has not happened: a forecast is no fact."""
+    words = wording.phrase(figure)
+    return words if figure.nature is model.Nature.ACTUAL else f"{words} ({wording.label(figure.nature).lower()})"

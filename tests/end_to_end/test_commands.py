@@ -391,3 +391,11 @@ def test_what_is_no_copy_is_neither_merged_nor_compared(rich: Path) -> None:
     before = contents(rich.parent)
     assert "cùng một tệp" in told(minutes("merge", rich, rich), 7)
     assert contents(rich.parent) == before
+
+
+def test_a_forecast_and_a_target_are_shown_as_what_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "a.daucau"
+    did(minutes("import", REPORT, path, "--accept"))
+    shown = did(minutes("show", path)).splitlines()
+    assert any("GDP" in line and line.endswith("(dự báo)") for line in shown)
+    assert sum(line.endswith("(mục tiêu)") for line in shown) == 1
