@@ -247,7 +247,8 @@ def _of_in_words(tokens: Tokens, first: NumberSpan, taken: Sequence[int]) -> Num
     if whole is None or whole.scale or whole.value is None or first.value is None or not 0 < first.value < whole.value:
         return None
     exact = whole.value == int(whole.value) and first.value == int(first.value)
-    if not exact or noun_at(tokens, whole.last) is None or any(taken[whole.first : whole.last]):
+    ranked = tokens.low(first.first - 1) in ("thứ", "hạng") and tokens.low(whole.last) not in SCALES
+    if not exact or not (ranked or noun_at(tokens, whole.last) is not None) or any(taken[whole.first : whole.last]):
         return None
     return replace(first, of=whole.value, end=whole.end, last=whole.last, weak=False)
 

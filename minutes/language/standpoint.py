@@ -78,6 +78,24 @@ def _shifted_year(time: Time, here: Standpoint) -> str:
     return periods.year(own + shift) if own else ""
 
 
+def _school_period(time: Time, here: Standpoint) -> str:
+    """«năm học vừa qua» is the one under review, or the last one that has ended (school years end in May); the others count from the one spoken of."""
+    if time.year is not None or time.shift is None:
+        return _years_period(time, here)
+    gone = time.edge == "qua"
+    spoken = next((p for p in ((here.review,) if gone else (here.current, here.review)) if len(p) == 9 and p[5:].isdecimal()), "")
+    if spoken:
+        return spoken if gone else periods.moved(spoken, time.shift)
+    if here.anchor is None or not gone:
+        return ""
+    ended = here.anchor.year - (here.anchor.month < _SCHOOL_ENDS)
+    return f"{ended - 1:04d}-{ended:04d}"
+
+
+_SCHOOL_ENDS = 6
+"""The month in which a school year is over (the ministry's yearly plan: lessons end by 31 May)."""
+
+
 def _years_period(time: Time, here: Standpoint) -> str:
     if time.year is None and time.shift is not None:
         spoken = next((p for p in (here.current, here.review) if len(p) == 9 and p[5:].isdecimal()), "")
@@ -154,7 +172,7 @@ _MEANINGS: Mapping[str, Callable[[Time, Standpoint], str]] = {
     "months": lambda time, here: _in_year(time, here, lambda year: periods.months(year, time.n or 1)),
     "year": _year_period,
     "years": _years_period,
-    "school": _years_period,
+    "school": _school_period,
     "week": _week_period,
     "weekday": _weekday_period,
 }

@@ -293,7 +293,9 @@ def _connects(scene: Scene, one: Candidate) -> bool:
         return False
     start = max(one.place.sentence.start, one.first - 25)
     link = [found.end for found in cue("connects").all(tokens, start, one.first)]
-    return bool(link) and not any(cue("copula").at(tokens, at) for at in range(link[-1], one.first))
+    return bool(link) and not any(
+        cue("copula").at(tokens, at) or lexicon.speech().at(tokens, at) for at in range(link[-1], one.first)
+    )
 
 
 def _may_lack_unit(scene: Scene, one: Candidate) -> bool:

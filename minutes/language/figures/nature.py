@@ -167,13 +167,18 @@ def _by_surroundings(scene: Scene, one: Candidate) -> Judged:
     asked = any(begin <= start and end <= stop for begin, stop in scene.context.tasks)
     if asked and not one.changes and not _is_over(scene, one) and not _is_told(scene, one):
         return Judged(Nature.TARGET, by="task")
-    if deadline_ahead(scene, one):
+    if deadline_ahead(scene, one) and not _is_now(scene, one):
         return Judged(Nature.TARGET, by="deadline")
     if heading_says(scene, one):
         return Judged(Nature.TARGET, by="heading")
     if qualifier(scene, one).casefold() in cue("bound"):
         return Judged(Nature.TARGET, by="bound")
     return Judged(Nature.ACTUAL)
+
+
+def _is_now(scene: Scene, one: Candidate) -> bool:
+    """«Hiện còn 420 lít, chỉ đủ dùng tới giữa tháng 8»: how it stands now, whatever time is named behind."""
+    return any(time.form == "now" for time in scene.times_between(one.place.piece.start, one.first))
 
 
 def _is_told(scene: Scene, one: Candidate) -> bool:
@@ -281,6 +286,23 @@ def _heading_index(scene: Scene, index: int) -> int | None:
         else:
             return above if above >= 0 and _heads_list(scene, above) else None
     return None
+
+
+def title_over(scene: Scene, index: int) -> list[Range]:
+    """Return the numbered title over a paragraph without a mark, if any: «I. TÌNH HÌNH 7 THÁNG ĐẦU NĂM» over «Chỉ số … tăng 8,7%. …»."""
+    if index >= len(scene.markers) or scene.markers[index]:
+        return []
+    for above in range(index - 1, max(-1, index - _PARAGRAPHS), -1):
+        if not scene.markers[above]:
+            continue
+        line = scene.paragraphs[above]
+        title = scene.markers[above][0].isalnum() and 0 < line.end - line.start <= _HEADING_LONGEST
+        return [line] if title and scene.tokens.row[line.end - 1].text not in ".;!,:" else []
+    return []
+
+
+_PARAGRAPHS = 9
+"""So many paragraphs at most stand under a title of their own."""
 
 
 def _opens(marker: str) -> bool:

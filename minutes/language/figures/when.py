@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from minutes.language import periods, standpoint
 from minutes.language.figures.candidate import Candidate, cue
-from minutes.language.figures.nature import Judged, headings_of
+from minutes.language.figures.nature import Judged, headings_of, title_over
 from minutes.language.figures.scene import Range, Scene
 from minutes.language.standpoint import Standpoint
 from minutes.language.times import Time
@@ -145,6 +145,7 @@ class When:
         found += reversed(earlier)
         if not headings:
             found += self._turn_times(one)
+            found += [t for title in title_over(scene, one.place.index) for t in scene.times_between(*title) if self._tells_when(t)]
         return found
 
     def _heading_times(self, one: Candidate, headings: list[Range]) -> list[Time]:
@@ -154,8 +155,11 @@ class When:
         if first != one.place.sentence and first.end - first.start <= 12 and not self._has_number(first):
             found += [t for t in scene.times_between(*first) if t.form not in _SILENT]
         for heading in headings:
-            found += [t for t in scene.times_between(*heading) if t.form not in _SILENT and not self._base(t)]
+            found += [t for t in scene.times_between(*heading) if self._tells_when(t)]
         return found
+
+    def _tells_when(self, time: Time) -> bool:
+        return time.form not in _SILENT and not self._base(time)
 
     def _has_number(self, where: Range) -> bool:
         return any(not self.scene.taken[at] and self.scene.tokens.kind(at) == "num" for at in range(*where))
@@ -173,7 +177,7 @@ class When:
 
     def _speaks(self, time: Time, one: Candidate) -> bool:
         """Whether a time says when, rather than what something is compared with or how long it takes."""
-        return time.form not in _SILENT and not self._base(time)
+        return self._tells_when(time)
 
     def _base(self, time: Time) -> bool:
         known = self._is_base.get(time.first)
@@ -227,7 +231,13 @@ class When:
         for earlier in reversed(self.scene.times_between(max(start, time.first - _BACK), time.first)):
             if earlier.form == time.form and earlier.n is not None and not self._base(earlier):
                 return self._meant.get(earlier.first) or self._resolve(earlier, future=None)
-        return ""
+        return self._reviewed(time)
+
+    def _reviewed(self, time: Time) -> str:
+        """The month or quarter under review, where the words look back: «trong tháng chỉ đạt 77%»."""
+        review = self.scene.context.review_period
+        form = "quarter" if "-Q" in review else "month" if len(review) == 7 and review[5:].isdecimal() else ""
+        return review if form == time.form else ""
 
     def _year_before(self, time: Time, *, future: bool | None = None) -> int | None:
         """The year that was last named before a time in its paragraph, else the one under review."""
