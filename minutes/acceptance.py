@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -9,7 +10,7 @@ from minutes import model, values, verbs
 from minutes.edits import additions, edits, new_id, reading
 from minutes.errors import Bug, Refused
 from minutes.journal import Edit
-from minutes.likeness import contradicts, missing, same
+from minutes.likeness import contradicts, missing, recorded, same
 from minutes.texts import _
 
 _EMPTY: tuple[Any, ...] = (None, "", [], ())
@@ -23,18 +24,24 @@ def still_waiting(state: model.Conference, things: Sequence[str]) -> list[model.
     return [found for thing in things if (found := reading(state, thing)).state is model.ReadingState.WAITING]
 
 
-def to_accept(state: model.Conference, things: Sequence[str]) -> list[model.Reading]:
-    """Return those of these readings that are accepted now: those at which nobody has looked yet.
+def replacing_nothing(state: model.Conference, things: Sequence[str]) -> list[model.Reading]:
+    """Return those of these readings at which nobody has looked yet and that replace nothing.
 
-    Among several, what was read of the conference itself is left waiting where it would replace what stands there, a title that
-    somebody typed, say: that is for a person to decide, who accepts it by itself.
+    What was read of the conference itself would, where another title stands there, say, that somebody typed, or that an earlier
+    one of these readings brings.
 
     :raises NotFound: when one is not there.
     """
-    waiting = still_waiting(state, things)
-    if len(things) == 1:
-        return waiting
-    return [one for one in waiting if one.of != model.CONFERENCE or not contradicts(state, _known(one))]
+    taken = []
+    own = recorded(state)
+    for one in still_waiting(state, things):
+        if one.of == model.CONFERENCE:
+            said = _known(one)
+            if contradicts(own, said):
+                continue
+            own |= missing(own, said)
+        taken.append(one)
+    return taken
 
 
 def acceptance(state: model.Conference, readings: Sequence[model.Reading], corrections: Mapping[str, Any]) -> list[Edit]:
@@ -44,29 +51,58 @@ def acceptance(state: model.Conference, readings: Sequence[model.Reading], corre
     :raises Refused: for a reading of a kind or with a value that this version cannot make a thing of.
     :raises Bug: for a correction that does not fit its field.
     """
-    items: list[tuple[str, Mapping[str, Any]]] = []
-    own: list[Edit] = []
+    becoming = _Becoming(state)
     judged: list[Edit] = []
     for one in readings:
-        fields = _fields(one, corrections)
-        there = same(state, one.of, fields)
-        if one.of == model.CONFERENCE:
-            thing = model.CONFERENCE
-            own += edits(thing, fields)
-        elif there is not None:
-            thing = there.id
-            own += edits(thing, missing(there, fields))
-        else:
-            thing = _becomes(state, one)
-            items.append((thing, fields))
+        thing = becoming.take(one, _fields(one, corrections))
         judged += [Edit(one.id, "state", model.ReadingState.ACCEPTED.value), Edit(one.id, "became", thing)]
-    return [*own, *additions(state, items, None), *judged]
+    return [*becoming.edits(), *judged]
 
 
-def _becomes(state: model.Conference, one: model.Reading) -> str:
-    """The id of what a reading becomes: its own letters, so that two people who accept it apart make one thing, not two."""
-    thing = f"{one.of}/{one.id.partition('/')[2]}"
-    return thing if state.find(thing) is None else new_id(one.of)
+class _Becoming:
+    """What one step makes of readings, one after another: each meets what those before it have become."""
+
+    def __init__(self, state: model.Conference) -> None:
+        self._state = state
+        self._there: dict[str, dict[str, Any]] = {}
+        self._added: dict[str, Mapping[str, Any]] = {}
+        self._told: defaultdict[str, dict[str, Any]] = defaultdict(dict)
+
+    def take(self, one: model.Reading, fields: Mapping[str, Any]) -> str:
+        """Take in what was read; return the id of what it becomes."""
+        if one.of == model.CONFERENCE:
+            self._told[model.CONFERENCE] |= fields
+            return model.CONFERENCE
+        there = self._of(one.of)
+        thing = same(there.values(), one.of, fields)
+        if thing is None:
+            made = self._new_id(one)
+            self._added[made] = fields
+            there[made] = values.build(model.KINDS[one.of], made, fields)
+            return made
+        more = missing(recorded(thing), fields)
+        if thing.id in self._added:
+            self._added[thing.id] = {**self._added[thing.id], **more}
+        else:
+            self._told[thing.id] |= more
+        there[thing.id] = values.build(model.KINDS[one.of], thing.id, {**recorded(thing), **more})
+        return str(thing.id)
+
+    def edits(self) -> list[Edit]:
+        """Return what is to be recorded."""
+        told = [edit for thing, fields in self._told.items() for edit in edits(thing, fields)]
+        return [*told, *additions(self._state, list(self._added.items()), None)]
+
+    def _of(self, kind: str) -> dict[str, Any]:
+        """The things of a kind as they are after what was taken in so far."""
+        if kind not in self._there:
+            self._there[kind] = {thing.id: thing for thing in getattr(self._state, model.LIST_OF[kind])}
+        return self._there[kind]
+
+    def _new_id(self, one: model.Reading) -> str:
+        """The id of what a reading becomes: its own letters, so that two people who accept it apart make one thing, not two."""
+        thing = f"{one.of}/{one.id.partition('/')[2]}"
+        return thing if self._state.find(thing) is None else new_id(one.of)
 
 
 def _known(one: model.Reading) -> dict[str, Any]:

@@ -7,14 +7,14 @@ when it returns, and can be undone. Whoever shows a conference asks ``state()`` 
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from minutes import cutting, edits, model, values, verbs
-from minutes.acceptance import acceptance, still_waiting, to_accept
+from minutes.acceptance import acceptance, replacing_nothing, still_waiting
 from minutes.deletions import UNTOLD
 from minutes.edits import Fields, new_id
 from minutes.errors import Bug, CannotWrite, InUse, Known, NotFound, Refused, shorten
@@ -26,6 +26,9 @@ from minutes.state import DELETED
 from minutes.texts import _, ngettext
 
 __all__ = ["ConferenceFile", "new_id", "person"]
+
+Choose = Callable[[model.Conference, Sequence[str]], list[model.Reading]]
+"""Which of these readings are accepted."""
 
 
 def person() -> str:
@@ -199,7 +202,8 @@ class ConferenceFile(Showing):
     def accept(self, *readings: str, **corrections: Any) -> Step | None:
         """Confirm readings in one step: each becomes a thing with the fields read (and, for one reading, corrected).
 
-        Readings that a person has already looked at are passed over, and what :func:`minutes.acceptance.to_accept` leaves waiting.
+        Readings at which a person has already looked are passed over. What was read of the conference itself replaces what stands
+        there: this is a person's own choice.
 
         :raises Refused: for a reading that this version can make no thing of.
         :raises ValueError: for corrections of several readings at once.
@@ -207,9 +211,20 @@ class ConferenceFile(Showing):
         wanted = tuple(dict.fromkeys(readings))
         if corrections and len(wanted) != 1:
             raise ValueError("corrections are of one reading")
-        now = to_accept(self.state(), wanted)
-        name = verbs.accept_name([one.of for one in now])
-        return self._do(lambda state: acceptance(state, to_accept(state, wanted), corrections), name)
+        return self._accept(wanted, still_waiting, corrections)
+
+    def accept_all(self, *readings: str) -> Step | None:
+        """Confirm readings in one step as :meth:`accept` does, but none that would replace the conference's own name or date.
+
+        Such a one is left waiting for a person, who accepts it by itself.
+
+        :raises Refused: for a reading that this version can make no thing of.
+        """
+        return self._accept(tuple(dict.fromkeys(readings)), replacing_nothing, {})
+
+    def _accept(self, wanted: Sequence[str], choose: Choose, corrections: Mapping[str, Any]) -> Step | None:
+        name = verbs.accept_name([one.of for one in choose(self.state(), wanted)])
+        return self._do(lambda state: acceptance(state, choose(state, wanted), corrections), name)
 
     def dismiss(self, *readings: str) -> Step | None:
         """Say of readings that they are not so; they stay in the record and can be restored."""

@@ -8,8 +8,7 @@ import re
 import unicodedata
 
 from minutes.model import Progress, Task
-
-_CODE = re.compile(r"([0-9]{4})(?:-(?:Q([1-4])|H([12])|([0-9]{1,2})M|([0-9]{4})|([0-9]{2})(?:-([0-9]{2}))?))?")
+from minutes.periods import CODE
 
 _START = re.compile(r"(?P<before>.*?)\btừ\b(?!.*\b(?:đến|tới|hết|trước)\b)", re.DOTALL)
 """«từ năm 2022», «bắt đầu từ ngày 01/7/2022»; not «từ nay đến hết năm 2022», which has an end."""
@@ -17,14 +16,13 @@ _START = re.compile(r"(?P<before>.*?)\btừ\b(?!.*\b(?:đến|tới|hết|trư�
 _SPAN = re.compile(r"\d|\b(?:giờ|ngày|tuần|tháng|quý|năm)\b")
 """A length of time before «từ» is counted from there, and so has an end: «trong vòng 30 ngày kể từ ngày 01/7/2022»."""
 
-
 _PART_OF = ("đầu", "giữa", "cuối")
 """Words for a part of a period: what is meant has a month or day that they do not name."""
 
 
 def last_day(code: str) -> dt.date | None:
     """Return the last day of a deadline: the day itself, or the end of the month, quarter, half, year or span that it names."""
-    found = _CODE.fullmatch(code.strip())
+    found = CODE.fullmatch(code.strip())
     if found is None:
         return None
     year, quarter, half, months, last, month, day = found.groups()

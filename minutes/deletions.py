@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from minutes import model
 from minutes.journal import Head, Journal, Mark
+from minutes.pointers import Pointers, pointers
 from minutes.state import DELETED, DELETED_AT
-from minutes.values import Json
 
 UNTOLD = frozenset({DELETED_AT, "order"})
 """Fields that say nothing to a person, so that she has nothing to choose between: of two places in a list the later holds."""
@@ -62,7 +62,7 @@ class Overruled:
         self._lock = threading.Lock()
         self._doubtful: set[str] | None = None
         self._found: dict[str, tuple[Head, ...]] = {}
-        self._pointers: _Pointers | None = None
+        self._pointers: Pointers | None = None
         self._seen = Mark()
 
     def note(self, things: Iterable[str]) -> None:
@@ -94,50 +94,19 @@ class Overruled:
         recorded = self._journal.thing_values(changed)
         if self._pointers is not None:
             self._pointers.update({thing: recorded.get(thing, {}) for thing in changed})
-        named = (target for thing, fields in recorded.items() for _name, target in _pointers(thing, fields))
+        named = (target for thing, fields in recorded.items() for _name, target in pointers(thing, fields, _SAYING))
         return {*self._found, *changed, *named}
 
     def _pointing_to(self, out: Collection[str]) -> Mapping[str, list[Head]]:
         """What points to things that are out, from things that are there."""
         pointing: defaultdict[str, list[Head]] = defaultdict(list)
         if out and self._pointers is None:  # few files ever need it
-            self._pointers = _Pointers(self._journal.values())
+            self._pointers = Pointers(self._journal.values(), _SAYING)
         candidates = sorted(self._pointers.to(out)) if self._pointers is not None else []
         for thing, fields in self._journal.thing_values(candidates).items():
-            named = {name for name, target in _pointers(thing, fields) if target in out}
+            named = {name for name, target in pointers(thing, fields, _SAYING) if target in out}
             if named and fields.get(DELETED) is not True:
                 for head in self._journal.heads(thing):
                     if head.field in named and head.value in out:
                         pointing[head.value].append(head)
         return pointing
-
-
-class _Pointers:
-    """Which things point to a thing: so that a change to one asks nothing of the thousands that it has nothing to do with."""
-
-    def __init__(self, recorded: Mapping[str, Mapping[str, Json]]) -> None:
-        self._of: dict[str, frozenset[str]] = {}
-        self._to: defaultdict[str, set[str]] = defaultdict(set)
-        self.update(recorded)
-
-    def update(self, recorded: Mapping[str, Mapping[str, Json]]) -> None:
-        """Take in what things hold now; nothing, where one is no more."""
-        for thing, fields in recorded.items():
-            for target in self._of.pop(thing, ()):
-                self._to[target].discard(thing)
-            if targets := frozenset(target for _name, target in _pointers(thing, fields)):
-                self._of[thing] = targets
-                for target in targets:
-                    self._to[target].add(thing)
-
-    def to(self, things: Iterable[str]) -> set[str]:
-        """Return what points to one of these."""
-        return {thing for target in things for thing in self._to.get(target, ())}
-
-
-def _pointers(thing: str, fields: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
-    """Yield the pointers of a thing that name another, with what they name."""
-    for name in _SAYING.get(model.kind_of(thing), ()):
-        target = fields.get(name)
-        if isinstance(target, str) and target:
-            yield name, target

@@ -18,7 +18,6 @@ from minutes.state import DELETED, DELETED_AT
 from minutes.texts import _
 
 Fields = Mapping[str, Any]
-_LIST_OF = {type_.kind: name for name, type_ in model.LISTS.items()}
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
@@ -137,7 +136,7 @@ def _has_order(kind: str) -> bool:
 
 def _room(state: model.Conference, kind: str, after: str | None, count: int, leave_out: str = "") -> tuple[list[str], list[Edit]]:
     """The keys of new things at a place, and the edits of those that make room: two stations may have chosen one key."""
-    things = [thing for thing in getattr(state, _LIST_OF[kind]) if thing.id != leave_out]
+    things = [thing for thing in getattr(state, model.LIST_OF[kind]) if thing.id != leave_out]
     if after is None:
         at = len(things)
     elif not after:

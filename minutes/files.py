@@ -14,6 +14,9 @@ from pathlib import Path
 from minutes.errors import AlreadyThere, BadInput, CannotWrite, InUse, Known, NotFound, from_os, shorten
 from minutes.texts import _
 
+SUFFIX = ".daucau"
+"""How the name of a conference file ends."""
+
 Progress = Callable[[int, int], None]
 """Called with (done, all) in the person's units; it raises :class:`minutes.errors.Stopped` to stop the job."""
 

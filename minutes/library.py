@@ -14,15 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minutes.errors import MinutesError, from_os
-from minutes.files import Progress, no_progress, replacing, turn
+from minutes.files import SUFFIX, Progress, no_progress, replacing, turn
 from minutes.language.folding import bare
 from minutes.places import data_dir
 
 if TYPE_CHECKING:
     from minutes.model import Conference
-
-SUFFIX = ".daucau"
-"""How the name of a conference file ends."""
 
 MOST_RECENT = 12
 _DEEPEST = 3

@@ -6,11 +6,10 @@ apart by id in the record: this decides only what a reading becomes when a perso
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from minutes import model, values
-from minutes.edits import Fields
 from minutes.language.folding import fold
 from minutes.values import Json
 
@@ -21,9 +20,11 @@ _TOLD_BY: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 """By kind: the fields that must be there and equal, and those that may be missing in one but not differ."""
 
+_NOTHING: tuple[Json, ...] = (None, "", [])
 
-def same(state: model.Conference, kind: str, fields: Mapping[str, Json]) -> Any:
-    """Return the thing of the conference that these recorded fields are of, or None."""
+
+def same(things: Iterable[Any], kind: str, fields: Mapping[str, Json]) -> Any:
+    """Return that of these things of a kind of which these recorded fields are, or None."""
     if kind not in _TOLD_BY:
         return None
     needed, known = _TOLD_BY[kind]
@@ -31,37 +32,38 @@ def same(state: model.Conference, kind: str, fields: Mapping[str, Json]) -> Any:
         return None
     found = [
         thing
-        for thing in getattr(state, _list_of(kind))
+        for thing in things
         if all(_equal(thing, name, fields) for name in needed)
         and all(_equal(thing, name, fields) for name in known if fields.get(name) and getattr(thing, name))
     ]
     return found[0] if len(found) == 1 else None
 
 
-def missing(thing: Any, fields: Mapping[str, Json]) -> Fields:
-    """Return what these recorded fields tell of a thing and it lacks; of a list, such as the roles of a person, what is new."""
-    told: dict[str, Any] = {}
+def recorded(thing: Any) -> dict[str, Json]:
+    """Return the fields of a thing as they are recorded."""
+    return {name: values.to_json(getattr(thing, name)) for name in model.field_names(thing.kind)}
+
+
+def missing(now: Mapping[str, Json], fields: Mapping[str, Json]) -> dict[str, Json]:
+    """Return what these recorded fields tell and a thing's lack; of a list, such as the roles of a person, what is new."""
+    told: dict[str, Json] = {}
     for name, value in fields.items():
-        now = values.to_json(getattr(thing, name))
-        if isinstance(value, list) and isinstance(now, list):
-            more = [one for one in value if one not in now]
+        has = now.get(name)
+        if isinstance(value, list) and isinstance(has, list):
+            more = [one for one in value if one not in has]
             if more:
-                told[name] = [*now, *more]
-        elif now in (None, ""):
+                told[name] = [*has, *more]
+        elif has in _NOTHING:
             told[name] = value
     return told
 
 
-def contradicts(thing: Any, fields: Mapping[str, Json]) -> bool:
-    """Return whether one of these recorded fields would replace another value."""
-    pairs = ((values.to_json(getattr(thing, name)), value) for name, value in fields.items())
-    return any(now not in (None, "", []) and value not in (None, "", []) and now != value for now, value in pairs)
+def contradicts(now: Mapping[str, Json], fields: Mapping[str, Json]) -> bool:
+    """Return whether one of these recorded fields would replace another value of a thing's."""
+    pairs = ((now.get(name), value) for name, value in fields.items())
+    return any(has not in _NOTHING and value not in _NOTHING and has != value for has, value in pairs)
 
 
 def _equal(thing: Any, name: str, fields: Mapping[str, Json]) -> bool:
     now, value = values.to_json(getattr(thing, name)), fields.get(name)
     return fold(now) == fold(value) if isinstance(now, str) and isinstance(value, str) else bool(now == value)
-
-
-def _list_of(kind: str) -> str:
-    return next(name for name, type_ in model.LISTS.items() if type_.kind == kind)

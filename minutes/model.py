@@ -370,6 +370,9 @@ LISTS: Mapping[str, type[Any]] = MappingProxyType(
 )
 """The lists of a conference and what each holds."""
 
+LIST_OF: Mapping[str, str] = MappingProxyType({type_.kind: name for name, type_ in LISTS.items()})
+"""The list in which the things of a kind stand."""
+
 KINDS: Mapping[str, Any] = MappingProxyType({CONFERENCE: Conference, **{type_.kind: type_ for type_ in LISTS.values()}})
 """Every kind of thing, the conference itself included, under the word that its ids begin with."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
 from minutes import model, values
+from minutes.pointers import Pointers
 from minutes.presence import moment
 from minutes.values import Json
 
@@ -20,9 +20,6 @@ DELETED = "deleted"
 
 DELETED_AT = "deleted_at"
 """The mark that whoever took it out knew: what others wrote without knowing of that is found by it."""
-
-_LIST_OF = {type_.kind: name for name, type_ in model.LISTS.items()}
-_POINTERS = {kind: frozenset(names) for kind, names in model.REFERENCES.items()}
 
 
 def exists(recorded: Mapping[str, Json]) -> bool:
@@ -53,23 +50,19 @@ class Assembler:
 
         An empty mapping means that nothing is recorded of the thing any more.
         """
-        pointing_to = self._pointing
+        index = self._pointers
         moved = {thing for thing, fields in recorded.items() if self._note(thing, fields)}
         rebuild = set(recorded)
         while moved:
-            pointing = set().union(*(pointing_to.get(thing, ()) for thing in moved))
+            pointing = index.to(moved)
             rebuild |= pointing
             moved = {thing for thing in pointing if model.kind_of(thing) == model.Reading.kind} - moved
         self._rebuild(rebuild)
 
     @cached_property
-    def _pointing(self) -> defaultdict[str, set[str]]:
-        """Thing → those that point to it or once did. Gathered when something changes first: opening need not wait for it."""
-        pointing: defaultdict[str, set[str]] = defaultdict(set)
-        for thing, fields in self._recorded.items():
-            for target in _targets(thing, fields):
-                pointing[target].add(thing)
-        return pointing
+    def _pointers(self) -> Pointers:
+        """Gathered when something changes first: opening need not wait for it."""
+        return Pointers(self._recorded)
 
     def _note(self, thing: str, fields: Mapping[str, Json]) -> bool:
         """Take in what is recorded of a thing, and tell whether those that point to it now point elsewhere."""
@@ -79,8 +72,7 @@ class Assembler:
             self._there.add(thing)
         else:
             self._there.discard(thing)
-        for target in _targets(thing, fields):
-            self._pointing[target].add(thing)
+        self._pointers.update({thing: fields})
         return before != (thing in self._there, fields.get("became"))
 
     def _rebuild(self, things: Iterable[str]) -> None:
@@ -89,7 +81,7 @@ class Assembler:
         own = False
         for thing in things:
             kind = model.kind_of(thing)
-            name = _LIST_OF.get(kind)
+            name = model.LIST_OF.get(kind)
             if name is None:
                 own = own or thing == model.CONFERENCE
                 continue
@@ -102,7 +94,7 @@ class Assembler:
 
     def _resolved(self, kind: str, fields: Mapping[str, Json]) -> Mapping[str, Json]:
         resolved = dict(fields)
-        for name in _POINTERS.get(kind, ()):
+        for name in model.REFERENCES.get(kind, ()):
             if name in resolved:
                 resolved[name] = self._target(resolved[name])
         return resolved
@@ -123,14 +115,6 @@ class Assembler:
         head = values.build(model.Conference, model.CONFERENCE, self._recorded[model.CONFERENCE]) if own else self._conference
         given.update({name: getattr(head, name) for name in model.field_names(model.CONFERENCE)})
         return model.Conference(**given)
-
-
-def _targets(thing: str, fields: Mapping[str, Json]) -> Iterator[str]:
-    """Yield what the pointers of a thing name."""
-    for name in _POINTERS.get(model.kind_of(thing), ()):
-        target = fields.get(name)
-        if isinstance(target, str) and target:
-            yield target
 
 
 def _order_of(type_: Any) -> Any:

@@ -23,33 +23,26 @@ def doubtful(reading: Reading) -> bool:
 
 def left_out(state: Conference) -> list[str]:
     """Return a sentence for each sort of thing that was left for a person to look at; nothing where none is."""
-    return [*_waiting(len(state.waiting)), *_lost(len(all_lost(state)))]
-
-
-def _waiting(n: int) -> list[str]:
-    """The sentence that counts the readings which no person has confirmed."""
-    if not n:
-        return []
-    return [
-        ngettext(
-            "{n} reading still waits for a person and is not in the papers.",
-            "{n} readings still wait for a person and are not in the papers.",
-            n,
-        ).format(n=n)
-    ]
-
-
-def _lost(n: int) -> list[str]:
-    """The sentence that counts what stands in the papers although its statement was corrected since."""
-    if not n:
-        return []
-    return [
-        ngettext(
-            "{n} figure or task is in the papers although its words are no longer in the statement.",
-            "{n} figures or tasks are in the papers although their words are no longer in the statement.",
-            n,
-        ).format(n=n)
-    ]
+    waiting, lost = len(state.waiting), len(all_lost(state))
+    counted = (
+        (
+            waiting,
+            ngettext(
+                "{n} reading still waits for a person and is not in the papers.",
+                "{n} readings still wait for a person and are not in the papers.",
+                waiting,
+            ),
+        ),
+        (
+            lost,
+            ngettext(
+                "{n} figure or task is in the papers although its words are no longer in the statement.",
+                "{n} figures or tasks are in the papers although their words are no longer in the statement.",
+                lost,
+            ),
+        ),
+    )
+    return [words.format(n=n) for n, words in counted if n]
 
 
 def last_counts(heads: Iterable[Head]) -> list[Head]:

@@ -18,13 +18,13 @@ from enum import StrEnum
 from minutes import model
 from minutes.choices import holds_unknown
 from minutes.deadlines import due_day, is_overdue
+from minutes.periods import CODE
 from minutes.phrasebook import Phrases, phrases
 from minutes.texts import N_, _
 from minutes.values import plain
 
 _ROMAN = ("", "I", "II", "III", "IV")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{1,2})M|(\d{4})|(\d{2})(?:-(\d{2}))?))?")
 
 
 def number(value: Decimal) -> str:
@@ -134,7 +134,7 @@ def period(code: str) -> str:
     Two years in a row (``2021-2022``, a school year or a short phase) are ``năm 2021 - 2022``, longer spans a
     ``giai đoạn``. What is no code of a period comes back as it is.
     """
-    found = _PERIOD.fullmatch(code.strip())
+    found = CODE.fullmatch(code.strip())
     if not found:
         return code.strip()
     year, quarter, half, months, last, month, day = found.groups()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
 from minutes import __version__, settings
-from minutes.library import SUFFIX
+from minutes.files import SUFFIX
 from minutes.texts import _, ngettext
 from ui.widgets.fields import Field
 from ui.widgets.words import Words
@@ -34,10 +34,11 @@ class NewConference:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """Where papers go and which: ``.docx``, ``.xlsx`` or both."""
+    """Where papers go and which: ``.docx``, ``.xlsx`` or both; and whether the person let them replace what is there."""
 
     path: Path
     suffixes: tuple[str, ...]
+    replace: bool = False
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -182,9 +183,10 @@ def export_name(window: MainWindow, conference: Path, suffixes: tuple[str, ...] 
         if not name:
             return None
         chosen = _papers_at(Path(name), suffixes or kinds.get(picked, (_WORD,)), named=suffixes is None)
-        unasked = [path for path in chosen.paths if path != Path(name) and path.exists()]
+        there = [path for path in chosen.paths if path.exists()]
+        unasked = [path for path in there if path != Path(name)]
         if not unasked or _may_replace(window, unasked):  # the dialog asked about the one name that was typed only
-            return chosen
+            return replace(chosen, replace=bool(there))
         start = chosen.path
 
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from minutes.files import Progress
-from minutes.library import SUFFIX
+from minutes.files import SUFFIX, Progress
 from minutes.places import data_dir, resource
 from minutes.texts import _, ngettext
 from ui import ask, panes
@@ -122,7 +121,7 @@ def make_sample(path: Path, progress: Progress) -> None:
         importers.import_text(file, importers.read(resource(SAMPLE)), _("Sample report"))
         progress(1, 2)
         sure = [r.id for r in file.state().readings if r.state is ReadingState.WAITING and r.of not in ("figure", "task")]
-        file.accept(*sure)
+        file.accept_all(*sure)
     beside.replace(path)
 
 
@@ -157,21 +156,21 @@ def _export(window: MainWindow, suffixes: tuple[str, ...] | None) -> None:
     if chosen is None:
         return
     state = file.state()
-    papers = chosen.paths
     titles: dict[tuple[str, ...], str] = {(".docx",): _("Export to Word"), (".xlsx",): _("Export to Excel")}
     title = titles.get(chosen.suffixes, _("Export to Word and Excel"))
     told = unsettled(window.page.desk, state) if window.page is not None else []
     window.begin("export")
-    job = window.jobs.run(title, partial(write_papers, file, state, papers), deed="export")
+    job = window.jobs.run(title, partial(write_papers, file, state, chosen), deed="export")
     if told:
         look = Answer(_("Look at them"), partial(window.go, Room.RECORD), "strong")
         job.done.connect(lambda _papers: window.show_notice(told[0], " ".join(told[1:]), (look,), key="unsettled"))
 
 
-def write_papers(file: ConferenceFile, state: Conference, papers: tuple[Path, ...], progress: Progress) -> tuple[Path, ...]:
+def write_papers(file: ConferenceFile, state: Conference, chosen: ask.Export, progress: Progress) -> tuple[Path, ...]:
     """Write each paper by the suffix of its name, all or none; return those written. Runs as a job.
 
     :raises Damaged: the file was altered outside the program; nothing is written then.
+    :raises AlreadyThere: something came there after the person was asked; it stays.
     """
     from minutes.exporters.together import minutes_in_word, sheets_in_excel, write_together
     from minutes.trust import refuse_altered
@@ -179,8 +178,9 @@ def write_papers(file: ConferenceFile, state: Conference, papers: tuple[Path, ..
 
     refuse_altered(file, progress, place=partial(place, file, state))
     makers = {".docx": minutes_in_word, ".xlsx": sheets_in_excel}
-    write_together([makers[path.suffix.casefold()](state, path, progress) for path in papers])
-    return papers
+    papers = [makers[path.suffix.casefold()](state, path, progress) for path in chosen.paths]
+    write_together(papers, replace=chosen.replace)
+    return chosen.paths
 
 
 def show_saved(window: MainWindow) -> None:

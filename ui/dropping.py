@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from minutes.library import SUFFIX
+from minutes.files import SUFFIX
 from ui import deeds
 from ui.program import OPENING
 

@@ -16,7 +16,7 @@ from minutes.cli import opened
 from minutes.cli.export import conflicts
 from minutes.cli.output import exists, summary, written
 from minutes.errors import BadInput, CannotWrite, Known, from_os, shorten
-from minutes.files import need_file
+from minutes.files import SUFFIX, need_file
 from minutes.texts import _, ngettext
 from minutes.unsettled import doubtful
 
@@ -49,7 +49,7 @@ def import_(chosen: Namespace) -> int:
     with opened.to_write_or_new(path, chosen.author) as file:
         readings = importers.import_text(file, text, name, again=chosen.again)
         if chosen.accept:
-            file.accept(*readings)
+            file.accept_all(*readings)
         found = frozenset(readings)
         made = [one for one in file.state().readings if one.id in found]
     if not made:
@@ -123,7 +123,7 @@ def list_(chosen: Namespace) -> int:
         raise BadInput(_("There is no folder “{name}”.").format(name=chosen.folder))
     bad: list[str] = []
     try:
-        found = sorted(path for path in chosen.folder.iterdir() if path.suffix.casefold() == opened.SUFFIX)
+        found = sorted(path for path in chosen.folder.iterdir() if path.suffix.casefold() == SUFFIX)
     except OSError as error:
         raise from_os(error, chosen.folder, writing=False) from error
     for path in found:
@@ -137,7 +137,7 @@ def list_(chosen: Namespace) -> int:
         print(path, date, state.title or _("(no title)"), sep="\t")
     if not found:
         print(
-            _("There is no conference file ({suffix}) in “{name}”.").format(suffix=opened.SUFFIX, name=chosen.folder),
+            _("There is no conference file ({suffix}) in “{name}”.").format(suffix=SUFFIX, name=chosen.folder),
             file=sys.stderr,
         )
     for line in bad:
@@ -148,7 +148,7 @@ def list_(chosen: Namespace) -> int:
 def _beside(text: str) -> Path:
     if text == "-":
         raise BadInput(_("Name the conference file: standard input has no name to take it from."))
-    return Path(text).with_suffix(opened.SUFFIX)
+    return Path(text).with_suffix(SUFFIX)
 
 
 def _text_of(name: str) -> str:

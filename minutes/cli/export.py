@@ -13,6 +13,7 @@ from minutes.conference import ConferenceFile
 from minutes.errors import AlreadyThere, CannotWrite, shorten
 from minutes.exporters.target import keep_conferences, need_suffix
 from minutes.exporters.together import minutes_in_word, sheets_in_excel, write_together
+from minutes.files import SUFFIX
 from minutes.journal import Head
 from minutes.model import Conference
 from minutes.state import DELETED
@@ -50,7 +51,7 @@ def find_file(chosen: Namespace) -> bool:
     """
     for option in ("word", "excel"):
         given = getattr(chosen, option)
-        if chosen.file is None and given is not None and given.suffix.casefold() == opened.SUFFIX:
+        if chosen.file is None and given is not None and given.suffix.casefold() == SUFFIX:
             chosen.file = given
             setattr(chosen, option, Path())
     return chosen.file is not None
@@ -96,7 +97,7 @@ def _target(chosen: Namespace, given: Path | None, suffix: str, *, wanted: bool)
     if given is None and not wanted:
         return None
     target = given if given is not None and given != Path() else chosen.file.with_suffix(suffix)
-    if target.suffix.casefold() == opened.SUFFIX:
+    if target.suffix.casefold() == SUFFIX:
         keep_conferences(target)
     need_suffix(target, suffix)
     if not chosen.replace:

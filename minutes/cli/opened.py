@@ -15,13 +15,11 @@ from minutes.cli import naming
 from minutes.cli.output import exists
 from minutes.conference import ConferenceFile
 from minutes.errors import BadInput, Known, shorten
-from minutes.files import put_new
+from minutes.files import SUFFIX, put_new
 from minutes.journal import Finding
 from minutes.journal.store import check_name, refuse_existing
 from minutes.lock import Lock
 from minutes.texts import _
-
-SUFFIX = ".daucau"
 
 
 @contextmanager

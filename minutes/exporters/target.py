@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from minutes.errors import Refused, from_os, shorten
+from minutes.files import SUFFIX
 from minutes.texts import _
 
-_CONFERENCE = ".daucau"
 _SQLITE = b"SQLite format 3\0"
 
 
@@ -16,7 +16,7 @@ def keep_conferences(target: Path) -> None:
 
     :raises Refused: for such a target, with what to do. Nothing was written.
     """
-    if target.suffix.casefold() == _CONFERENCE or _is_database(target):
+    if target.suffix.casefold() == SUFFIX or _is_database(target):
         raise Refused(
             _("“{name}” is a conference file: a paper never takes its place. Choose another name.").format(name=shorten(target))
         )

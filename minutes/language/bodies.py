@@ -25,6 +25,8 @@ STOPS = frozenset(
 _COMPLETE = frozenset(("party", "people", "state", "police", "front", "army", "office"))
 _ALONE = frozenset(("Bộ", "Sở", "Cục", "Chi cục", "Phòng", "phòng", "Ban", "Vụ", "Viện"))
 """Heads that a position is told with alone: «Phó Giám đốc Sở | Lò Văn Phương»."""
+_PARTS = frozenset(("Ban", "Thường", "Đảng", "Tổ", "Cơ"))
+"""How bodies are called that are parts of a people's council or committee: «Ban Pháp chế HĐND tỉnh»."""
 _MOST = 24
 
 
@@ -58,7 +60,7 @@ def place_end(tokens: Tokens, index: int, people_after: bool = False) -> int | N
 
 def name_end(tokens: Tokens, at: int, head: lexicon.Head, people_after: bool) -> int:
     """Return where the name of a body ends whose ``head`` ends at a token."""
-    end, steps = at, 0
+    end, steps, last = at, 0, at
     if (
         end < len(tokens)
         and tokens.kind(end) == "num"
@@ -79,7 +81,7 @@ def name_end(tokens: Tokens, at: int, head: lexicon.Head, people_after: bool) ->
             return scope
         nxt = _capital(tokens, end, at, head, people_after)
         if nxt > end:
-            end = nxt
+            end, last = nxt, end
             continue
         nxt = _joined(tokens, end, at)
         if nxt > end:
@@ -89,7 +91,7 @@ def name_end(tokens: Tokens, at: int, head: lexicon.Head, people_after: bool) ->
         if nxt > end:
             end = nxt
             continue
-        nxt = _linked(tokens, end, at, head)
+        nxt = _linked(tokens, end, at, head, last)
         if nxt > end:
             end = nxt
             continue
@@ -111,6 +113,8 @@ def _capital(tokens: Tokens, end: int, at: int, head: lexicon.Head, people_after
     token = tokens.row[end]
     if token.kind != "word" or not token.capital:
         return end
+    if head.phrase.split()[0] in _PARTS and (inner := lexicon.heads().at(tokens, end)) is not None and inner.what.kind == "people":
+        return inner.end  # «Ban Pháp chế | HĐND tỉnh», «Ban cán sự đảng | UBND tỉnh»
     if lexicon.offices().at(tokens, end) and not token.text.isupper():
         return end
     if (
@@ -198,9 +202,12 @@ def _purpose(tokens: Tokens, end: int, head: lexicon.Head) -> int:
     return end
 
 
-def _linked(tokens: Tokens, end: int, at: int, head: lexicon.Head) -> int:
-    """One or two small words between capitals, or before a number: «Thủy điện Sơn La», «Phát điện 1»."""
-    if head.kind not in _LINKED or end == at or not tokens.row[end - 1].capital:
+def _linked(tokens: Tokens, end: int, at: int, head: lexicon.Head, last: int) -> int:
+    """One or two small words between capitals, or before a number: «Thủy điện Sơn La», «Phát điện 1», «Quản lý bay Việt Nam».
+
+    ``last`` is where the piece before begins.
+    """
+    if head.kind not in _LINKED or end == at or not (tokens.row[end - 1].capital or (end - last == 2 and tokens.row[last].capital)):
         return end
     for size in (1, 2):
         after = end + size

@@ -49,6 +49,8 @@ def body_at(tokens: Tokens, index: int, *, people_after: bool = False, any_case:
     group = lexicon.collectives().at(tokens, index)
     if group is not None:
         return Body(index, scope_end(tokens, group.end, people_after), "group", group.what, group.end)
+    if tokens.lows[index] == "ngành" and (field := lexicon.fields().at(tokens, index + 1)) is not None:
+        return Body(index, scope_end(tokens, field.end, people_after), "group", 0.0, field.end)
     found = lexicon.heads().at(tokens, index)
     if found is None:
         return _plain_place(tokens, index, people_after)

@@ -78,7 +78,8 @@ def _named(tokens: Tokens, cue: int) -> list[Site]:
         at += 1
     kinds = _kinds(tokens, at)
     found = _listed(tokens, kinds, cue, many or kinds > at)
-    if many_of and len(found) == 1:  # «159 điểm cầu cấp xã của tỉnh Bình Định»: whose they are
+    counted = tokens.kind(cue - 1) == "num" and opened is None and tokens.row[cue - 1].text.lstrip("0") not in ("", "1")
+    if (many_of or counted) and len(found) == 1:  # «159 điểm cầu cấp xã của tỉnh Bình Định», «63 điểm cầu Sở Y tế»: whose they are
         return []
     return found if not (many or kinds > at) or any(proper(tokens, site.start, site.end) for site in found) else []
 

@@ -77,7 +77,7 @@ def test_accepting_all_leaves_waiting_what_would_replace_a_title_that_somebody_t
     file.edit("conference", title="Tên do thư ký gõ")
     own = read(file, "conference", title="Hội nghị trực tuyến", date="2021-12-22")
     site = read(file, "site", name="Huế")
-    file.accept(own, site)
+    file.accept_all(own, site)
     assert (file.state().title, file.state().date) == ("Tên do thư ký gõ", None)
     assert [site.name for site in file.state().sites] == ["Huế"]
     assert {reading.id: reading.state for reading in file.state().readings}[own] is model.ReadingState.WAITING
@@ -87,8 +87,36 @@ def test_accepting_all_leaves_waiting_what_would_replace_a_title_that_somebody_t
 
 def test_accepting_all_takes_what_agrees_with_what_stands_there(file: ConferenceFile) -> None:
     file.edit("conference", title="Hội nghị")
-    file.accept(read(file, "conference", title="Hội nghị", date="2021-12-22"), read(file, "site", name="Huế"))
+    file.accept_all(read(file, "conference", title="Hội nghị", date="2021-12-22"), read(file, "site", name="Huế"))
     assert (file.state().title, file.state().date) == ("Hội nghị", dt.date(2021, 12, 22))
+
+
+def test_two_readings_of_one_person_accepted_together_leave_out_nothing_of_either(file: ConferenceFile) -> None:
+    file.add("participant", name="Nguyễn An", roles=(model.Role.CHAIR,))
+    file.accept_all(
+        read(file, "participant", name="Nguyễn An", roles=["speaker"]),
+        read(file, "participant", name="Nguyễn An", roles=["secretary"], position="Chánh Văn phòng"),
+        read(file, "participant", name="Nguyễn An", position="Phó Chánh Văn phòng"),
+    )
+    first, second = file.state().participants
+    assert first.roles == (model.Role.CHAIR, model.Role.SPEAKER, model.Role.SECRETARY)
+    assert (first.position, second.position) == ("Chánh Văn phòng", "Phó Chánh Văn phòng"), "another post: perhaps another person"
+
+
+def test_two_reports_that_name_a_new_site_add_one_when_they_are_accepted_together(file: ConferenceFile) -> None:
+    one, other = read(file, "site", name="Huế"), read(file, "site", name="Huế", unit_code="46")
+    speaker = read(file, "participant", name="Nguyễn An", site=other)
+    file.accept_all(one, other, speaker)
+    (site,) = file.state().sites
+    assert site.unit_code == "46"
+    assert file.state().participants[0].site == site.id, "who was read at the second is at the one there is"
+
+
+def test_of_two_titles_accepted_together_the_first_holds_and_the_other_waits(file: ConferenceFile) -> None:
+    first, second = read(file, "conference", title="Hội nghị tổng kết"), read(file, "conference", title="Hội nghị sơ kết")
+    file.accept_all(first, second)
+    assert file.state().title == "Hội nghị tổng kết"
+    assert [reading.id for reading in file.state().waiting] == [second]
 
 
 def test_the_command_line_says_what_is_left_waiting(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -161,7 +161,7 @@ def _dies(at: str, *arguments: object) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals as POSIX has them")
-@pytest.mark.parametrize("at", ["add_many", "accept", "close"])
+@pytest.mark.parametrize("at", ["add_many", "accept_all", "close"])
 def test_an_import_that_is_killed_leaves_no_conference_and_can_be_done_again(tmp_path: Path, at: str) -> None:
     file = tmp_path / "mới.daucau"
     _dies(at, "import", REPORT, file, "--accept")

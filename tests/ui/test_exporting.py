@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from minutes.conference import ConferenceFile
 from minutes.errors import DiskFull
-from minutes.exporters import excel
+from minutes.exporters import excel, word
 from tests.core.support import copied
+from tests.ui.stand import told
 from ui import app, ask, deeds
 
 
@@ -71,6 +72,24 @@ def test_the_other_paper_of_a_pair_is_replaced_only_when_that_was_answered(windo
     deeds.export_both(window)
     app.wait_for_jobs(window)
     assert other.read_bytes()[:2] == (tmp_path / "k.docx").read_bytes()[:2] == b"PK"
+
+
+def test_a_paper_that_somebody_put_there_after_the_question_stays(window, tmp_path, typed, asked, monkeypatch):
+    there = tmp_path / "k.docx"
+
+    def slow(*what, **more):
+        there.write_text("biên bản của người khác", encoding="utf-8")
+        return write(*what, **more)
+
+    write = word.write
+    monkeypatch.setattr(word, "write", slow)
+    typed(there)
+    deeds.export_word(window)
+    app.wait_for_jobs(window)
+    assert asked["names"] == []
+    assert there.read_text(encoding="utf-8") == "biên bản của người khác"
+    assert [found.name for found in tmp_path.glob("*") if "k.docx" in found.name] == [there.name]
+    assert "k.docx" in told(window)[-1]
 
 
 def test_a_name_without_a_suffix_is_asked_about_as_it_will_be(window, tmp_path, typed, asked):

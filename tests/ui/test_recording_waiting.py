@@ -177,12 +177,39 @@ def test_accept_all_leaves_what_the_machine_is_not_sure_of_and_says_how_many_and
     press(K.Key_A, M.ControlModifier | M.ShiftModifier)
     assert [reading.id for reading in reopened(path).waiting] == ["reading/g"]
     assert made.notices == ["Đã nhận 4 đề xuất. Ctrl+Z để lấy lại."]
-    assert made.details == ["1 đề xuất còn chờ vì chưa chắc hoặc câu gốc không còn: hãy xem từng đề xuất."]
+    assert made.details == ["1 đề xuất còn chờ: danh sách nói vì sao cần xem kỹ. Hãy xem từng đề xuất."]
     press(K.Key_A, M.ControlModifier | M.ShiftModifier)
     assert len(reopened(path).waiting) == 1 and made.notices[-1] == "Chưa nhận đề xuất nào."
     waiting.list.setFocus()
     press(K.Key_Return)
     assert reopened(path).waiting == (), "by itself it is accepted like any other"
+
+
+def test_accept_all_leaves_what_would_replace_the_title_that_the_secretary_typed_and_the_list_says_so(stand, path, qtbot):
+    def titled(file):
+        readings(file)
+        file.edit("conference", title="Tên do thư ký gõ")
+        file.add_many([("reading", {"id": "reading/c", "of": "conference", "data": {"title": "Hội nghị tổng kết"}})], "Đọc")
+
+    made = stand(titled, Room.RECORD)
+    waiting = made.page.record.waiting
+
+    def words() -> str:
+        return waiting.model.index_of("reading/c").data(Qt.ItemDataRole.AccessibleTextRole)
+
+    assert "thay điều đã ghi" in words()
+    waiting.list.setFocus()
+    press(K.Key_A, M.ControlModifier | M.ShiftModifier)
+    state = reopened(path)
+    assert state.title == "Tên do thư ký gõ"
+    assert [reading.id for reading in state.waiting] == ["reading/c"]
+    assert made.notices == ["Đã nhận 5 đề xuất. Ctrl+Z để lấy lại."]
+    made.file.edit("conference", title="")
+    qtbot.waitUntil(lambda: "thay điều" not in words())  # there is nothing to replace
+    made.file.edit("conference", title="Tên khác")
+    waiting.list.setFocus()
+    press(K.Key_Return)
+    assert reopened(path).title == "Hội nghị tổng kết", "chosen by itself"
 
 
 def test_a_forecast_and_a_target_are_never_shown_as_facts(stand):

@@ -47,8 +47,8 @@ def quoted(text: str, limit: int = _QUOTE) -> str:
 def _still_waiting(n: int) -> str:
     """Return how many readings wait on at «accept all», and why; empty for none."""
     words = ngettext(
-        "{n} reading waits on: it is marked as not sure, or its words are gone. Look at it by itself.",
-        "{n} readings wait on: they are marked as not sure, or their words are gone. Look at each by itself.",
+        "{n} reading waits on: the list says why it wants a closer look. Look at it by itself.",
+        "{n} readings wait on: the list says why each wants a closer look. Look at each by itself.",
         n,
     )
     return words.format(n=n) if n else ""
@@ -256,7 +256,7 @@ class WaitingPane(Ground):
     def accept_all(self) -> None:
         """Accept all that nothing speaks against, in one step that one undo takes back; what is doubtful waits on."""
         sure, doubtful = self.model.sure_and_doubtful()
-        if sure and self._desk.done(lambda: self._desk.file.accept(*sure)):
+        if sure and self._desk.done(lambda: self._desk.file.accept_all(*sure)):
             words = ngettext(
                 "{n} reading accepted. Ctrl+Z takes it back.", "{n} readings accepted. Ctrl+Z takes them back.", len(sure)
             )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, 
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from minutes.acceptance import replacing_nothing
 from minutes.grounds import lost_words
 from minutes.texts import N_, _
 from minutes.unsettled import doubtful
@@ -35,7 +36,7 @@ class WaitingModel(RowsModel[Any]):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__((Column[Any]("what", N_("To look at"), self.title_of),), parent)
         self._desk = desk
-        self._lost: frozenset[str] = frozenset()
+        self._doubts: dict[str, str] = {}
         self.numbered = True
 
     def refill(self, touched: frozenset[str]) -> None:
@@ -44,11 +45,24 @@ class WaitingModel(RowsModel[Any]):
         if found:
             found.insert(0, Group("conflict", len(found)))
         rows = [*found, *grouped(self._desk.conference.waiting)]
-        former, self._lost = (
-            self._lost,
-            frozenset(reading.id for reading in self._desk.conference.waiting if lost_words(self._desk.conference, reading)),
-        )
-        self.replace(rows, touched | (former ^ self._lost))
+        former, self._doubts = self._doubts, self._find_doubts()
+        self.replace(rows, touched | {thing for thing, _words in former.items() ^ self._doubts.items()})
+
+    def _find_doubts(self) -> dict[str, str]:
+        """Why readings want a closer look, in words."""
+        conference = self._desk.conference
+        waiting = conference.waiting
+        calm = {reading.id for reading in replacing_nothing(conference, [reading.id for reading in waiting])}
+        found = {}
+        for reading in waiting:
+            words = (
+                f"? {_(UNSURE)}" if doubtful(reading) else "",
+                _(NO_WORDS) if lost_words(conference, reading) else "",
+                "" if reading.id in calm else _("replaces what is written"),
+            )
+            if any(words):
+                found[reading.id] = " · ".join(filter(None, words))
+        return found
 
     def digit(self, row: Entry) -> int:
         """Return the digit that accepts a row; 0 for none, and while digits mean something else."""
@@ -72,10 +86,7 @@ class WaitingModel(RowsModel[Any]):
 
     def doubt_of(self, row: Entry) -> str:
         """Return why a reading wants a closer look than others: «? chưa chắc»; empty for one that does not."""
-        if not isinstance(row, Waiting):
-            return ""
-        unsure = f"? {_(UNSURE)}" if doubtful(row.reading) else ""
-        return " · ".join(filter(None, (unsure, _(NO_WORDS) if row.id in self._lost else "")))
+        return self._doubts.get(row.id, "") if isinstance(row, Waiting) else ""
 
     def sure_and_doubtful(self) -> tuple[list[str], list[str]]:
         """Return the ids of the readings that nothing speaks against, and of those that want a closer look."""
