@@ -143,10 +143,19 @@ def in_own_words(page: Page, turns: Sequence[Turn]) -> Iterator[Chairing]:
             continue
         first, last = page.token(turn.start), page.token(turn.end)
         for at in range(first, last):
-            own = any(tokens.low(back) in _SELF for back in range(max(first, at - 3), at))
+            own = any(tokens.low(back) in _SELF for back in range(max(first, at - _reach(tokens, at)), at))
             if own and _cue(tokens, at) and not _about_a_task(tokens, at, last):
                 start, end = page.sentences[page.sentence_of(tokens.row[at].start)]
                 yield Chairing(at, (turn.person,), max(start, at), min(end, last), at - 1, at)
+
+
+def _reach(tokens: Tokens, at: int) -> int:
+    """How far in front of «chủ trì» who speaks may name himself: further where he was charged with it («tôi là A, …, được giao chủ trì»)."""
+    charged = tokens.low(at - 1) in _TOLD_TO and any(tokens.low(back) == "được" for back in range(at - 5, at - 1))
+    return 3 + _FURTHER * charged
+
+
+_FURTHER = 20
 
 
 def _about_a_task(tokens: Tokens, at: int, last: int) -> bool:
