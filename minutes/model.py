@@ -44,7 +44,7 @@ class Comparison:
     base: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Session:
     """A sitting of the conference."""
 
@@ -61,7 +61,7 @@ class Session:
     secretary: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """A place that takes part; ``unit_code`` is read together with the date of the conference."""
 
@@ -77,7 +77,7 @@ class Site:
     head_count: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Participant:
     """A person at a site. People are told apart by id, never by spelling."""
 
@@ -93,7 +93,7 @@ class Participant:
     roles: tuple[Role, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Presence:
     """From ``at`` on, a person or a site (``subject``) is in this state."""
 
@@ -106,7 +106,7 @@ class Presence:
     stands_in_for: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AgendaItem:
     """A point of the programme."""
 
@@ -122,7 +122,7 @@ class AgendaItem:
     ends: dt.time | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
     """What was said. ``speaker`` is a participant's id; ``body`` the organisation that reported, where no person is named."""
 
@@ -143,7 +143,7 @@ class Statement:
     end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Petition:
     """What a unit asks, of whom, and what was answered."""
 
@@ -157,7 +157,7 @@ class Petition:
     statement: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """A reported number: a ``value``, or a range ``low`` to ``high``; ``of`` is how many were ranked or counted.
 
@@ -189,7 +189,7 @@ class Figure:
     end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Task:
     """What somebody is told to do: one lead (``owner``), who helps (``partners``), until when (``due``, and its own words)."""
 
@@ -212,7 +212,7 @@ class Task:
     end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """A text that came in whole: what statements, figures and tasks were read from."""
 
@@ -223,7 +223,7 @@ class Source:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """Something read from a text, not yet confirmed by a person. Nothing unconfirmed reaches a paper.
 
@@ -246,7 +246,7 @@ class Reading:
     became: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Remark:
     """What a reviewer says of a thing in a draft."""
 
@@ -259,7 +259,7 @@ class Remark:
     settled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """A named mark of the journal: station → last seq."""
 

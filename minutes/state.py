@@ -93,11 +93,11 @@ class Assembler:
         self._conference = self._assemble(touched, own)
 
     def _resolved(self, kind: str, fields: Mapping[str, Json]) -> Mapping[str, Json]:
-        resolved = dict(fields)
+        elsewhere = {}
         for name in model.REFERENCES.get(kind, ()):
-            if name in resolved:
-                resolved[name] = self._target(resolved[name])
-        return resolved
+            if name in fields and (target := self._target(fields[name])) != fields[name]:
+                elsewhere[name] = target
+        return {**fields, **elsewhere} if elsewhere else fields
 
     def _target(self, value: Json) -> Json:
         """What a pointer points to now: through an accepted reading to what it became, to nothing when that is gone."""
