@@ -11,7 +11,7 @@ from minutes.language.people import Registry
 from minutes.language.sources import according, behind, quoted
 from minutes.language.speakers import FILLER, content, last_of_verbs, subjects
 from minutes.language.tokens import Phrases, Tokens, phrases
-from minutes.language.turns import OPEN, Act, is_time
+from minutes.language.turns import OPEN, Act, discussed, is_time
 
 _IN_ROOM = frozenset(("tại", "ở", "trong", "với", "sau", "trước", "khi"))
 """«ông A nói tại cuộc họp»: where somebody spoke, not what he said."""
@@ -42,9 +42,10 @@ def acts(page: Page, people: Registry, number: int) -> Iterator[Act]:
     first, stop = page.lines[number]
     sentence = page.sentence_of(page.prepared.lines[number].start)
     silent: Act | None = None
+    heard = discussed(page, number)
     while sentence < len(page.sentences) and page.sentences[sentence][0] < stop:
         start, end = page.sentences[sentence]
-        found = list(_acts_in(page, people, max(first, start), end))
+        found = list(_acts_in(page, people, max(first, start), end, heard=heard))
         if not found and silent is not None and (page.tokens.low(start), page.tokens.low(start + 1)) in _NAMELY:
             found = [replace(silent, start=content(page, start + 2, end), rule="words behind «theo đó»", certain=0.8)]
         yield from found
@@ -53,7 +54,8 @@ def acts(page: Page, people: Registry, number: int) -> Iterator[Act]:
         sentence += 1
 
 
-def _acts_in(page: Page, people: Registry, start: int, end: int) -> Iterator[Act]:
+def _acts_in(page: Page, people: Registry, start: int, end: int, *, heard: bool = False) -> Iterator[Act]:
+    """The acts of one sentence; ``heard``: it stands where it is told who said what, so that a body that «báo cáo» speaks."""
     first = (
         _labelled(page, people, start, end)
         or according(page, people, start, end)
@@ -68,7 +70,7 @@ def _acts_in(page: Page, people: Registry, start: int, end: int) -> Iterator[Act
     for person, body, begin, after in subjects(page, people, start, end):
         if begin < last:
             continue
-        voiced = bool(person) or _spoken_for(tokens, begin)
+        voiced = bool(person) or _spoken_for(tokens, begin) or (heard and begin <= start + 3)
         act = _spoken(page, people, person, body, after, start, end, voiced=voiced)
         if act is not None and act.start >= 0 and tokens.low(begin - 1) in ("nghe", "do") and act.rule != "speech with colon":
             act = replace(act, start=-1)

@@ -30,10 +30,10 @@ def lay_position(tokens: Tokens, at: int, stop: int) -> int | None:
     if dash and tokens.low(end) == tokens.low(at):
         return end
     if closing == "," and _says(tokens, end):
-        return end if lexicon.verbs().at(tokens, at + 1) is None else None
+        return end if not _does(tokens, at + 1) else None
     if tokens.low(end) != closing:
         return None
-    if closing == "," and lexicon.verbs().at(tokens, at + 1) is not None:
+    if closing == "," and _does(tokens, at + 1):
         return None
     if closing == "," and not any(lexicon.speech().at(tokens, i) for i in range(end + 1, min(stop, end + 5))):
         return None
@@ -86,6 +86,12 @@ def body_behind(tokens: Tokens, position: organisations.Position) -> int:
     return body.end if after in (",", ";", ".", ")", ":", "", "-", "–") or lexicon.speech().at(tokens, body.end) else position.end
 
 
+def _does(tokens: Tokens, at: int) -> bool:
+    """Whether a verb begins at a token, not a noun that looks like one («cử tri»)."""
+    return lexicon.verbs().at(tokens, at) is not None and (tokens.low(at), tokens.low(at + 1)) != ("cử", "tri")
+
+
 def _says(tokens: Tokens, at: int) -> bool:
+    """Whether a verb of speech begins at a token: of two syllables, or in front of a colon («…, đại biểu HĐND tỉnh nêu: …»)."""
     spoken = lexicon.speech().at(tokens, at)
-    return spoken is not None and spoken.end - at > 1
+    return spoken is not None and (spoken.end - at > 1 or tokens.low(spoken.end) == ":")

@@ -138,9 +138,20 @@ def _day(page: Page, meeting: Meeting, times: list[Time], title: Title | None, s
     if best is None:
         meeting.part = _part_alone(page, meeting, title)
         return
-    meeting.date = _date(period(best, Standpoint(start)))
+    meeting.date = _first_of_days(page.tokens, best, _date(period(best, Standpoint(start))))
     meeting.date_start, meeting.date_end = best.start, best.end
     meeting.part = _part(page, best.first) or _part_behind(page, best.last) or _part_alone(page, meeting, title)
+
+
+def _first_of_days(tokens: Tokens, time: Time, day: dt.date | None) -> dt.date | None:
+    """«Trong 2 ngày 6 và 7/6», «ngày 15 và 16 tháng 8», «từ 12 đến 14/5»: a meeting of several days is dated by the first one."""
+    for at in range(max(0, time.first - 2), time.last - 1) if day is not None else ():
+        after = at + 2 + (tokens.low(at + 2) == "ngày")
+        first, last = tokens.low(at), tokens.low(after)
+        joined = tokens.low(at + 1) in ("và", "-", "–", "đến", "&") and first.isdecimal() and last.isdecimal()
+        if day is not None and joined and int(last) == day.day and 0 < int(first) < day.day:
+            return day.replace(day=int(first))
+    return day
 
 
 def _lunar(tokens: Tokens, time: Time) -> bool:

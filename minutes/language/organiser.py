@@ -1,28 +1,24 @@
 """Who organises a conference: the subject of «tổ chức» and its like, or the body whose session it is.
 
-The subject is a part of the sentence («Sáng 7/4, | Bộ Tư lệnh Quân khu 9 | tổ chức hội nghị …»), found between marks and
-the verb, so that bodies that no table knows are found too; of several that work together the first one counts
-(«Bộ A phối hợp với Bộ B»), «A và B» stay together.
+Looked for in the order in which a reader would believe it: a label, the sentence that names the meeting and the lines below a
+heading, a sentence about «sự kiện», another naming of the same meeting, and at last the name of the meeting itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from minutes.language import lexicon, names, organisations
+from minutes.language import hosts, organisations
 from minutes.language.page import Page
-from minutes.language.titles import BARE, PARTS, Title, cue_size
-from minutes.language.tokens import Tokens, phrases
+from minutes.language.titles import BARE, Title, cue_size
+from minutes.language.tokens import Tokens, phrases, tokenize
 
-_NO_HOSTS = frozenset(("place", "group", "press"))
 _MANNER = frozenset(
     "tháng năm quý i ii iii iv thứ lần định trực tuyến thường kỳ của giao chuyên đề đột xuất mở rộng nhất hai ba gb".split()
 )
-_TOGETHER = frozenset(("phối", "cùng", "và", "chủ"))
 _SHORT = frozenset(("tp", "tx", "tt", "q", "h", "p", "gs", "ts"))
 _HEAD = 6
 _SENTENCES = 4  # so far below its heading a meeting is told of again without its name
-_ABOVE = frozenset(("gia", "ương", "phủ", "tỉnh", "phố"))
 _FAR = 44
 _NEAR = 12
 
@@ -58,18 +54,9 @@ def _labelled(page: Page, limit: int) -> str:
         if tokens.low(at) not in ("đơn", "cơ", "ban", "tổ") or (at and tokens.kind(at - 1) == "word"):
             continue
         label = phrases("organisers", "labels").at(tokens, at)
-        if label is not None and tokens.low(label.end) == ":" and (end := _plain_end(tokens, label.end + 1)) > label.end + 1:
+        if label is not None and tokens.low(label.end) == ":" and (end := hosts.plain_end(tokens, label.end + 1)) > label.end + 1:
             return tokens.words(label.end + 1, end)
     return ""
-
-
-def _plain_end(tokens: Tokens, start: int) -> int:
-    """Where a name ends that fills the rest of a line or a sentence."""
-    body = organisations.body_at(tokens, start) if start < len(tokens) else None
-    at = body.end if body is not None else start
-    while at < len(tokens) and tokens.kind(at) == "word":
-        at += 1
-    return at
 
 
 # the sentence of the title -------------------------------------------------------------------------------------------
@@ -89,7 +76,8 @@ def _around(page: Page, title: Title) -> str:
     if headed:
         return headed
     verb = _verb_before(tokens, first, title)
-    if verb is not None and (before := _subject(tokens, first, verb)):
+    before = hosts.subject(tokens, first, verb) if verb is not None else ""
+    if before and not (tokens.low(verb or 0) == "chủ" and organisations.position_at(tokenize(before), 0) is not None):
         return before
     return _next_line(page, title)
 
@@ -102,7 +90,7 @@ def _before_dash(page: Page, title: Title) -> str:
     if dash - start < 2 or tokens.low(dash) not in ("-", "–", "—", ":") or tokens.kind(start) != "word":
         return ""
     body = organisations.body_at(tokens, start)
-    if body is None or body.end != dash or body.kind in _NO_HOSTS or body.end == body.head_end:
+    if body is None or body.end != dash or body.kind in hosts.NO_HOSTS or body.end == body.head_end:
         return ""
     return tokens.words(start, dash)
 
@@ -120,7 +108,7 @@ def _met_below(page: Page, best: Title, named: Sequence[Title], same: Sequence[T
             break
         first = page.sentences[number][0]
         spot = _verb_before(tokens, first, title)
-        if spot is not None and (found := _subject(tokens, first, spot)):
+        if spot is not None and (found := hosts.subject(tokens, first, spot)):
             return found
     return ""
 
@@ -128,13 +116,13 @@ def _met_below(page: Page, best: Title, named: Sequence[Title], same: Sequence[T
 def _agent(tokens: Tokens, start: int, stop: int) -> str:
     """«… do Bộ A (phối hợp với Bộ B) tổ chức», «… được Bộ A tổ chức»."""
     for at in range(start, stop):
-        if tokens.low(at) not in ("do", "được", "mà", "bởi") or at + 1 >= stop or not _names_somebody(tokens, at + 1):
+        if tokens.low(at) not in ("do", "được", "mà", "bởi") or at + 1 >= stop or not hosts.names_somebody(tokens, at + 1):
             continue
         verb = next((i for i in range(at + 2, stop) if phrases("organisers", "verbs").at(tokens, i) is not None), None)
         if verb is None:
             return ""
         if not any(_ends(tokens, i) or _presides(tokens, i) for i in range(at + 1, verb)):
-            return _cut(tokens, at + 1, verb, whole=True)
+            return hosts.cut(tokens, at + 1, verb, whole=True)
     return ""
 
 
@@ -151,15 +139,7 @@ def _beside(tokens: Tokens, end: int, stop: int) -> str:
     verb = next((at for at in range(end + 2, stop) if phrases("organisers", "verbs").at(tokens, at) is not None), None)
     if verb is None or any(_ends(tokens, at) for at in range(end, verb)) or _meets_another(tokens, verb, stop):
         return ""
-    return _cut(tokens, end + 1, verb)
-
-
-def _names_somebody(tokens: Tokens, at: int) -> bool:
-    """Whether a name begins here: a capital, or the kind of a place or body in small letters («thành phố Sầm Sơn»)."""
-    if tokens.row[at].capital:
-        return True
-    body = organisations.body_at(tokens, at)
-    return body is not None and any(token.capital for token in tokens.row[at : body.end])
+    return hosts.cut(tokens, end + 1, verb)
 
 
 def _presides(tokens: Tokens, at: int) -> bool:
@@ -170,7 +150,9 @@ def _presides(tokens: Tokens, at: int) -> bool:
 def _verb_before(tokens: Tokens, first: int, title: Title) -> int | None:
     """The verb of organising in front of the name of the meeting, or the name itself where it is a verb («họp trực tuyến …»)."""
     for at in range(title.start - 1, max(first, title.start - _NEAR) - 1, -1):
-        if tokens.low(at) in (".", ":", ";", "dự", "tham") or (tokens.low(at), tokens.low(at + 1)) == ("chủ", "trì"):
+        if (tokens.low(at), tokens.low(at + 1)) == ("chủ", "trì"):
+            return at if at + 2 == title.start and at > first else None  # a body presides over what it organises
+        if tokens.low(at) in (".", ":", ";", "dự", "tham"):
             break
         if phrases("organisers", "verbs").at(tokens, at) is not None and tokens.low(at - 1) not in ("được", "ban", "công", "tác"):
             return at
@@ -180,104 +162,6 @@ def _verb_before(tokens: Tokens, first: int, title: Title) -> int | None:
     if tokens.low(title.start) in ("họp", "giao") and title.start > first and not tokens.row[title.start].capital:
         return title.start
     return None
-
-
-def _subject(tokens: Tokens, first: int, verb: int) -> str:
-    """The subject in front of a verb: the last part of the sentence before it that is no adverbial, with those it works with."""
-    parts = list(_parts(tokens, first, verb))
-    chosen: tuple[int, int] | None = None
-    for start, end in reversed(parts):
-        helping = tokens.low(start) in _TOGETHER or phrases("organisers", "between").at(tokens, start) is not None
-        if (helping and not tokens.row[start].capital) or (tokens.kind(start) == "num" and end - start < 6):
-            continue
-        timed = any(tokens.kind(at) == "num" for at in range(start, end)) and end - start < 9
-        if chosen is None and timed and not tokens.row[start].capital:
-            continue
-        if not _names_somebody(tokens, start) or phrases("organisers", "adverbial").at(tokens, start) is not None:
-            break
-        body = organisations.body_at(tokens, start)
-        if chosen is not None and not (body is not None and _fills(tokens, body, end)):
-            break
-        chosen = start, end
-    return _cut(tokens, chosen[0], verb) if chosen is not None else _small_subject(tokens, first, verb)
-
-
-def _small_subject(tokens: Tokens, first: int, verb: int) -> str:
-    """The body in front of the verb in words written down by a machine, without a capital in them."""
-    if any(tokens.row[at].capital for at in range(first, verb)):
-        return ""
-    bodies = (organisations.body_at(tokens, at) for at in range(max(first, verb - 12), verb))
-    body = next((one for one in bodies if one is not None and one.end == verb and one.kind not in _NO_HOSTS), None)
-    return tokens.words(body.start, body.end) if body is not None else ""
-
-
-def _fills(tokens: Tokens, body: organisations.Body, end: int) -> bool:
-    """Whether a body is a whole part of a sentence, so that what stands behind its comma works with it."""
-    return tokens.low(end) == "," and (body.end == end or tokens.low(body.end) == "(")
-
-
-def _parts(tokens: Tokens, first: int, verb: int) -> Iterator[tuple[int, int]]:
-    """The parts of a sentence between commas, colons and dashes; a comma inside a body's name («Bộ Văn hóa, Thể thao …») is none."""
-    at = start = first
-    while at < verb:
-        low = tokens.low(at)
-        body = organisations.body_at(tokens, at) if tokens.kind(at) == "word" and tokens.row[at].capital else None
-        if body is not None and body.end <= verb:
-            at = body.end
-        elif (low == "," and _inside_field(tokens, at)) or (low == ")" and _bracket(tokens, start, at)):
-            at += 1
-        elif low in (",", ":", ")", ";", ".", "\n") or (low in ("-", "–") and not tokens.row[at].glued and at - first < 16):
-            if at > start:
-                yield start, at
-            start = at + 1
-            at += 1
-        else:
-            at += 1
-    if start < verb:
-        yield start, verb
-
-
-def _inside_field(tokens: Tokens, comma: int) -> bool:
-    """Whether a comma stands inside the name of a field of work: «phòng, chống thiên tai»."""
-    if (tokens.low(comma - 1), tokens.low(comma + 1)) == ("phòng", "chống"):
-        return True
-    fields = (lexicon.fields().at(tokens, at) for at in range(max(0, comma - 6), comma))
-    return any(field is not None and field.end > comma + 1 for field in fields)
-
-
-def _bracket(tokens: Tokens, start: int, close: int) -> bool:
-    """Whether a closing bracket ends a gloss inside a part: «Ngân hàng Nhà nước (NHNN) tổ chức»."""
-    opening = next((at for at in range(close - 1, start, -1) if tokens.low(at) == "("), None)
-    return opening is not None and opening > start
-
-
-def _cut(tokens: Tokens, start: int, verb: int, *, whole: bool = False) -> str:
-    """The name of the organiser: up to a bracket, a comma, a helper or an adverb before the verb; empty for a person.
-
-    ``whole``: words on both sides hold it, so that a comma before a small word is inside the name.
-    """
-    body = organisations.body_at(tokens, start)
-    if names.honorific_at(tokens, start) is not None or (body is None and organisations.position_at(tokens, start) is not None):
-        return ""
-    end = body.end if body is not None and body.end <= verb else start + 1
-    while end < verb and tokens.kind(end) not in ("line",) and tokens.low(end) not in ("(", ";", ":"):
-        inner_comma = whole and not tokens.row[end + 1].capital and phrases("organisers", "between").at(tokens, end + 1) is None
-        if tokens.low(end) == "," and not (inner_comma or _inside_field(tokens, end)):
-            break
-        aside = tokens.low(end) in ("-", "–") and not tokens.row[end].glued and not tokens.row[end + 1].capital
-        if aside or (tokens.low(end) in PARTS and tokens.kind(end + 1) == "num"):
-            break
-        if not tokens.row[end].capital and phrases("organisers", "between").at(tokens, end) is not None:
-            break
-        inner = organisations.body_at(tokens, end) if tokens.row[end].capital and tokens.low(end - 1) == "và" else None
-        end = inner.end if inner is not None and inner.end <= verb else end + 1
-    while end > start + 1 and not tokens.row[end - 1].capital and phrases("organisers", "between").at(tokens, end - 1) is not None:
-        end -= 1
-    known = body is not None and body.kind != "group"
-    capitals = sum(token.capital for token in tokens.row[start:end])
-    if end - start > 24 or not (known or _acronym(tokens, start, end) or (capitals > 1 and tokens.row[start].capital)):
-        return ""
-    return "" if not known and names.looks_like_name(tokens, start, end) else tokens.words(start, end)
 
 
 def _next_line(page: Page, title: Title) -> str:
@@ -297,7 +181,7 @@ def _next_line(page: Page, title: Title) -> str:
         if found := _agent(tokens, start, stop):
             return found
         if tokens.row[start].capital and phrases("organisers", "adverbial").at(tokens, start) is None:
-            return _cut(tokens, start, verb)
+            return hosts.cut(tokens, start, verb)
     return ""
 
 
@@ -333,67 +217,11 @@ def _in_title(tokens: Tokens, title: Title) -> str:
         if tokens.row[after].capital and not tokens.row[after].text.isupper():
             break
         after += 1
-    if after < title.end and (session or _named_body(tokens, after)):
-        host = _host(tokens, after, title.end)
+    if after < title.end and (session or hosts.named_body(tokens, after)):
+        host = hosts.host(tokens, after, title.end)
         if host:
             return host
     for at in range(start + 2, title.end):
-        if tokens.low(at - 1) == "của" and not _of_paper(tokens, start, at) and (host := _host(tokens, at, title.end)):
+        if tokens.low(at - 1) == "của" and not hosts.of_paper(tokens, start, at) and (host := hosts.host(tokens, at, title.end)):
             return host
     return ""
-
-
-def _named_body(tokens: Tokens, at: int) -> bool:
-    """Whether one body begins here, not a kind of bodies («Công an toàn quốc»)."""
-    body = organisations.body_at(tokens, at)
-    if body is None or body.kind == "state" or _acronym(tokens, at, body.end):
-        return body is not None or _acronym(tokens, at, at + 1)
-    return body.kind not in _NO_HOSTS and sum(token.capital for token in tokens.row[at : body.end]) > 1
-
-
-def _acronym(tokens: Tokens, start: int, end: int) -> bool:
-    return end - start == 1 and len(tokens.row[start].text) > 2 and tokens.row[start].text.isupper()
-
-
-def _host(tokens: Tokens, start: int, stop: int) -> str:
-    """Whose session it is: from a capital to the time, the business or the others that the name of the meeting goes on with."""
-    body = organisations.body_at(tokens, start)
-    shouted = tokens.words(start, stop).isupper()
-    if (
-        not tokens.row[start].capital
-        or names.honorific_at(tokens, start) is not None
-        or (shouted and body is None and stop - start > 1)
-    ):
-        return ""
-    if body is not None and body.kind in ("place", "group"):
-        return ""
-    end = _body_inside(tokens, body, start, stop)
-    while end < stop:
-        small = shouted or not tokens.row[end].capital
-        if (small and phrases("organisers", "host_ends").at(tokens, end) is not None) or tokens.low(end) in ("(", "“", '"', ":"):
-            break
-        if tokens.low(end) == "về" and not (
-            body is not None and body.kind in ("board", "committee") and tokens.low(end - 1) in _ABOVE
-        ):
-            break
-        if tokens.low(end) == "," and not _inside_field(tokens, end):
-            break
-        end += 1
-    capitals = sum(token.capital for token in tokens.row[start:end])
-    return tokens.words(start, end) if body is not None or capitals > 1 or _acronym(tokens, start, end) else ""
-
-
-def _body_inside(tokens: Tokens, body: organisations.Body | None, start: int, stop: int) -> int:
-    """The end of the body that a host's name begins with, where no word in it ends the name."""
-    if body is None or body.end > stop:
-        return start + 1
-    ends = any(phrases("organisers", "host_ends").at(tokens, at) for at in range(start + 1, body.end) if not tokens.row[at].capital)
-    return start + 1 if ends else body.end
-
-
-def _of_paper(tokens: Tokens, start: int, at: int) -> bool:
-    """«triển khai Nghị quyết của Chính phủ», «về vốn của Sở A»: it is the paper's or the subject's, not the meeting's."""
-    papers = phrases("titles", "papers")
-    return any(papers.at(tokens, i) is not None for i in range(max(start, at - 8), at)) or any(
-        tokens.low(i) == "về" for i in range(start, at)
-    )

@@ -63,6 +63,8 @@ def _stretched(page: Page, body: str, at: int, after: int, end: int) -> str:
     if not body or after >= end or page.tokens.kind(after) != "word":
         return body
     for stop in range(after, min(end, after + 9)):
+        if (page.tokens.low(stop), page.tokens.low(stop + 1)) in _MAKES_KNOWN:
+            return page.slice(at, stop)
         if page.tokens.low(stop) in (",", ":") or lexicon.speech().at(page.tokens, stop) is not None:
             return page.slice(at, stop) if stop > after else body
         if page.tokens.kind(stop) == "mark" or page.tokens.low(stop) in NOT_IN_NAMES:
@@ -76,7 +78,17 @@ def _source_noun(tokens: Tokens, start: int, end: int) -> int | None:
         pair = (tokens.low(at), tokens.low(at + 1))
         if pair in _SOURCES and any(tokens.low(i) in ("của", "từ", "do") for i in range(at + 2, min(end, at + 10))):
             return at + 1
+        if pair in _SOURCES and at + 2 < end and tokens.row[at + 2].capital and _published(tokens, at + 3, min(end, at + 16)):
+            return at + 1
     return None
+
+
+def _published(tokens: Tokens, start: int, end: int) -> bool:
+    """«Số liệu | BHXH Việt Nam | công bố cho thấy …»: the body that made the figures known stands before the verb."""
+    return any((tokens.low(at), tokens.low(at + 1)) in _MAKES_KNOWN for at in range(start, end))
+
+
+_MAKES_KNOWN = frozenset((("công", "bố"), ("cung", "cấp"), ("đưa", "ra"), ("tổng", "hợp")))
 
 
 def _after_source(page: Page, person: str, body: str, start: int, after: int, end: int, report: bool) -> Act | None:

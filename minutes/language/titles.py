@@ -227,14 +227,27 @@ def _lists(tokens: Tokens, comma: int) -> bool:
     return pair[0] in ("chống", "xã", "lâm", "thủy", "cháy", "cứu", "khóa") and tokens.low(comma - 1) != "tỉnh"
 
 
+def _telling(tokens: Tokens, start: int, end: int) -> int:
+    """Where the part of a name ends that tells what the meeting is: before those it is held with, when nothing else is told of them."""
+    with_whom = next((at for at in range(end - 1, start, -1) if tokens.low(at) == "với"), end)
+    return end if _business(tokens, start, end) else with_whom
+
+
+def _business(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a name tells what was done or for which time, not only how people met («thường kỳ, trực tuyến»)."""
+    about, manner = phrases("titles", "about"), phrases("titles", "manner")
+    return any(about.at(tokens, at, end) is not None and manner.at(tokens, at, end) is None for at in range(start, end))
+
+
 def _score(page: Page, start: int, end: int, size: int) -> float:
     tokens = page.tokens
-    more = end - start - size - 2 * (tokens.low(start + size) == "trực")
+    more = _telling(tokens, start, end) - start - size - 2 * (tokens.low(start + size) == "trực")
     if more <= 0:
         return BARE if end - start == size else BARE + 0.5
     score = min(more, 14) / 7.0
     about = phrases("titles", "about")
     score += 1.0 if any(about.at(tokens, at, end) for at in range(start + size, end)) else -1.0
+    score -= 0.0 if _business(tokens, start, end) else 0.5
     offset = tokens.row[start].start
     line = page.prepared.lines[page.line_of(offset)]
     if page.token(line.body) == start and end - start > 4:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from minutes.language.folding import fold
 from minutes.language.page import Page
+from minutes.language.text import style
 from minutes.language.tokens import Tokens, phrases
 
 OPEN = '“"‘«'
@@ -73,6 +74,30 @@ def by_line(page: Page, number: int) -> bool:
     line = page.prepared.lines[number]
     label, colon, _names = page.text[line.body : min(line.end, line.body + 80)].partition(":")
     return bool(colon) and fold(label.replace(",", " ").strip("( ")) in phrases("discourse", "by_lines")
+
+
+def discussion(page: Page, number: int) -> bool:
+    """Whether a line is the title of what was discussed: «3. Ý kiến tại giao ban», «II. THẢO LUẬN»."""
+    line = page.prepared.lines[number]
+    if line.end - line.body > _TITLE or page.text[line.end - 1] in ".;,":
+        return False
+    at = page.token(line.body)
+    found = phrases("discourse", "discussion", "directed").at(page.tokens, at)
+    return found is not None and found.what == "discussion" and page.tokens.row[at].capital
+
+
+def discussed(page: Page, number: int) -> bool:
+    """Whether a line is an item of a list under such a title."""
+    lines = page.prepared.lines
+    kind = style(lines[number].marker)
+    if not kind:
+        return False
+    above = next((at for at in range(number - 1, max(-1, number - _ITEMS), -1) if style(lines[at].marker) != kind), None)
+    return above is not None and discussion(page, above)
+
+
+_TITLE, _ITEMS = 90, 40
+"""The most letters of such a title, and the most items of its list."""
 
 
 def goes_on(page: Page, number: int) -> bool:

@@ -11,7 +11,7 @@ from minutes.language.tasks.leads import Leads
 from minutes.language.tasks.parts import State
 from minutes.language.text import Line, Span, style
 from minutes.language.tokens import phrases
-from minutes.language.turns import Turn
+from minutes.language.turns import Turn, discussion
 
 ZONE = (
     "nhiệm vụ",
@@ -87,7 +87,7 @@ class Headings(Leads):
         if titled and (self.page.text[line.body : line.end].isupper() or not self._starts_with_body(line)):
             duties = any(word in words for word in ZONE) or words.endswith((" kl:", " kl"))
             facts = any(word in words for word in _FACTS)
-            facts = facts or words.strip(" :") in _TOLD
+            facts = facts or words.strip(" :") in _TOLD or discussion(self.page, self._line)
             if duties or line.marker:
                 self._facts = facts and not duties
             if duties or facts:
