@@ -53,7 +53,7 @@ def _names(known: frozenset[str]) -> Phrases[str]:
 def _openers() -> frozenset[str]:
     """The words with which somebody who acts is named, without a capital."""
     kinds = (phrases("tasks", kind).heads for kind in ("bare", "bare_unit", "same", "beside", "heads"))
-    return organisations.openers().union(("các", "từng", "mỗi"), *kinds)
+    return organisations.openers().union(("các", "từng", "mỗi", "tất"), *kinds)
 
 
 class Actors(Endings):
@@ -86,14 +86,18 @@ class Actors(Endings):
         room = self._room(at, stop)
         if room is not None:
             return room
+        if (tokens.low(at), tokens.low(at + 1)) == ("tất", "cả"):
+            every = self.one(at + 2, stop)
+            return every._replace(text=tokens.words(at, every.end), start=at) if every is not None else None
         comrade = names.honorific_at(tokens, at)
         if comrade is not None and at < comrade.end < stop and tokens.low(at) != "các":
             office = organisations.position_at(tokens, comrade.end, alone=True)
             if office is not None and office.end <= stop:
-                return Actor(tokens.words(comrade.end, office.end), at, office.end, office.level, "", "office")
+                end = self._in_charge(office.end, stop)
+                return Actor(tokens.words(comrade.end, end), at, end, office.level, "", "office")
         position = organisations.position_at(tokens, at, alone=True)
         if position is not None and position.end <= stop and tokens.low(at) not in ("tt", "tp", "ct", "ht", "bt", "thường"):
-            end = self._of_many(at, position.end, stop)
+            end = self._in_charge(self._of_many(at, position.end, stop), stop)
             return Actor(tokens.words(at, end), at, end, position.level, "", "office")
         body = organisations.body_at(tokens, at)
         longer = phrases("tasks", "heads").at(tokens, at, stop) if headed else None
@@ -126,6 +130,21 @@ class Actors(Endings):
             return Actor(tokens.words(at, end), at, end, 2.0, "", "group") if self._acts(end, stop) else None
         end = self._modified(end, stop)
         return Actor(tokens.words(at, end), at, end, 2.0, "", "group") if end < stop else None
+
+    def _in_charge(self, end: int, stop: int) -> int:
+        """«Phó Chủ tịch | phụ trách khối kinh tế | trực tiếp chỉ đạo …»: what an office is in charge of, up to a sure verb."""
+        tokens = self.page.tokens
+        begin = end + 2 if (tokens.low(end), tokens.low(end + 1)) == ("phụ", "trách") else end
+        begin = end if (tokens.low(end - 2), tokens.low(end - 1)) == ("phụ", "trách") else begin
+        if begin == end and tokens.low(end - 1) != "trách":
+            return end
+        for at in range(begin + 1, min(stop, begin + 8)):
+            verb = lexicon.verbs().at(tokens, at, stop)
+            if verb is not None and (verb.end - at > 1 or verb.what == "modal"):
+                return at
+            if tokens.kind(at) != "word" or tokens.low(at) in STOPS:
+                return end
+        return end
 
     def _of_many(self, at: int, end: int, stop: int) -> int:
         """«Thủ trưởng các đơn vị | ký danh sách, …»: an office of many ends in front of what they do."""

@@ -260,7 +260,9 @@ class Finder(Headings, Tables, Trailing, Unmarked):
             done = self._action(owner.end, clause, state, owner, strong=True)
             if done:
                 return replace(state, owner=owner)
-            return replace(state, owner=owner) if self.tokens.low(owner.end) == ":" else None
+            # «yêu cầu Giám đốc Sở A chịu trách nhiệm; có giải pháp …»
+            answers = owner.kind == "office" and state.force in ("order", "ask")
+            return replace(state, owner=owner) if answers or self.tokens.low(owner.end) == ":" else None
         if state.topic is not None or state.owner is not None:
             owner = state.topic or state.owner
             if self._action(at, clause, state, owner, strong=True):

@@ -124,7 +124,8 @@ class Actions(Writing):
             return False
         if verb is None:
             return self._unknown_verb(at, clause, state, owner, force)
-        if verb.what in ("praise", "exhort", "done", "support", "modal") or self._only_how(verb, clause):
+        asks_for = strong and owner is not None and tokens.words(verb.start, verb.end).casefold() == "kiến nghị"
+        if (verb.what in ("praise", "exhort", "done", "support", "modal") and not asks_for) or self._only_how(verb, clause):
             return False
         said = lexicon.speech().at(tokens, at, clause.end)
         if (
@@ -274,8 +275,11 @@ class Actions(Writing):
         written = len(self.found)
         for number, (first, last) in enumerate(pieces):
             joined = self.actors.together(first, last) if number else None
+            inner = self._time_inside(first, last) if number and joined is None else None
             if joined is not None:
                 self._one(first, joined.end, last, state, owner, joined.names, time)
+            elif inner is not None:
+                self._one(first, inner[1], last, state, owner, (), inner[0])
             else:
                 self._one(begin if number == 0 else first, first, last, state, owner, partners if number == 0 else (), time)
         self._share(written, pieces[-1], end)
@@ -330,7 +334,10 @@ class Actions(Writing):
                 and tokens.low(after) not in _NO_VERBS
             ):
                 return owner
-            certain = verb is not None and (verb.end - verb.start > 1 or joined is not None or self._deadline_ends(at, index))
+            alike = verb is not None and tokens.low(verb.start) == tokens.low(at)  # «Bộ A lo vốn, Bộ B lo thủ tục»
+            certain = verb is not None and (
+                verb.end - verb.start > 1 or joined is not None or alike or self._deadline_ends(at, index)
+            )
             if verb is not None and verb.what in ("act", "modal", "adverb", "report") and certain:
                 return owner
         return None

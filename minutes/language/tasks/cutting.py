@@ -18,6 +18,10 @@ _FINITE = frozenset("nghiêm điểm triệt ngay xong hết sớm gấp kiên".
 _INDEFINITE = frozenset("này đó trên nêu lại ngay luôn thật tốt đúng kịp".split())
 
 
+_DEADLINES = frozenset(("chậm", "trước", "đến", "muộn", "trong"))
+"""How a deadline in front of an action begins."""
+
+
 class Cutting(Orders):
     """Cuts actions."""
 
@@ -48,6 +52,8 @@ class Cutting(Orders):
             begin += 1
         if tokens.low(begin) == "đồng" and tokens.low(begin + 1) == "thời":
             begin, together = begin + 2, True
+        if low == "," and self._timed_action(begin, end):
+            return begin
         joined = self.actors.together(begin, end)
         verb = lexicon.verbs().at(tokens, joined.end if joined is not None else begin, end)
         if joined is not None and joined.names and self._only_does(joined.end, end):
@@ -62,6 +68,16 @@ class Cutting(Orders):
             return begin
         item = style(self.page.prepared.lines[self._line].marker) in ("-", "letter")
         return begin if not item and self._own_object(start, index, verb, end) else None
+
+    def _timed_action(self, begin: int, end: int) -> bool:
+        """«…, chậm nhất 30/9 thông xe kỹ thuật»: a second action that its own deadline stands before."""
+        if self.tokens.low(begin) not in _DEADLINES:
+            return False
+        inner = self._time_inside(begin, end)
+        verb = lexicon.verbs().at(self.tokens, inner[1], end) if inner is not None else None
+        if inner is None or verb is None or verb.what != "act" or end - verb.end < 1:
+            return False
+        return phrases("tasks", "finishing", "edge").at(self.tokens, inner[1], end) is None
 
     def _finishing(self, at: int, end: int) -> bool:
         """«…, hoàn thành trước ngày …», «…, báo cáo kết quả …» stay with the action before them."""

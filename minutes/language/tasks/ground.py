@@ -109,7 +109,7 @@ class Ground:
             return None
         words = self.tokens.words(at, comma)
         found = dates.find_dates(words, self.anchor)
-        covered = found and found[0].start <= 14 and found[-1].end >= len(words) - 4
+        covered = found and found[0].start <= 18 and found[-1].end >= len(words) - 4
         if not covered or self.tokens.kind(comma + 1) == "num":
             return None
         period = found[-1].period if self.tokens.low(comma - 1) not in ("qua", "rồi") and self.tokens.low(at) != "đầu" else ""

@@ -175,6 +175,8 @@ class Orders(Ground):
 
     def _body_in_front(self, verb: int) -> bool:
         start = max(0, verb - 24)
+        if lexicon.collectives().before(self.tokens, verb, start) is not None:
+            return True  # «UBND các huyện, thành phố | chỉ đạo các xã …»
         for back in range(verb - 1, start - 1, -1):
             numbered = self.tokens.kind(back) == "num" and self.tokens.low(back - 1) in ("số", "vực", "vùng")
             if self.tokens.kind(back) != "word" and self.tokens.low(back) != "." and not numbered:

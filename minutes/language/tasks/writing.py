@@ -201,6 +201,7 @@ class Writing(Cutting):
     def _merge(self, end: int) -> None:
         last = self.found[-1]
         first = self.page.token(last.start)
+        end = self._trim(first, end)
         due, words, stop = self._due(first, end)
         last.end, last.quote_end = self.tokens.row[stop - 1].end, self.tokens.row[end - 1].end
         last.due, last.due_words = due or last.due, words or last.due_words
