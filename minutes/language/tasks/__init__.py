@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from minutes.language import dates, lexicon, organisations
 from minutes.language.actors import Actor
+from minutes.language.tasks.actions import DUTIES
 from minutes.language.tasks.ground import PROMISES, SELF
 from minutes.language.tasks.headings import ZONE, Headings
 from minutes.language.tasks.parts import Clause, State, Task
@@ -43,7 +44,15 @@ class Finder(Headings, Tables, Trailing, Unmarked):
             if closing(self.page, number):
                 heading, zone = None, ""
                 continue
-            if self._row(number) or self._about(line):
+            if self._row(number):
+                continue
+            labelled = self._labelled_task(number)
+            if labelled is not None:
+                self._write(
+                    labelled, labelled, Clause(labelled, self.page.lines[number][1], True), State(None, "zone"), None, (), None
+                )
+                continue
+            if self._about(line):
                 continue
             self._turn = self._turn_at(line)
             zone = self._zone(line, zone)
@@ -151,7 +160,7 @@ class Finder(Headings, Tables, Trailing, Unmarked):
             return self._read_clause(Clause(opened, clause.end, False), replace(state, force="zone", owner=None))
         verb = lexicon.verbs().at(self.tokens, self._behind_me(at), clause.end)
         if verb is not None and verb.what in ("praise", "exhort"):
-            behind = self._behind_courtesy(at, clause)
+            behind = self._behind_courtesy(at, clause) or self._order_joined(verb.end, clause.end)
             if behind is not None:
                 return self._read_clause(Clause(behind, clause.end, False), state)
             return replace(
@@ -261,7 +270,10 @@ class Finder(Headings, Tables, Trailing, Unmarked):
             if done:
                 return replace(state, owner=owner)
             # «yêu cầu Giám đốc Sở A chịu trách nhiệm; có giải pháp …»
-            answers = owner.kind == "office" and state.force in ("order", "ask")
+            answers = (
+                state.force in ("order", "ask")
+                and self.tokens.words(owner.end, min(owner.end + 3, clause.end)).casefold() in DUTIES
+            )
             return replace(state, owner=owner) if answers or self.tokens.low(owner.end) == ":" else None
         if state.topic is not None or state.owner is not None:
             owner = state.topic or state.owner
@@ -339,9 +351,15 @@ class Finder(Headings, Tables, Trailing, Unmarked):
             end = self._find(at + 2, min(clause.end, at + 16), (":", ",", ";", "phải", "thì"))
             plain = end is None or self.tokens.low(end) in (",", ";") or self._said_whole(at, end)
         else:
-            end = self._find(at + 2, min(clause.end, at + 16), ("phải", ",", ":"))
-            plain = end is None or self.tokens.low(end) != "phải" or "nào" not in (self.tokens.low(at + 1), self.tokens.low(at + 2))
-        if plain or end is None or lexicon.verbs().at(self.tokens, end + 1, clause.end) is None:
+            end = self._find(at + 2, min(clause.end, at + 16), ("phải", "thì", ",", ":"))
+            plain = (
+                end is None
+                or self.tokens.low(end) not in ("phải", "thì")
+                or "nào" not in (self.tokens.low(at + 1), self.tokens.low(at + 2))
+            )
+        if plain or end is None:
+            return None
+        if lexicon.verbs().at(self.tokens, end + 1, clause.end) is None and self._time_inside(end + 1, clause.end) is None:
             return None
         return Actor(self.tokens.words(at, end), at, end, 0.0, "", "group")
 

@@ -9,7 +9,9 @@ from minutes.language.tasks.parts import Clause, State
 from minutes.language.tasks.writing import Writing
 from minutes.language.tokens import Found, phrases
 
-_NOUN_PROMISES = frozenset(("chịu trách nhiệm", "có trách nhiệm", "nhận", "nhận trách nhiệm", "nhận nhiệm vụ", "xin nhận"))
+DUTIES = frozenset(("chịu trách nhiệm", "có trách nhiệm", "nhận trách nhiệm"))
+"""How somebody is told to answer for something."""
+_NOUN_PROMISES = DUTIES | frozenset(("nhận", "nhận nhiệm vụ", "xin nhận"))
 """Promises only when a verb follows: «nhận trách nhiệm về việc chậm» is none."""
 _FOR_OTHERS = frozenset(("cam kết", "hứa", "xin hứa", "xin cam kết"))
 """Promises that somebody may give for others: «hứa toàn ngành sẽ …»."""
@@ -17,7 +19,7 @@ _ANSWERS = frozenset((("báo", "cáo"), ("phát", "biểu"), ("trả", "lời"),
 """What somebody is asked for at once, in the room."""
 _ONLY_HOW = frozenset("nếu khi về với trong tại theo vì do để".split())
 _MARKS = frozenset((",", ":", "-", "–", "+", "•", "thì", "và"))
-_PARTICLES = frozenset("cùng đều tự về lên xuống sang cũng nên".split())
+_PARTICLES = frozenset("cứ cùng đều tự về lên xuống sang cũng nên".split())
 _ORDERING = ("heading", "zone", "turn", "after", "order", "ask")
 _UNTIL = ("trước", "xong", "chậm nhất", "hết", "đến", "muộn nhất", "hạn", "từ nay", "hoàn thành", "ngay", "không quá", "thời hạn")
 _NO_VERBS = frozenset(
@@ -57,10 +59,7 @@ class Actions(Writing):
                     return False
                 self._write(begin, at, clause, state, owner, partners, time)
                 return True
-            if (
-                word in _NOUN_PROMISES
-                and lexicon.verbs().at(tokens, self._between(self._to_whom(verb.end, clause.end), clause.end), clause.end) is None
-            ):
+            if word in _NOUN_PROMISES and not self._deed_behind(verb.end, clause.end):
                 return False
             force = force or (word if word in PROMISES else "modal")
             other = self.actors.several(verb.end, clause.end) if word in _FOR_OTHERS else None
@@ -73,6 +72,13 @@ class Actions(Writing):
             self.actors.remember(owner)
         self._write(begin, at, clause, state, owner, partners, time)
         return True
+
+    def _deed_behind(self, at: int, end: int) -> bool:
+        """Whether a verb follows a promise that may be a noun's («nhận trách nhiệm | về việc chậm»), or a deadline and its duty."""
+        behind = self._between(self._to_whom(at, end), end)
+        if self.tokens.low(at) == "," and (inner := self._time_inside(at + 1, end)) is not None:
+            behind = inner[1]  # «chịu trách nhiệm, đến ngày 15/6 phải đóng điện»
+        return lexicon.verbs().at(self.tokens, behind, end) is not None
 
     def _forbidden(self, verb: Found[str], clause: Clause, state: State, owner: Actor | None, strong: bool) -> bool:
         """«…; không kết nối với hệ thống chưa đạt yêu cầu»: what is forbidden to whoever was just told something else."""
@@ -141,7 +147,10 @@ class Actions(Writing):
         opens = at == clause.start or tokens.low(at - 1) in (":", "+", "•", ")")
         if tokens.row[at].capital and not opens and owner is not None and not strong:
             return False
-        if clause.end - verb.end < 1 and not force:
+        whole = (
+            strong and owner is not None and owner.kind != "bare" and verb.what == "act" and verb.end - at > 1
+        )  # «giao các đoàn thể tuyên truyền»
+        if clause.end - verb.end < 1 and not force and not whole:
             return False
         if self._result(at, clause.end) or self._in_the_room(at, clause, owner):
             return False
@@ -319,9 +328,10 @@ class Actions(Writing):
             if tokens.low(index) != ",":
                 continue
             owner = self.actors.several(index + 1, end)
-            if owner is None or owner.kind in ("person", "bare", "place", "name"):
+            small = owner is not None and owner.kind == "bare" and self._deadline_ends(at, index)  # «…, huyện lo mặt bằng»
+            if owner is None or (owner.kind in ("person", "bare", "place", "name") and not small):
                 continue
-            if organisations.body_at(tokens, self._body_start(index, at)) is not None:
+            if organisations.body_at(tokens, self._body_start(index, at)) is not None or self._a_kind_only(owner):
                 continue
             after = owner.end
             joined = self.actors.together(after, end)
@@ -341,6 +351,11 @@ class Actions(Writing):
             if verb is not None and verb.what in ("act", "modal", "adverb", "report") and certain:
                 return owner
         return None
+
+    def _a_kind_only(self, owner: Actor) -> bool:
+        """«đất của các nông, lâm trường»: a kind of company in small letters, of a list of such, is nobody told."""
+        body = organisations.body_at(self.tokens, owner.start)
+        return body is not None and body.kind == "company" and body.end == body.head_end and owner.text.islower()
 
     def _body_start(self, comma: int, floor: int) -> int:
         """Where a body that ends at a comma would begin, so that a list of bodies is no row of owners."""

@@ -10,7 +10,7 @@ from minutes.language.tasks.ground import Ground
 from minutes.language.tasks.parts import State
 from minutes.language.tokens import Found, phrases, tokenize
 
-_CONCLUDING = ("kết luận", "chỉ đạo", "chốt", "bế mạc", "khép lại", "quyết định", "giao việc")
+_CONCLUDING = ("kết luận", "chỉ đạo", "chốt", "lưu ý", "nhắc nhở", "bế mạc", "khép lại", "quyết định", "giao việc")
 _NOT_GIVEN = frozenset("thông dịch lưu ban nhận tiếp diện thương hữu mùa thừa kèo điểm".split())
 _NO_ORDER = frozenset(
     "phí tiền vốn tờ giấy phiếu lời mức được bị phát do theo nhiệm sự việc các những ý công bàn nội một đơn phương sơ thư văn bản với về số mọi từng này tư nút hiệu mệnh".split()
@@ -26,6 +26,8 @@ _NATIONAL = ("quốc gia", "trung ương", "chính phủ", "quốc hội", "vi�
 _OWN_WILL = frozenset(("sẽ", "đồng thời", "cũng", "nhớ", "dự kiến", "tập trung", "cam kết", "hứa"))
 _LOW = 0.5
 """The level of a body of which no table tells it: below whoever it asks."""
+_NEAR = 12
+"""Tokens behind «đề xuất» within which whoever is asked would be named."""
 _FAR = 60
 """How far into a clause an order is looked for."""
 
@@ -36,7 +38,10 @@ class Orders(Ground):
     def _own_order(self, at: int, state: State) -> bool:
         """Under a heading that names the owner, «Chỉ đạo các chủ đầu tư …» is what the owner does."""
         found = lexicon.directives().at(self.tokens, at)
-        return state.force == "heading" and found is not None and found.what == "order"
+        if state.force != "heading" or found is None:
+            return False
+        proposes = self.tokens.words(found.start, found.end).casefold() == "đề xuất"  # «- Đề xuất thu hồi các dự án chậm»
+        return found.what == "order" or (proposes and self.actors.several(found.end, found.end + _NEAR) is None)
 
     def _order(self, at: int, end: int, state: State) -> tuple[str, int, int] | None:
         """The first verb in the clause by which somebody is told to do something: its kind, itself, and the token behind it."""
@@ -59,6 +64,16 @@ class Orders(Ground):
             if not self._used_otherwise(found, at, state) and (kind == "up" or self._leads_on(after, end)):
                 return kind, index, after
             index = found.end
+        return None
+
+    def _order_joined(self, at: int, end: int) -> int | None:
+        """«nhất trí với đề xuất của ngành điện | và giao Sở A …», «đánh giá cao …, | yêu cầu …»: an order behind praise."""
+        for index in self._tellings(at, min(end, at + _FAR)):
+            found = lexicon.directives().at(self.tokens, index, end)
+            joined = self.tokens.low(index - 1) in ("và", ",", ";") or self.tokens.words(index - 2, index).casefold() == "đồng thời"
+            if found is not None and joined and found.what == "order" and not self.tokens.row[index].capital:
+                if not self._compound(index, found.end) and self._leads_on(found.end, end):
+                    return index
         return None
 
     def _tellings(self, at: int, end: int) -> Iterator[int]:
@@ -264,12 +279,12 @@ class Orders(Ground):
             return False
         begin = max(first, self.page.sentences[self.page.sentence_of(self.tokens.row[verb].start)][0])
         ahead = [self.tokens.low(i) for i in range(begin, verb)]
-        if self.tokens.low(verb - 1) != "và":
+        if self.tokens.low(verb - 1) not in ("và", ","):
             near = 4
         elif self._turn is not None and self._turn.person and first == self.page.token(self._turn.start):
             return True  # «ông A chỉ rõ | những hạn chế và yêu cầu …»: the words begin behind the first verb
         else:
-            near = verb
+            near = verb if self.tokens.low(verb - 1) == "và" else 4
         return (
             verb - begin <= 2
             or "tôi" in ahead[-4:]

@@ -36,6 +36,20 @@ class Trailing(Ground):
                 break
         return True
 
+    def _labelled_task(self, number: int) -> int | None:
+        """«Nhiệm vụ: Hoàn thiện cơ sở dữ liệu» over «Đơn vị chủ trì: Sở A»: where the words behind the label begin."""
+        lines = self.page.prepared.lines
+        at = self.page.token(lines[number].body)
+        label = phrases("tasks", "task_label").at(self.tokens, at, self.page.lines[number][1])
+        if label is None or self.tokens.low(label.end) != ":" or label.end + 2 >= self.page.lines[number][1]:
+            return None
+        for line in lines[number + 1 : number + 4]:
+            below = self.page.token(line.body)
+            owner = phrases("tasks", "owner_label").at(self.tokens, below)
+            if owner is not None and self.tokens.low(owner.end) == ":":
+                return label.end + 1
+        return None
+
     def _only_owner(self, begin: int, end: int) -> bool:
         """«Đơn vị thực hiện: Sở A; đơn vị phối hợp: Sở B.»: gives who does it to the tasks just above that have no owner."""
         found = phrases("tasks", "owner_label", "partner_label").at(self.tokens, begin, end)
