@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from minutes.language.figures.candidate import Candidate, cue, direction_before, led_by
-from minutes.language.figures.exclusions import MOVED, NAMES, reason_against
+from minutes.language.figures.exclusions import MOVED, NAMES, moved_from, reason_against
 from minutes.language.figures.scene import Scene
 from minutes.language.numbers import NumberSpan
 from minutes.language.units import Unit, list_at, noun_at, read_unit
@@ -30,7 +30,7 @@ def find_candidates(scene: Scene) -> tuple[list[Candidate], list[tuple[NumberSpa
         reached = candidate.last
         candidate.moved, moved = moved, 0
         reason = reason_against(scene, candidate, before, after)
-        moved = number.first - 1 if reason == MOVED else 0
+        moved = moved_from(scene.tokens, number.first) if reason == MOVED else 0
         before = candidate
         if reason:
             dropped.append((number, reason))
@@ -144,4 +144,5 @@ def _is_rank(scene: Scene, number: NumberSpan, unit: Unit, floor: int) -> bool:
         (led.what == "rank" and tokens.words(led.start, led.end).casefold() not in ("hạng", "vị trí"))
         or number.of is not None
         or (led_by(tokens, led.start, "rank_verb", floor))
+        or (tokens.low(led.start - 1) in ("lên", "xuống") and tokens.kind(number.last) != "word")  # «từ hạng 131 lên hạng 109»
     )

@@ -27,7 +27,9 @@ def reason_against(scene: Scene, one: Candidate, before: Candidate | None, after
     """Return why a number is no figure, or an empty text; ``before`` and ``after`` are the numbers around it."""
     tokens, number = scene.tokens, one.number
     if one.kind is FigureKind.RANK:
-        return ""
+        return MOVED if _moves_on(tokens, one, after) else ""
+    if tokens.low(one.first - 1) == "mặn" and cue("salt_moves").at(tokens, one.last) is not None:
+        return "a threshold"
     if _is_of_a_class(scene, one) or _tells_which(scene, one) or _is_of_the_counted(scene, one, before):
         return "a threshold"
     if _is_level(scene, one, before):
@@ -128,9 +130,19 @@ def _direction_before_unit(scene: Scene, one: Candidate) -> bool:
     )
 
 
+def moved_from(tokens: Tokens, first: int) -> int:
+    """Return the token of «từ» in front of a number, or of the place that it tells («từ hạng 131», «từ vị trí thứ 45»); 0 for none."""
+    at = first - 1
+    if tokens.low(at) == "thứ":
+        at -= 1
+    if tokens.low(at) in ("hạng", "trí"):
+        at -= 2 if (tokens.low(at - 1), tokens.low(at)) in (("vị", "trí"), ("thứ", "hạng")) else 1
+    return at if at > 0 and tokens.low(at) == "từ" else 0
+
+
 def _moves_on(tokens: Tokens, one: Candidate, after: NumberSpan | None) -> bool:
     """«từ 90 lên 180»: only where it arrived is a figure."""
-    if after is None or tokens.low(one.first - 1) != "từ" or after.first - one.last > 8:
+    if after is None or not moved_from(tokens, one.first) or after.first - one.last > 8:
         return False
     gap = [token.low for token in tokens.row[one.last : after.first]]
     if any(mark in gap for mark in (";", ".", "\n")):
@@ -249,7 +261,8 @@ def _is_in_roll(scene: Scene, one: Candidate) -> bool:
 
 def _is_of_the_counted(scene: Scene, one: Candidate, before: Candidate | None) -> bool:
     """«9 doanh nghiệp sử dụng trên 1.000 lao động đã lập phương án»: which ones were counted just before."""
-    if before is None or before.unit.sort != "noun" or before.place.piece != one.place.piece:
+    share = before is not None and before.unit.sort == "measure" and one.kind is FigureKind.PERCENT  # «86 ha thiệt hại trên 70%»
+    if before is None or not (before.unit.sort == "noun" or share) or before.place.piece != one.place.piece:
         return False
     inner = cue("class_verb").at(scene.tokens, before.last, one.first)
     if inner is None and before.unit.text.casefold() in _phrases_of("sites"):

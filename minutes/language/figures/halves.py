@@ -27,6 +27,8 @@ def with_list(scene: Scene, start: int, floor: int) -> int:
         if mark == "," and phrases_split("place_pairs").at(tokens, start - 2) is not None:
             start = _after_asking(scene, begin, start)
             continue
+        hangs = cue("hanging").at(tokens, begin, start) if mark == "," else None
+        begin = hangs.end if hangs is not None else begin  # «trong đó | khu vực nông, lâm nghiệp tăng»
         if mark != "," or not _is_half(scene, begin, start) or (begin == floor and begin != scene.place(start - 2).piece.start):
             return start
         start = begin

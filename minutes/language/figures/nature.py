@@ -44,7 +44,7 @@ def judge(scene: Scene, one: Candidate, before: Candidate | None, told: Judged |
             return _weigh(scene, one, cues[index + 1], before, told) or verdict
         return verdict
     if told is not None and before is not None and told.nature in (Nature.ESTIMATE, Nature.FORECAST):
-        if cue("hanging").at(scene.tokens, one.place.clause.start) is not None:
+        if cue("hanging").at(scene.tokens, one.place.clause.start) is not None or _next_part(scene, one, before):
             return told  # «ước 4.500 tỷ đồng; trong đó thu nội địa …»
     if told is not None and before is not None and before.place.clause == one.place.clause:
         if one.derived:
@@ -107,6 +107,8 @@ def _weigh(scene: Scene, one: Candidate, found: Found[str], before: Candidate | 
             return None
         return Judged(Nature.ESTIMATE if found.what == "estimate" else Nature.FORECAST, by=found.what)
     if found.what == "actual":
+        if scene.tokens.words(found.start, found.end).casefold() == "được giao" and _of_a_coming_year(scene, one):
+            return Judged(Nature.TARGET, by="target_plan")
         return Judged(Nature.ACTUAL, by="actual") if same_piece and not between else None
     if found.what == "target_weak" and _is_of_a_count(scene, one, found):
         return None
@@ -123,6 +125,13 @@ def _weigh(scene: Scene, one: Candidate, found: Found[str], before: Candidate | 
     if found.what == "ask":
         return Judged(Nature.TARGET, asked=True, by="ask") if same_clause else None
     return Judged(Nature.TARGET, by=found.what)
+
+
+def _of_a_coming_year(scene: Scene, one: Candidate) -> bool:
+    """«Năm 2018, toàn ngành được giao thu 283.000 tỷ đồng», told where 2017 is summed up: what is asked of the year to come."""
+    reviewed = periods.year_of(scene.context.review_period) if scene.context.review_period else None
+    times = [time for time in scene.times_between(one.place.clause.start, one.first) if time.form == "year" and time.year]
+    return bool(times) and reviewed is not None and (times[-1].year or 0) > reviewed
 
 
 def _has_own_head(scene: Scene, before: Candidate, one: Candidate) -> bool:
@@ -174,6 +183,15 @@ def _by_surroundings(scene: Scene, one: Candidate) -> Judged:
     if qualifier(scene, one).casefold() in cue("bound"):
         return Judged(Nature.TARGET, by="bound")
     return Judged(Nature.ACTUAL)
+
+
+def _next_part(scene: Scene, one: Candidate, before: Candidate) -> bool:
+    """«ước tăng 3,5%, trong đó nông nghiệp tăng 4,1%; công nghiệp giảm 1,2%»: a further part behind a semicolon."""
+    hangs = scene.last_cue(one.place.sentence, "hanging")
+    if not one.place.sentence.start <= hangs < before.first:
+        return False
+    alike = one.kind is before.kind and one.unit.text == before.unit.text
+    return alike and cue("measured_heads").at(scene.tokens, one.place.clause.start) is None
 
 
 def _is_now(scene: Scene, one: Candidate) -> bool:

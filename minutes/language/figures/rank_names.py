@@ -50,7 +50,7 @@ def _index_name(scene: Scene, one: Candidate) -> str:
     at = found[-1].start
     end = at
     while end < one.first and end - at < 14 and not scene.is_break(end) and not scene.in_time(end):
-        if tokens.kind(end) == "num" or (phrases("figures", "rank", "between").at(tokens, end) and end > found[-1].end):
+        if tokens.kind(end) == "num" or (phrases("figures", "rank", "between", "held").at(tokens, end) and end > found[-1].end):
             break
         if tokens.low(end) in ("do", "của", "được") and end > at + 2:
             break

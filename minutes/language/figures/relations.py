@@ -110,6 +110,8 @@ def _of_place(earlier: str, place: str) -> str:
     at = earlier.casefold().rfind(f" {head} ")
     if at > 0 and len(place.split()) > 2:
         return f"{earlier[:at]} {place}"
+    if other := _counterpart(earlier, place):
+        return other
     if _stands_for(earlier, place):
         return f"{earlier[: earlier.casefold().rfind(f' {place.casefold().split()[0]} ')]} {place}"
     last = " ".join(earlier.split()[-2:])
@@ -124,6 +126,17 @@ def _stands_for(earlier: str, place: str) -> bool:
     return len(said) <= 3 and said[0] in earlier.casefold().split()[-3:-1]
 
 
+def _counterpart(earlier: str, place: str) -> str:
+    """«tỷ lệ tiêm mũi 1 cho người lớn đạt 98%, mũi 2 đạt 95%»: the numbered thing in the middle is another one now; or an empty text."""
+    said, words_told = place.split(), earlier.split()
+    if len(said) != 2 or not said[1].isdecimal():
+        return ""
+    for at in range(len(words_told) - 1):
+        if words_told[at].casefold() == said[0].casefold() and words_told[at + 1].isdecimal():
+            return " ".join([*words_told[:at], *said, *words_told[at + 2 :]])
+    return ""
+
+
 def _is_one_place(scene: Scene, one: Candidate, said: Said, before: Candidate) -> bool:
     """«Tỷ lệ tiêm đạt 54%; cá biệt huyện Kỳ Sơn chỉ đạt 19,5%»: the same of one place."""
     if one.kind is not FigureKind.PERCENT or before.kind is not FigureKind.PERCENT or said.more or one.derived:
@@ -131,7 +144,7 @@ def _is_one_place(scene: Scene, one: Candidate, said: Said, before: Candidate) -
     earlier = before.subject or before.indicator
     if cue("measured_heads").at(tokenize(earlier), 0) is None or not said.left:
         return False
-    if said.subject.casefold() in cue("areas") or _stands_for(earlier, said.subject):
+    if said.subject.casefold() in cue("areas") or _stands_for(earlier, said.subject) or _counterpart(earlier, said.subject):
         return True
     return is_body(scene, tuple(said.left)) and not tell_apart(scene, said.left).done
 
