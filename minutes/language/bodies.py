@@ -27,6 +27,8 @@ _ALONE = frozenset(("Bộ", "Sở", "Cục", "Chi cục", "Phòng", "phòng", "B
 """Heads that a position is told with alone: «Phó Giám đốc Sở | Lò Văn Phương»."""
 _PARTS = frozenset(("Ban", "Thường", "Đảng", "Tổ", "Cơ"))
 """How bodies are called that are parts of a people's council or committee: «Ban Pháp chế HĐND tỉnh»."""
+_ADDRESSES = frozenset(("rank", "degree"))
+"""Kinds of words of address that no name of a body holds."""
 _MOST = 24
 
 
@@ -149,7 +151,8 @@ def _joined(tokens: Tokens, end: int, at: int) -> int:
     follower = tokens.row[end + 1]
     glued = tokens.row[end].glued
     if follower.kind == "word" and follower.capital and not lexicon.offices().at(tokens, end + 1):
-        if lexicon.heads().at(tokens, end + 1) is not None and not glued:
+        honour = names.honorific_at(tokens, end + 1)
+        if (lexicon.heads().at(tokens, end + 1) is not None and not glued) or (honour is not None and honour.kind in _ADDRESSES):
             return end
         if low in ("-", "–") and not glued and names.looks_like_name(tokens, end + 1, names.run_end(tokens, end + 1)):
             return end

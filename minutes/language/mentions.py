@@ -158,7 +158,10 @@ def _addressed(tokens: Tokens, honour: names.Honorific, stop: int) -> Mention | 
     mention = Mention(honour.start, end, kind, tokens.words(at, end), honour.full, "", at, end)
     mention.gender = gender(honour.full, mention.name)
     mention.doubtful = tokens.row[honour.start].capital and tokens.words(honour.start, end) in lexicon.districts()
-    return _apposed(tokens, mention, stop)
+    mention = _apposed(tokens, mention, stop)
+    if mention.position and end - at == 2 and names.surname(tokens.row[at]) >= 2:
+        mention.kind = "named"  # «thầy Nguyễn Minh, Hiệu trưởng …»: two syllables are a whole name where a position follows
+    return mention
 
 
 def _positioned(tokens: Tokens, start: int, at: int, honorific: str) -> Mention | None:

@@ -181,7 +181,7 @@ def _before(page: Page, people: Registry, left: int, at: int) -> list[Mention]:
     if not (_filled(tokens, last.end, at) or _apposed(tokens, last.end, at)):
         return []
     ahead = [*_rest_of_list(page, people, last, left, at), *ahead]
-    chosen = [last]
+    chosen = [*_joint(page, people, left, at), last]
     for mention in reversed(ahead[:-1]):
         if tokens.low(mention.start - 1) in _NOT_HIMSELF:
             break
@@ -193,6 +193,18 @@ def _before(page: Page, people: Registry, left: int, at: int) -> list[Mention]:
         else:
             break
     return chosen
+
+
+def _joint(page: Page, people: Registry, left: int, at: int) -> list[Mention]:
+    """«Bộ trưởng A, Phó Trưởng Ban; Bộ trưởng B | cùng chủ trì»: those before the semicolon too, each with a position and no more."""
+    tokens = page.tokens
+    if tokens.low(at - 1) not in ("cùng", "đồng") or tokens.low(left - 1) != ";":
+        return []
+    begin = page.sentences[page.sentence_of(tokens.row[at].start)][0]
+    ahead = [mention for mention in people.at(begin, left) if mention.person]
+    ends = [next((i for i in range(mention.end, left) if tokens.low(i) == ";"), left - 1) for mention in ahead]
+    whole = all(_apposed(tokens, mention.end, end) for mention, end in zip(ahead, ends, strict=True))
+    return ahead if whole and len(set(ends)) == len(ends) else []
 
 
 def _at_meeting(tokens: Tokens, behind: int) -> bool:

@@ -16,6 +16,9 @@ FILLER = frozenset(
 )
 """Words that may stand between who speaks and the verb."""
 _NOT_SUBJECT = frozenset("được bị do của theo từ với cho nghe giao tại về gửi trình mời xin báo".split())
+_ADDRESSED = frozenset((("trả", "lời"), ("giải", "đáp"), ("chất", "vấn"), ("cảm", "ơn"), ("đáp", "lời"), ("phúc", "đáp")))
+"""«Trả lời đại biểu A, Giám đốc B cho biết …»: who is answered is not the one that speaks."""
+_CALLED = frozenset((("đại", "biểu"), ("cử", "tri"), ("ý", "kiến"), ("câu", "hỏi")))
 NOT_IN_NAMES = frozenset(
     "của cho là có đã sẽ được bị tại ở trong ngoài từ đến khi này đó theo mà thì hiện năm tháng ngày cùng với do để".split()
 )
@@ -29,6 +32,10 @@ def subjects(page: Page, people: Registry, start: int, end: int) -> Iterator[tup
     while at < end:
         mention = mentions.get(at)
         if mention is not None:
+            back = at - 2 * ((tokens.low(at - 2), tokens.low(at - 1)) in _CALLED)
+            if (tokens.low(back - 2), tokens.low(back - 1)) in _ADDRESSED:
+                at = mention.end
+                continue
             if tokens.low(at - 1) not in _NOT_SUBJECT or at == start or tokens.low(at - 1) in ("nghe", "do"):
                 yield mention.person, "", at, mention.end
             at = mention.end

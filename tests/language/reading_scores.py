@@ -2,8 +2,9 @@
 
 ``python -m tests.language.reading_scores`` prints the table; ``test_texts.py`` holds the least that is allowed.
 The texts are ours: invented conferences in the habits of Vietnamese news, notices, transcripts and minutes. Those of
-``texts/read/`` were looked at while the reader was made; those of ``texts/unread/`` never were, so only they tell how a
-text that nobody has seen is read.
+``texts/read/`` were looked at while the reader was made. Those of ``texts/unread/`` were first scored by a reader that had
+never seen them, and what they then showed was mended in general; so they tell no longer how a text that nobody has seen is
+read, only that what was learnt from them is kept.
 """
 
 from __future__ import annotations

@@ -279,7 +279,8 @@ class Orders(Ground):
             return False
         begin = max(first, self.page.sentences[self.page.sentence_of(self.tokens.row[verb].start)][0])
         ahead = [self.tokens.low(i) for i in range(begin, verb)]
-        if self.tokens.low(verb - 1) not in ("và", ","):
+        goes_on = self.tokens.low(verb - 1) == "," and self.tokens.low(verb) in ("giao", "yêu", "phân")
+        if self.tokens.low(verb - 1) != "và" and not goes_on:
             near = 4
         elif self._turn is not None and self._turn.person and first == self.page.token(self._turn.start):
             return True  # «ông A chỉ rõ | những hạn chế và yêu cầu …»: the words begin behind the first verb
