@@ -1,4 +1,4 @@
-"""Whole texts are read at least so well: those looked at from the first nearly without a fault, those looked at late not much worse."""
+"""Whole texts are read at least so well: those looked at from the first nearly without a fault, the others not much worse."""
 
 from __future__ import annotations
 
