@@ -100,6 +100,8 @@ def _past_kind(tokens: Tokens, at: int) -> int:
             at = found.end
         elif tokens.low(at) == "số" and tokens.kind(at + 1) == "num":
             at += 2
+        elif tokens.kind(at) == "num" and tokens.low(at + 1) == ":" and len(tokens.low(at)) < 3:
+            at += 2  # «Điểm cầu 1: Trụ sở UBND huyện»
         else:
             break
     return at
